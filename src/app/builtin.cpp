@@ -1,0 +1,42 @@
+#include "app/builtin.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "domain/nouns.hpp"
+
+namespace qiao::base {
+std::vector<EmbeddedFile> qiao_ui_files();
+std::vector<EmbeddedFile> qiao_texts_files();
+std::vector<EmbeddedFile> qiao_demo_files();
+}  // namespace qiao::base
+
+namespace qiao::app {
+namespace {
+
+/// "links_flights.csv" holds links, too.
+std::ptrdiff_t rank_of(std::string_view path) {
+    const auto entities = domain::all_entities();
+    const auto noun = path.substr(0, path.find_first_of("_."));
+    return std::ranges::find(entities, noun, [](const domain::Entity* entity) { return entity->plural; }) - entities.begin();
+}
+
+}  // namespace
+
+base::Texts builtin_texts() {
+    base::Texts texts;
+    for (const auto& file : base::qiao_texts_files()) {
+        base::check(texts.add(file.path.substr(0, file.path.find('.')), file.bytes).ok(), file.path);
+    }
+    return texts;
+}
+
+std::vector<base::EmbeddedFile> builtin_ui() { return base::qiao_ui_files(); }
+
+std::vector<base::EmbeddedFile> builtin_demonstration() {
+    auto files = base::qiao_demo_files();
+    std::ranges::stable_sort(files, {}, [](const base::EmbeddedFile& file) { return std::pair{rank_of(file.path), file.path}; });
+    return files;
+}
+
+}  // namespace qiao::app

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "base/embedded.hpp"
+#include "base/texts.hpp"
+
+namespace qiao::app {
+
+/// The texts built into the program. A fault in them is the program's own: BrokenInvariant.
+[[nodiscard]] base::Texts builtin_texts();
+
+/// The built UI, and the demonstration data's files in the order in which they load.
+[[nodiscard]] std::vector<base::EmbeddedFile> builtin_ui();
+[[nodiscard]] std::vector<base::EmbeddedFile> builtin_demonstration();
+
+}  // namespace qiao::app

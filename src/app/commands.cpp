@@ -1,0 +1,171 @@
+#include "app/commands.hpp"
+
+#include <fmt/format.h>
+
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <boost/json.hpp>
+
+#include "app/builtin.hpp"
+#include "app/modules.hpp"
+#include "app/opening.hpp"
+#include "app/serving.hpp"
+#include "cli/completion.hpp"
+#include "domain/nouns.hpp"
+#include "features/imports/export.hpp"
+#include "features/imports/imports_cli.hpp"
+#include "features/partners/partners_cli.hpp"
+#include "features/places/places_cli.hpp"
+#include "features/registry/description.hpp"
+#include "features/registry/openapi.hpp"
+#include "storage/change_log.hpp"
+#include "storage/sql.hpp"
+
+namespace qiao::app {
+namespace {
+
+/// What the whole run of a command shares.
+struct Run {
+    base::Texts texts{builtin_texts()};
+    base::SystemClock clock{};
+    base::SystemEntropy entropy{};
+    cli::Context context{texts, clock};
+    Location location{};
+    std::unique_ptr<storage::Store> store{};
+
+    [[nodiscard]] storage::Environment environment() { return {clock, entropy}; }
+
+    /// Null, with the failure told, if it cannot be opened.
+    storage::Store* open() {
+        auto opened = open_at(location, environment(), context);
+        if (!opened) {
+            context.fail(opened.error());
+            return nullptr;
+        }
+        store = std::move(opened).value();
+        return store.get();
+    }
+};
+
+void add_serve(CLI::App& app, Run& run) {
+    auto* command = app.add_subcommand("serve", "Serves pages and API until it is told to stop");
+    const auto options = std::make_shared<ServeOptions>();
+    command->add_option("--port", options->port, "Port; 0 = any that is free")->capture_default_str();
+    command->add_option("--host", options->host, "Address to listen at")->capture_default_str();
+    command->add_option("--name", options->host_names, "Host name by which a proxy in front calls this server; may be repeated");
+    command->add_flag("--empty", run.location.empty, "A new store starts without the demonstration data");
+    command->add_flag("--quiet", options->quiet, "No line per request");
+    command->callback([options, &run] {
+        if (auto* store = run.open()) run.context.status = serve(*store, *options, run.environment(), run.context);
+    });
+}
+
+void add_backup(CLI::App& app, Run& run) {
+    auto* command = app.add_subcommand("backup", "Writes a consistent copy of an SQLite store while it is in use");
+    const auto path = std::make_shared<std::string>();
+    command->add_option("file", *path, "File that does not exist yet")->required()->check(CLI::NonexistentPath);
+    command->callback([path, &run] {
+        auto* store = run.open();
+        if (store == nullptr) return;
+        store->back_up(*path);
+        if (run.context.json) run.context.print(boost::json::value(boost::json::object{{"path", *path}}));
+        else run.context.print(run.context.text("cli.backup.done", {{"path", *path}}));
+    });
+}
+
+void add_verify(CLI::App& app, Run& run) {
+    auto* command = app.add_subcommand("verify", "Checks that every entry of the change log follows from the one before");
+    command->callback([&run] {
+        auto* store = run.open();
+        if (store == nullptr) return;
+        const auto count = storage::verify_change_log(*store->read());
+        if (!count) return run.context.fail(count.error());
+        if (run.context.json) run.context.print(boost::json::value(boost::json::object{{"entries", *count}}));
+        else run.context.print(run.context.text("cli.verify.good", {{"count", std::to_string(*count)}}));
+    });
+}
+
+/// Describes without a store behind it.
+boost::json::object openapi_document(Run& run) {
+    const auto store = storage::open_store("memory:", domain::all_entities(), run.environment());
+    const auto log = spdlog::default_logger();
+    const http::AssetStore assets{{}};
+    return registry::openapi(all_operations(all_modules({**store, run.texts, run.clock, *log}, assets)), version);
+}
+
+void print_schema(const std::string& noun, const std::string& format, Run& run) {
+    if (format == "openapi") return run.context.print(boost::json::value(openapi_document(run)));
+    if (format == "dictionary") {
+        std::string text;
+        const auto written = imports::export_dictionary(run.texts, [&](std::string_view bytes) { text += bytes; });
+        if (!written) return run.context.fail(written.error());
+        text.resize(text.find_last_not_of("\r\n") + 1);
+        return run.context.print(text);
+    }
+    if (noun.empty()) return run.context.print(boost::json::value(registry::schema_json(run.texts, run.context.lang)));
+    const auto* entity = domain::find_entity(noun);
+    if (entity == nullptr) return run.context.fail({base::Code::not_found, "", {{"value", noun}}});
+    run.context.print(boost::json::value(registry::json_schema(*entity)));
+}
+
+void add_schema(CLI::App& app, Run& run) {
+    struct Options {
+        std::string entity, format{"json"};
+    };
+    auto* command = app.add_subcommand("schema", "Describes the nouns, their fields and the API");
+    const auto options = std::make_shared<Options>();
+    command->add_option("--entity", options->entity, "One noun as JSON Schema");
+    command->add_option("--format", options->format, "json, openapi or dictionary")->capture_default_str()->check(CLI::IsMember({"json", "openapi", "dictionary"}));
+    command->callback([options, &run] { print_schema(options->entity, options->format, run); });
+}
+
+void add_completion(CLI::App& app, Run& run) {
+    auto* command = app.add_subcommand("completion", "Prints a completion script for a shell");
+    const auto shell = std::make_shared<std::string>();
+    command->add_option("shell", *shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+    command->callback([shell, &app, &run] { run.context.print(*cli::completion_script(app, *shell)); });
+}
+
+void add_global_options(CLI::App& app, Run& run) {
+    app.set_version_flag("--version", std::string{version});
+    app.add_option("--data", run.location.data, "Folder of the data; otherwise $QIAO_DATA, $XDG_DATA_HOME/qiao or ~/.local/share/qiao");
+    app.add_option("--db", run.location.db, "sqlite:FILE, postgresql://… or memory:; otherwise SQLite in the data folder");
+    app.add_option("--lang", run.context.lang, "Language of the answers")->capture_default_str()->check(CLI::IsMember(run.texts.languages()));
+    app.add_flag("--json", run.context.json, "Answer as JSON");
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.get_formatter()->column_width(36);
+    app.footer("Exit status: 0 done, 2 usage, 3 not found, 4 invalid input, 5 conflict, 6 ambiguous, 7 unavailable, 1 anything else.\n"
+               "docs/user/cli.md tells each command with examples.");
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+    Run run;
+    CLI::App app{"Qiao (桥): cities find each other, agree, work together and learn from it.", "qiao"};
+    const auto open = [&run] { return run.open(); };
+    add_global_options(app, run);
+    add_serve(app, run);
+    places::add_commands(app, run.context, open);
+    partners::add_commands(app, run.context, open);
+    imports::add_commands(app, run.context, open);
+    add_schema(app, run);
+    add_backup(app, run);
+    add_verify(app, run);
+    add_completion(app, run);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& wish) {
+        return app.exit(wish) == 0 ? 0 : base::facts_of(base::Code::usage).exit_status;
+    } catch (const storage::StorageFailure& failure) {
+        run.context.fail({base::Code::unavailable});
+        fmt::print(stderr, "  {}\n", failure.what());
+    } catch (const std::exception& failure) {
+        run.context.fail({base::Code::internal, "", {{"reference", failure.what()}}});
+    }
+    return run.context.status;
+}
+
+}  // namespace qiao::app

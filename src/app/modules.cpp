@@ -1,0 +1,29 @@
+#include "app/modules.hpp"
+
+#include "features/imports/imports_http.hpp"
+#include "features/overview/overview_http.hpp"
+#include "features/pages/pages_http.hpp"
+#include "features/partners/partners_http.hpp"
+#include "features/places/places_http.hpp"
+#include "features/registry/registry_http.hpp"
+
+namespace qiao::app {
+
+std::vector<features::Module> all_modules(const features::Services& services, const http::AssetStore& assets) {
+    return {
+        imports::module(services),
+        overview::module(services),
+        pages::module(services, assets),
+        partners::module(services),
+        places::module(services),
+        registry::module(services),
+    };
+}
+
+std::vector<features::Operation> all_operations(const std::vector<features::Module>& modules) {
+    std::vector<features::Operation> operations;
+    for (const auto& module : modules) operations.insert(operations.end(), module.operations.begin(), module.operations.end());
+    return operations;
+}
+
+}  // namespace qiao::app

@@ -1,0 +1,72 @@
+#include "app/serving.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <boost/json.hpp>
+#include <thread>
+
+#include "app/builtin.hpp"
+#include "app/modules.hpp"
+#include "features/registry/openapi.hpp"
+#include "http/server.hpp"
+#include "http/standard_routes.hpp"
+
+namespace qiao::app {
+namespace {
+
+http::Router build_router(std::vector<features::Module>& modules, storage::Store& store, const http::Metrics& metrics) {
+    http::Router router;
+    const auto document = std::make_shared<std::string>(boost::json::serialize(registry::openapi(all_operations(modules), version)));
+    router.add({http::Method::get, "/openapi.json", "openapi", [document](const http::Request&) -> base::Result<http::Response> { return http::content(*document, "application/json"); }});
+    router.add(http::health_route([&store]() -> base::Outcome {
+        [[maybe_unused]] const auto seq = store.read()->last_seq();
+        return base::done();
+    }));
+    router.add(http::metrics_route(metrics));
+    for (auto& module : modules) router.add(std::move(module.routes));
+    return router;
+}
+
+/// Reads what the caches need while the first pages are asked for; who comes earlier waits for the same work.
+std::jthread start_warming(const std::vector<features::Module>& modules, spdlog::logger& log) {
+    std::vector<std::function<void()>> works;
+    for (const auto& module : modules) {
+        if (module.warm_up) works.push_back(module.warm_up);
+    }
+    return std::jthread{[works = std::move(works), &log] {
+        for (const auto& work : works) {
+            try {
+                work();
+            } catch (const std::exception& failure) {
+                log.error("warming up: {}", failure.what());  // the next request that needs it tries again
+            }
+        }
+    }};
+}
+
+}  // namespace
+
+int serve(storage::Store& store, const ServeOptions& options, storage::Environment environment, cli::Context& context) {
+    const auto log = spdlog::stderr_color_mt("qiao");
+    log->set_level(options.quiet ? spdlog::level::warn : spdlog::level::info);
+    const http::AssetStore assets{builtin_ui()};
+    const features::Services services{store, context.texts, environment.clock, *log};
+    auto modules = all_modules(services, assets);
+    http::Metrics metrics;
+    const auto router = build_router(modules, store, metrics);
+    http::Server server{{.host = options.host, .port = options.port, .host_names = options.host_names, .stops_on_signals = true},
+                        {router, context.texts, environment.clock, environment.entropy, metrics, *log}};
+    const auto port = server.start();
+    if (!port) {
+        context.fail(port.error());
+        return context.status;
+    }
+    const auto warming = start_warming(modules, *log);
+    fmt::print("{}\n", context.text("cli.serve.ready", {{"url", fmt::format("http://{}:{}/", options.host, *port)}}));
+    std::fflush(stdout);
+    return server.wait() ? 0 : 1;
+}
+
+}  // namespace qiao::app

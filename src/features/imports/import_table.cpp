@@ -1,0 +1,156 @@
+#include "features/imports/import_table.hpp"
+
+#include <boost/json.hpp>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/text.hpp"
+#include "domain/json_codec.hpp"
+#include "domain/nouns.hpp"
+#include "domain/table_codec.hpp"
+
+namespace qiao::imports {
+namespace {
+
+using base::Code;
+using base::Error;
+using base::Id;
+using domain::Entity;
+using domain::Record;
+
+/// Finds records by the name that stands in a cell. Reads a noun's labels once, when the first name is asked.
+class NamesInCells {
+public:
+    explicit NamesInCells(storage::Reader& reader) : reader_{reader} {}
+
+    base::Result<Id> find(std::string_view target, std::string_view text) {
+        const auto& labels = labels_of(target);
+        const auto [first, last] = labels.equal_range(base::fold(text));
+        if (first == last) return Error{Code::unknown_reference, "", {{"value", std::string{text}}}};
+        if (std::next(first) != last) return Error{Code::ambiguous, "", {{"value", std::string{text}}}};
+        return first->second;
+    }
+
+private:
+    using ByName = std::unordered_multimap<std::string, Id>;
+
+    const ByName& labels_of(std::string_view target) {
+        const auto known = by_target_.find(std::string{target});
+        if (known != by_target_.end()) return known->second;
+        auto& labels = by_target_[std::string{target}];
+        reader_.for_each(*domain::find_entity(target), [&](const Record& record) {
+            std::unordered_set<std::string> names;
+            for (const auto* lang : {"en", "zh"}) names.insert(base::fold(record.label(lang)));
+            for (const auto& name : names) labels.emplace(name, record.id);
+        });
+        return labels;
+    }
+
+    storage::Reader& reader_;
+    std::unordered_map<std::string, ByName> by_target_;
+};
+
+/// Whether references lead somewhere; a row may refer to one further down.
+class References {
+public:
+    explicit References(storage::Reader& reader) : reader_{reader} {}
+
+    void take(std::uint64_t line, const Record& record) {
+        for (std::size_t i = 0; i < record.values.size(); ++i) {
+            const auto& field = record.entity->fields[i];
+            if (field.target.empty()) continue;
+            if (const auto* id = std::get_if<Id>(&record.values[i])) note(line, field, *id);
+            if (const auto* many = std::get_if<std::vector<Id>>(&record.values[i])) {
+                for (const auto& id : *many) note(line, field, id);
+            }
+        }
+    }
+
+    /// After the last row.
+    void blame_dangling(Run& run) {
+        for (const auto& one : waiting_) {
+            if (exists(one.target, one.id)) continue;
+            run.blame(one.line, Error{Code::unknown_reference, std::string{one.field}, {{"value", one.id.to_string()}}});
+        }
+    }
+
+private:
+    struct Waiting {
+        std::uint64_t line;
+        std::string_view field;
+        std::string_view target;
+        Id id;
+    };
+
+    void note(std::uint64_t line, const domain::Field& field, const Id& id) {
+        if (!known_.contains(id)) waiting_.push_back({line, field.name, field.target, id});
+    }
+    bool exists(std::string_view target, const Id& id) {
+        if (known_.contains(id)) return true;
+        if (!reader_.find(*domain::find_entity(target), id)) return false;
+        known_.insert(id);
+        return true;
+    }
+
+    storage::Reader& reader_;
+    std::unordered_set<Id> known_;
+    std::vector<Waiting> waiting_;
+};
+
+std::string content_of(const Record& record) {
+    boost::json::array values;
+    for (const auto& value : record.values) values.push_back(domain::to_json(value));
+    return boost::json::serialize(values);
+}
+
+/// Ids of rows without one: a record that says the same already, so that a file read twice changes nothing.
+class SameContent {
+public:
+    SameContent(storage::Reader& reader, const Entity& entity) : reader_{reader}, entity_{entity} {}
+
+    std::optional<Id> find(const Record& record) {
+        if (!loaded_) load();
+        const auto found = by_content_.find(content_of(record));
+        return found == by_content_.end() ? std::nullopt : std::optional{found->second};
+    }
+
+private:
+    void load() {
+        loaded_ = true;
+        reader_.for_each(entity_, [&](const Record& record) { by_content_.emplace(content_of(record), record.id); });
+    }
+
+    storage::Reader& reader_;
+    const Entity& entity_;
+    bool loaded_{false};
+    std::unordered_map<std::string, Id> by_content_;
+};
+
+}  // namespace
+
+base::Outcome import_table(Run& run, const Entity& entity, tabular::RowSource& table) {
+    NamesInCells names{run.writer()};
+    auto reader = domain::TableReader::open(entity, table.columns(), [&](std::string_view target, std::string_view text) { return names.find(target, text); });
+    if (!reader) return reader.error();
+    References references{run.writer()};
+    SameContent same{run.writer(), entity};
+    std::unordered_map<Id, std::size_t> line_of;
+    tabular::Row row;
+    read_rows(run, table, row, [&](const tabular::Row& good) {
+        auto record = reader->read(good.cells);
+        if (!record) return run.blame(good.line, record.error());
+        if (record->id.is_nil() && same.find(*record)) return run.note_unchanged();
+        if (!record->id.is_nil()) {
+            const auto [first, fresh] = line_of.emplace(record->id, good.line);
+            if (!fresh) {
+                return run.blame(good.line, Error{Code::duplicate, "id", {{"value", record->id.to_string()}, {"line", std::to_string(first->second)}}, "error.import.twice"});
+            }
+        }
+        references.take(good.line, *record);
+        run.keep(good.line, *std::move(record));
+    });
+    references.blame_dangling(run);
+    return base::done();
+}
+
+}  // namespace qiao::imports

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <functional>
+
+#include "cli/context.hpp"
+#include "storage/store.hpp"
+
+namespace qiao::imports {
+
+/// `qiao import KIND FILE` and `qiao export PLURAL`.
+void add_commands(CLI::App& app, cli::Context& context, const std::function<storage::Store*()>& store);
+
+}  // namespace qiao::imports

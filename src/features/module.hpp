@@ -1,0 +1,36 @@
+#pragma once
+
+#include <spdlog/logger.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/texts.hpp"
+#include "features/operation.hpp"
+#include "http/router.hpp"
+#include "storage/store.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace qiao::features {
+
+/// What every feature is given; all of it outlives them.
+struct Services {
+    storage::Store& store;
+    const base::Texts& texts;
+    const base::Clock& clock;
+    spdlog::logger& log;
+};
+
+/// What a feature brings: its addresses and their descriptions. `src/app/modules.cpp` lists all of them.
+struct Module {
+    std::string name;
+    std::vector<http::Route> routes{};
+    std::vector<Operation> operations{};
+    std::function<void()> warm_up{};  ///< brings caches up to date; run in the background at the start
+};
+
+}  // namespace qiao::features

@@ -1,0 +1,147 @@
+#include "features/pages/pages_http.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+
+#include "domain/json_codec.hpp"
+#include "domain/nouns.hpp"
+#include "domain/place.hpp"
+#include "features/overview/overview.hpp"
+#include "features/pages/html.hpp"
+#include "features/pages/record_page.hpp"
+#include "features/pages/shell.hpp"
+#include "features/places/place_profile.hpp"
+
+namespace qiao::pages {
+namespace {
+
+namespace json = boost::json;
+using base::Code;
+using base::Error;
+using base::Id;
+using base::Result;
+using domain::Entity;
+using features::Services;
+using http::Request;
+using http::Response;
+
+constexpr std::size_t listed_at_most = 200;
+
+/// The pages that are no record and no list: their titles are texts.
+constexpr std::string_view other_pages[] = {"partners", "compare", "pairs", "map", "network", "import", "sources", "about"};
+
+class Pages {
+public:
+    Pages(const Services& services, const http::AssetStore& assets) : services_{services}, index_{assets.bytes("index.html")} {}
+
+    [[nodiscard]] Result<Response> answer(const Request& request, std::string_view lang) const {
+        auto content = content_of(request, lang);
+        if (!content) return content.error();
+        content->path = request.path_text().substr(1 + lang.size());
+        if (content->path == "/") content->path.clear();
+        return http::html(fill_shell(index_, *content, lang));
+    }
+
+    [[nodiscard]] std::string not_found_page(std::string_view lang) const {
+        const auto& texts = services_.texts;
+        const auto title = texts.get(lang, "ui.lost.title");
+        return fill_shell(index_, {.title = title, .body = fmt::format("<main><h1>{}</h1>{}</main>", escaped(title), link(fmt::format("/{}", lang), texts.get(lang, "ui.brand")))}, lang);
+    }
+
+private:
+    [[nodiscard]] Result<Content> content_of(const Request& request, std::string_view lang) const {
+        std::vector<std::string> segments{request.path.begin() + 1, request.path.end()};
+        if (!segments.empty() && segments.back().empty()) segments.pop_back();
+        if (segments.empty()) return home(lang);
+        if (segments.size() == 3 && segments[0] == "records") return record(segments[1], segments[2], lang);
+        const auto* entity = domain::find_entity(segments[0]);
+        const auto is_list = entity != nullptr && entity->plural == segments[0];
+        if (is_list && segments.size() == 2) return record(entity->name, segments[1], lang);
+        if (is_list && segments.size() == 1) return list(*entity, lang);
+        if (std::ranges::find(other_pages, segments[0]) != std::end(other_pages)) return titled(segments[0], lang);
+        return Error{Code::not_found, "", {{"value", request.path_text()}}};
+    }
+
+    [[nodiscard]] Result<Content> record(std::string_view name, std::string_view id_text, std::string_view lang) const {
+        const auto* entity = domain::find_entity(name);
+        const auto id = Id::parse(id_text);
+        const auto reader = services_.store.read();
+        const auto found = entity != nullptr && id ? reader->find(*entity, *id) : std::nullopt;
+        if (!found) return Error{Code::not_found, "", {{"value", std::string{id_text}}}};
+        const auto labels = registry::labels_of_references(*reader, {*found}, lang);
+        Content content{.title = found->label(lang), .body = record_html(*found, labels, services_.texts, lang), .json_ld = record_json_ld(*found, lang)};
+        if (entity->name == "place") {
+            if (const auto profile = places::place_profile(*reader, *id, services_.texts, lang)) {
+                content.data_path = fmt::format("/api/v1/places/{}/profile", id->to_string());
+                content.data = json::serialize(*profile);
+            }
+            return content;
+        }
+        auto data = domain::to_json(*found);
+        json::object labels_json;
+        for (const auto& [one, label] : labels) labels_json[one.to_string()] = label;
+        data["labels"] = std::move(labels_json);
+        content.data_path = fmt::format("/api/v1/{}/{}?labels=1", entity->plural, id->to_string());
+        content.data = json::serialize(data);
+        return content;
+    }
+
+    [[nodiscard]] Result<Content> list(const Entity& entity, std::string_view lang) const {
+        const auto reader = services_.store.read();
+        const auto page = reader->list({.entity = &entity, .lang = std::string{lang}, .limit = listed_at_most});
+        base::check(page.ok(), "a query of our own is well-formed");
+        std::string items;
+        for (const auto& one : page->records) items += fmt::format("<li>{}</li>", link(address_of(entity, one.id, lang), one.label(lang)));
+        const auto title = services_.texts.get(lang, fmt::format("entity.{}.plural", entity.name));
+        return Content{.title = title, .body = fmt::format("<main><h1>{}</h1><p>{}</p><ul>{}</ul></main>", escaped(title), page->total, items)};
+    }
+
+    [[nodiscard]] Result<Content> home(std::string_view lang) const {
+        const auto& texts = services_.texts;
+        const auto reader = services_.store.read();
+        const auto today = std::chrono::floor<std::chrono::days>(services_.clock.now());
+        std::string lists;
+        for (const auto* entity : domain::all_entities()) {
+            lists += fmt::format("<li>{}: {}</li>", link(fmt::format("/{}/{}", lang, entity->plural), texts.get(lang, fmt::format("entity.{}.plural", entity->name))), reader->count(*entity));
+        }
+        const auto title = texts.get(lang, "ui.home.title");
+        return Content{.title = title, .body = fmt::format("<main><h1>{}</h1><ul>{}</ul></main>", escaped(title), lists),
+                       .data_path = "/api/v1/overview", .data = json::serialize(overview::overview(*reader, lang, today))};
+    }
+
+    [[nodiscard]] Content titled(std::string_view page, std::string_view lang) const {
+        const auto key = page == "pairs" ? std::string{"ui.pair.title"} : fmt::format("ui.{}.title", page);
+        const auto title = services_.texts.get(lang, key);
+        return {.title = title, .body = fmt::format("<main><h1>{}</h1><noscript><p>{}</p></noscript></main>", escaped(title), escaped(services_.texts.get(lang, "ui.page.needs_script")))};
+    }
+
+    Services services_;
+    std::string_view index_;
+};
+
+}  // namespace
+
+features::Module module(const Services& services, const http::AssetStore& assets) {
+    const auto pages = std::make_shared<const Pages>(services, assets);
+    features::Module feature{"pages"};
+    feature.routes.push_back({http::Method::get, "/", "pages.root", [](const Request& request) -> Result<Response> {
+                                  return http::redirect("/" + request.lang, 302).with("Vary", "Accept-Language");
+                              }});
+    for (const auto& lang : services.texts.languages()) {
+        const auto page = [pages, lang](const Request& request) -> Result<Response> {
+            auto answer = pages->answer(request, lang);
+            if (answer || answer.error().code != Code::not_found) return answer;
+            auto lost = http::html(pages->not_found_page(lang));
+            lost.status = 404;
+            return lost;
+        };
+        feature.routes.push_back({http::Method::get, "/" + lang, "pages.home", page});
+        feature.routes.push_back({http::Method::get, "/" + lang + "/{rest*}", "pages.page", page});
+    }
+    feature.routes.push_back({http::Method::get, "/assets/{file*}", "pages.asset", [&assets](const Request& request) { return assets.answer(request, fmt::format("assets/{}", request.param("file"))); },
+                              http::usual_body_max, true});
+    return feature;
+}
+
+}  // namespace qiao::pages

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "features/module.hpp"
+#include "http/assets.hpp"
+
+namespace qiao::pages {
+
+/// Every address that is a page: `/` leads to the reader's language; `/en/…` and `/zh/…` are answered with the built UI around
+/// plain HTML of what the page is about, and the data of its first view inlined; `/assets/…` are the UI's files.
+/// REQUIRES: `assets` outlives the server.
+[[nodiscard]] features::Module module(const features::Services& services, const http::AssetStore& assets);
+
+}  // namespace qiao::pages

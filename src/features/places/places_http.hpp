@@ -1,0 +1,11 @@
+#pragma once
+
+#include "features/module.hpp"
+#include "features/places/place_finder.hpp"
+
+namespace qiao::places {
+
+/// /api/v1/places/find and /api/v1/places/{id}/profile.
+[[nodiscard]] features::Module module(const features::Services& services);
+
+}  // namespace qiao::places

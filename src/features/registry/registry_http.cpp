@@ -1,0 +1,160 @@
+#include "features/registry/registry_http.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+
+#include "domain/json_codec.hpp"
+#include "domain/nouns.hpp"
+#include "features/registry/description.hpp"
+#include "features/registry/list_request.hpp"
+#include "features/registry/records.hpp"
+#include "http/conditional.hpp"
+#include "http/json_body.hpp"
+#include "storage/change_log.hpp"
+
+namespace qiao::registry {
+namespace {
+
+namespace json = boost::json;
+using base::Code;
+using base::Error;
+using base::Id;
+using base::Result;
+using features::Services;
+using http::Method;
+using http::Request;
+using http::Response;
+
+constexpr std::string_view local_author = "local";
+
+json::object labels_json(const Labels& labels) {
+    json::object out;
+    for (const auto& [id, label] : labels) out[id.to_string()] = label;
+    return out;
+}
+
+Result<Id> read_id(const Request& request) {
+    const auto id = Id::parse(request.param("id"));
+    if (!id) return Error{Code::not_found, "", {{"value", std::string{request.param("id")}}}};
+    return *id;
+}
+
+Result<json::object> read_object(const Request& request) {
+    auto body = http::read_json(request);
+    if (!body) return body.error();
+    if (!body->is_object()) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
+    return std::move(body->get_object());
+}
+
+Response answer_record(const Record& record, int status = 200) {
+    return http::json(domain::to_json(record), status).with("ETag", http::version_tag(static_cast<std::uint64_t>(record.version)));
+}
+
+Result<std::optional<std::int64_t>> read_seen_version(const Request& request) {
+    auto version = http::read_base_version(request);
+    if (!version) return version.error();
+    return *version ? std::optional{static_cast<std::int64_t>(**version)} : std::nullopt;
+}
+
+Result<Response> list(const Services& services, const Entity& entity, const Request& request) {
+    auto query = read_list_request(request, entity);
+    if (!query) return query.error();
+    const auto reader = services.store.read();
+    auto page = reader->list(*query);
+    if (!page) return page.error();
+    json::array items;
+    for (const auto& record : page->records) items.push_back(domain::to_json(record));
+    json::object out{{"items", std::move(items)}, {"next", page->next.empty() ? json::value{} : json::value(page->next)}, {"total", page->total}};
+    if (request.query_value("labels") == "1") out["labels"] = labels_json(labels_of_references(*reader, page->records, request.lang));
+    return http::json(out);
+}
+
+Result<Response> get(const Services& services, const Entity& entity, const Request& request) {
+    auto id = read_id(request);
+    if (!id) return id.error();
+    const auto reader = services.store.read();
+    const auto record = reader->find(entity, *id);
+    if (!record) return Error{Code::not_found, "", {{"value", id->to_string()}}};
+    if (request.query_value("labels") != "1") return answer_record(*record);
+    auto out = domain::to_json(*record);
+    out["labels"] = labels_json(labels_of_references(*reader, {*record}, request.lang));
+    return http::json(out);
+}
+
+Result<Response> create(const Services& services, const Entity& entity, const Request& request) {
+    auto values = read_object(request);
+    if (!values) return values.error();
+    auto record = Records{services.store, std::string{local_author}}.create(entity, *values);
+    if (!record) return record.error();
+    return answer_record(*record, 201).with("Location", fmt::format("/api/v1/{}/{}", entity.plural, record->id.to_string()));
+}
+
+Result<Response> amend(const Services& services, const Entity& entity, const Request& request) {
+    auto id = read_id(request);
+    if (!id) return id.error();
+    auto seen = read_seen_version(request);
+    if (!seen) return seen.error();
+    auto values = read_object(request);
+    if (!values) return values.error();
+    auto record = Records{services.store, std::string{local_author}}.amend(entity, *id, *seen, *values);
+    if (!record) return record.error();
+    return answer_record(*record);
+}
+
+Result<Response> remove(const Services& services, const Entity& entity, const Request& request) {
+    auto id = read_id(request);
+    if (!id) return id.error();
+    auto seen = read_seen_version(request);
+    if (!seen) return seen.error();
+    if (auto removed = Records{services.store, std::string{local_author}}.remove(entity, *id, *seen); !removed) return removed.error();
+    return http::no_content();
+}
+
+json::value raw(const std::string& text) { return text.empty() ? json::value{} : json::parse(text); }
+
+Result<Response> history(const Services& services, const Entity& entity, const Request& request) {
+    auto id = read_id(request);
+    if (!id) return id.error();
+    const auto changes = services.store.read()->history(entity, *id);
+    if (changes.empty()) return Error{Code::not_found, "", {{"value", id->to_string()}}};
+    json::array items;
+    for (const auto& change : changes) {
+        json::object fields;
+        for (const auto& field : change.fields) fields[field.field] = {{"before", raw(field.before)}, {"after", raw(field.after)}};
+        items.push_back({{"seq", change.seq}, {"at", base::to_rfc3339(change.at)}, {"author", change.author}, {"version", change.version},
+                         {"op", to_string(change.operation)}, {"changes", std::move(fields)}});
+    }
+    return http::json(json::object{{"items", std::move(items)}});
+}
+
+using Work = Result<Response> (*)(const Services&, const Entity&, const Request&);
+
+http::Route route(Method method, const Entity& entity, std::string_view ending, std::string_view name, const Services& services, Work work) {
+    return {method, fmt::format("/api/v1/{}{}", entity.plural, ending), fmt::format("{}.{}", entity.plural, name),
+            [services, &entity, work](const Request& request) { return work(services, entity, request); }};
+}
+
+void add_noun(features::Module& registry, const Entity& entity, const Services& services) {
+    registry.routes.push_back(route(Method::get, entity, "", "list", services, list));
+    registry.routes.push_back(route(Method::post, entity, "", "create", services, create));
+    registry.routes.push_back(route(Method::get, entity, "/{id}", "get", services, get));
+    registry.routes.push_back(route(Method::patch, entity, "/{id}", "amend", services, amend));
+    registry.routes.push_back(route(Method::remove, entity, "/{id}", "remove", services, remove));
+    registry.routes.push_back(route(Method::get, entity, "/{id}/history", "history", services, history));
+    for (auto& operation : operations_of(entity)) registry.operations.push_back(std::move(operation));
+}
+
+}  // namespace
+
+features::Module module(const Services& services) {
+    features::Module registry{"registry"};
+    for (const auto* entity : domain::all_entities()) add_noun(registry, *entity, services);
+    registry.routes.push_back({Method::get, "/api/v1/schema", "registry.schema",
+                               [services](const Request& request) -> Result<Response> { return http::json(schema_json(services.texts, request.lang)); }});
+    registry.operations.push_back({.pattern = "/api/v1/schema", .id = "schema", .summary = "Every noun with its fields, their labels and bounds",
+                                   .response_schema = R"({"type":"object","properties":{"entities":{"type":"array","items":{"type":"object"}}},"required":["entities"]})"});
+    return registry;
+}
+
+}  // namespace qiao::registry

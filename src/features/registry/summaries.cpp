@@ -1,0 +1,79 @@
+#include "features/registry/summaries.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "domain/indicator.hpp"
+#include "domain/link.hpp"
+#include "domain/nouns.hpp"
+#include "domain/offer.hpp"
+#include "domain/statement.hpp"
+
+namespace qiao::registry {
+namespace {
+
+using base::Id;
+
+class Summariser {
+public:
+    Summariser(const Labels& labels, const base::Texts& texts, std::string_view lang) : labels_{labels}, texts_{texts}, lang_{lang} {}
+
+    [[nodiscard]] std::string operator()(const Record& record) const {
+        if (record.entity->name == "link") return link(domain::from_record<domain::Link>(record));
+        if (record.entity->name == "offer") return offer(record, domain::from_record<domain::Offer>(record));
+        if (record.entity->name == "statement") return statement(record, domain::from_record<domain::Statement>(record));
+        if (record.entity->name == "indicator") return indicator(domain::from_record<domain::Indicator>(record));
+        return record.label(lang_);
+    }
+
+private:
+    [[nodiscard]] std::string label(const Id& id) const {
+        const auto found = labels_.find(id);
+        return found == labels_.end() ? std::string{} : found->second;
+    }
+    [[nodiscard]] std::string word(std::string_view field, const Record& record, std::string_view name) const {
+        const auto* option = std::get_if<std::string>(&record[name]);
+        return option == nullptr ? std::string{} : texts_.get(lang_, fmt::format("enum.{}.{}.{}", record.entity->name, field, *option));
+    }
+    [[nodiscard]] std::string link(const domain::Link& link) const {
+        const auto kind = texts_.get(lang_, fmt::format("enum.link.kind.{}", domain::words(link.kind)[static_cast<std::size_t>(link.kind)]));
+        auto sides = label(link.organisation_a.is_nil() ? link.a : link.organisation_a);
+        const auto other = label(link.organisation_b.is_nil() ? link.b : link.organisation_b);
+        if (!other.empty()) sides += " – " + other;
+        return link.start.text.empty() ? fmt::format("{}: {}", sides, kind) : fmt::format("{}: {} ({})", sides, kind, link.start.text);
+    }
+    [[nodiscard]] std::string offer(const Record& record, const domain::Offer& offer) const {
+        return fmt::format("{}: {} · {}", label(offer.place), word("direction", record, "direction"), label(offer.theme));
+    }
+    [[nodiscard]] std::string statement(const Record& record, const domain::Statement& statement) const {
+        return fmt::format("{}: {} · {}", label(statement.place), word("topic", record, "topic"), word("answer", record, "answer"));
+    }
+    [[nodiscard]] std::string indicator(const domain::Indicator& indicator) const {
+        const auto name = texts_.get(lang_, "enum.indicator.code." + indicator.code);
+        if (!indicator.value) return fmt::format("{}: {}", label(indicator.place), name);
+        const auto whole = std::floor(indicator.value->value) == indicator.value->value;
+        const auto figure = whole ? fmt::format("{:.0f}", indicator.value->value) : fmt::format("{}", indicator.value->value);
+        return fmt::format("{}: {} {} {} ({})", label(indicator.place), name, figure, indicator.value->unit, indicator.value->year);
+    }
+
+    const Labels& labels_;
+    const base::Texts& texts_;
+    std::string_view lang_;
+};
+
+}  // namespace
+
+Labels summaries(storage::Reader& reader, const Wanted& wanted, const base::Texts& texts, std::string_view lang) {
+    std::vector<Record> records;
+    for (const auto& [name, ids] : wanted) {
+        for (auto& record : reader.find_many(*domain::find_entity(name), ids)) records.push_back(std::move(record));
+    }
+    const auto labels = labels_of_references(reader, records, lang);
+    const Summariser summarise{labels, texts, lang};
+    Labels lines;
+    for (const auto& record : records) lines.emplace(record.id, summarise(record));
+    return lines;
+}
+
+}  // namespace qiao::registry

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <boost/json/value.hpp>
+
+#include "base/result.hpp"
+#include "http/request.hpp"
+
+namespace qiao::http {
+
+/// The request's body as JSON. A body without Content-Type is taken as JSON.
+///
+/// Errors: unsupported_format (415) for another Content-Type · malformed (400) with the byte offset; deeper than 32
+/// levels counts as malformed.
+[[nodiscard]] base::Result<boost::json::value> read_json(const Request& request);
+
+}  // namespace qiao::http

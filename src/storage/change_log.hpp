@@ -1,0 +1,20 @@
+#pragma once
+
+#include "storage/store.hpp"
+
+namespace qiao::storage {
+
+/// What differs between two versions; either may be null (creation, removal).
+[[nodiscard]] std::vector<FieldChange> difference(const Record* before, const Record* after);
+
+/// The entry's hash after `previous` (hex). Cost: one BLAKE2b per field.
+[[nodiscard]] std::string hash_of(const Change& change, std::string_view previous);
+
+/// Reads the whole log. Returns the number of entries. Errors: conflict, `field` = the first entry that does not follow
+/// from the one before.
+[[nodiscard]] base::Result<std::int64_t> verify_change_log(Reader& reader);
+
+[[nodiscard]] std::string fields_to_json(const std::vector<FieldChange>& fields);
+[[nodiscard]] std::vector<FieldChange> fields_from_json(std::string_view json);
+
+}  // namespace qiao::storage

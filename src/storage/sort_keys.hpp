@@ -1,0 +1,27 @@
+#pragma once
+
+#include "domain/entity.hpp"
+#include "storage/sql.hpp"
+
+namespace qiao::storage {
+
+/// What a record is found and ordered by, worked out once when it is written so that every store answers alike.
+struct SortKeys {
+    std::string label_en;  ///< folded label as an English reader sees it
+    std::string label_zh;  ///< as a Chinese reader sees it, in pinyin
+    std::string search;    ///< all searched fields, folded, one line each
+};
+
+[[nodiscard]] SortKeys sort_keys(const domain::Record& record);
+
+/// The folded words of what somebody typed.
+[[nodiscard]] std::vector<std::string> search_words(std::string_view typed);
+
+/// Number or byte-comparable text by which a field sorts; monostate if it has none.
+[[nodiscard]] SqlValue sort_value(const domain::Record& record, std::string_view sort, std::string_view lang);
+
+/// Whether lists can be sorted by this field.
+[[nodiscard]] bool is_sortable(const domain::Field& field);
+[[nodiscard]] bool sorts_by_number(const domain::Field& field);
+
+}  // namespace qiao::storage

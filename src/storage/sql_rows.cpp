@@ -1,0 +1,195 @@
+#include "storage/sql_rows.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "domain/json_codec.hpp"
+#include "storage/sort_keys.hpp"
+
+namespace qiao::storage {
+namespace {
+
+namespace json = boost::json;
+using domain::Field;
+using domain::FieldType;
+
+bool is_plain_text(FieldType type) {
+    return type == FieldType::text || type == FieldType::url || type == FieldType::enumeration;
+}
+
+std::string_view column_type(const Field& field, std::string_view text_type) {
+    switch (field.type) {
+        case FieldType::boolean:
+        case FieldType::integer: return "BIGINT";
+        case FieldType::decimal: return "DOUBLE PRECISION";
+        default: return text_type;
+    }
+}
+
+struct Column {
+    std::string name;
+    std::string type;
+};
+
+std::vector<Column> columns_wanted(const Entity& entity, std::string_view text_type) {
+    const std::string text{text_type};
+    std::vector<Column> columns{{"id", text + " PRIMARY KEY"}, {"version", "BIGINT NOT NULL"}, {"created_at", "BIGINT NOT NULL"},
+                                {"updated_at", "BIGINT NOT NULL"}, {"label_en", text}, {"label_zh", text}, {"search", text}};
+    for (const auto& field : entity.fields) {
+        columns.push_back({std::string{field.name}, std::string{column_type(field, text_type)}});
+        if (field.type == FieldType::quantity) columns.push_back({std::string{field.name} + "_value", "DOUBLE PRECISION"});
+    }
+    return columns;
+}
+
+SqlValue to_sql(const Field& field, const Value& value) {
+    if (domain::is_empty(value)) return std::monostate{};
+    if (is_plain_text(field.type)) return std::get<std::string>(value);
+    switch (field.type) {
+        case FieldType::boolean: return std::int64_t{std::get<bool>(value)};
+        case FieldType::integer: return std::get<std::int64_t>(value);
+        case FieldType::decimal: return std::get<double>(value);
+        case FieldType::edtf: return std::get<domain::Edtf>(value).text;
+        case FieldType::reference: return std::get<Id>(value).to_string();
+        default: return json::serialize(domain::to_json(value));
+    }
+}
+
+Value from_json_text(const Field& field, const std::string& text) {
+    auto value = domain::value_from_json(field, json::parse(text), "");
+    if (!value) throw StorageFailure{fmt::format("column {} holds what its field cannot: {}", field.name, text)};
+    return std::move(value).value();
+}
+
+Value from_sql(const Field& field, const SqlValue& held) {
+    if (std::holds_alternative<std::monostate>(held)) return {};
+    if (const auto* number = std::get_if<std::int64_t>(&held)) {
+        if (field.type == FieldType::boolean) return *number != 0;
+        if (field.type == FieldType::decimal) return static_cast<double>(*number);
+        return *number;
+    }
+    if (const auto* number = std::get_if<double>(&held)) return *number;
+    const auto& text = std::get<std::string>(held);
+    if (is_plain_text(field.type)) return text;
+    if (field.type == FieldType::edtf) return domain::Edtf{text};
+    if (field.type == FieldType::reference) {
+        const auto id = Id::parse(text);
+        return id ? Value{*id} : Value{};
+    }
+    return from_json_text(field, text);
+}
+
+/// The columns that are written, in the order of `values_written`.
+std::vector<std::string> written_columns(const Entity& entity) {
+    std::vector<std::string> names{"version", "created_at", "updated_at", "label_en", "label_zh", "search"};
+    for (const auto& field : entity.fields) {
+        names.emplace_back(field.name);
+        if (field.type == FieldType::quantity) names.push_back(std::string{field.name} + "_value");
+    }
+    return names;
+}
+
+std::vector<SqlValue> values_written(const Record& record) {
+    auto keys = sort_keys(record);
+    std::vector<SqlValue> values{record.version, static_cast<std::int64_t>(record.created_at.time_since_epoch().count()),
+                                 static_cast<std::int64_t>(record.updated_at.time_since_epoch().count()), std::move(keys.label_en),
+                                 std::move(keys.label_zh), std::move(keys.search)};
+    for (std::size_t i = 0; i < record.values.size(); ++i) {
+        const auto& field = record.entity->fields[i];
+        values.push_back(to_sql(field, record.values[i]));
+        if (field.type != FieldType::quantity) continue;
+        const auto* quantity = std::get_if<domain::Quantity>(&record.values[i]);
+        values.push_back(quantity != nullptr ? SqlValue{quantity->value} : SqlValue{});
+    }
+    return values;
+}
+
+void ensure_indexes(Connection& connection, const Entity& entity) {
+    const auto index = [&](std::string_view column, std::string_view columns) {
+        connection.execute(fmt::format("CREATE INDEX IF NOT EXISTS {} ON {} ({})", quoted(fmt::format("{}_{}", entity.plural, column)), quoted(entity.plural), columns));
+    };
+    index("label_en", R"("label_en", "id")");
+    index("label_zh", R"("label_zh", "id")");
+    index("updated_at", R"("updated_at", "id")");
+    for (const auto& field : entity.fields) {
+        if (field.type == FieldType::reference) index(field.name, quoted(field.name));
+    }
+}
+
+}  // namespace
+
+std::string quoted(std::string_view identifier) { return fmt::format("\"{}\"", identifier); }
+
+void ensure_table(Connection& connection, const Entity& entity) {
+    const auto present = connection.columns_of(entity.plural);
+    const auto wanted = columns_wanted(entity, connection.text_type());
+    if (present.empty()) {
+        std::string columns;
+        for (const auto& column : wanted) columns += fmt::format("{}{} {}", columns.empty() ? "" : ", ", quoted(column.name), column.type);
+        connection.execute(fmt::format("CREATE TABLE {} ({})", quoted(entity.plural), columns));
+    }
+    for (const auto& column : wanted) {
+        if (present.empty() || std::ranges::find(present, column.name) != present.end()) continue;
+        connection.execute(fmt::format("ALTER TABLE {} ADD COLUMN {} {}", quoted(entity.plural), quoted(column.name), column.type));
+    }
+    ensure_indexes(connection, entity);
+}
+
+void ensure_change_log(Connection& connection) {
+    const auto text = connection.text_type();
+    connection.execute(fmt::format(
+        "CREATE TABLE IF NOT EXISTS change_log (seq BIGINT PRIMARY KEY, at BIGINT NOT NULL, author {0} NOT NULL, entity {0} NOT NULL, "
+        "record {0} NOT NULL, version BIGINT NOT NULL, operation BIGINT NOT NULL, fields {0} NOT NULL, salt {0} NOT NULL, hash {0} NOT NULL)", text));
+    connection.execute("CREATE INDEX IF NOT EXISTS change_log_record ON change_log (record, seq)");
+}
+
+std::string record_columns(const Entity& entity) {
+    std::string columns = R"("id", "version", "created_at", "updated_at")";
+    for (const auto& field : entity.fields) columns += ", " + quoted(field.name);
+    return columns;
+}
+
+Record record_from_row(const Entity& entity, SqlRow row) {
+    Record record{entity};
+    const auto id = Id::parse(std::get<std::string>(row[0]));
+    if (!id) throw StorageFailure{fmt::format("a row of {} has no id", entity.plural)};
+    record.id = *id;
+    record.version = std::get<std::int64_t>(row[1]);
+    record.created_at = base::Instant{std::chrono::milliseconds{std::get<std::int64_t>(row[2])}};
+    record.updated_at = base::Instant{std::chrono::milliseconds{std::get<std::int64_t>(row[3])}};
+    for (std::size_t i = 0; i < record.values.size(); ++i) record.values[i] = from_sql(entity.fields[i], row[i + 4]);
+    return record;
+}
+
+std::string insert_sql(const Entity& entity) {
+    std::string names = R"("id")";
+    std::string marks = "?";
+    for (const auto& column : written_columns(entity)) {
+        names += ", " + quoted(column);
+        marks += ", ?";
+    }
+    return fmt::format("INSERT INTO {} ({}) VALUES ({}) ON CONFLICT (\"id\") DO NOTHING", quoted(entity.plural), names, marks);
+}
+
+std::vector<SqlValue> insert_parameters(const Record& record) {
+    auto values = values_written(record);
+    values.insert(values.begin(), record.id.to_string());
+    return values;
+}
+
+std::string update_sql(const Entity& entity) {
+    std::string assignments;
+    for (const auto& column : written_columns(entity)) assignments += fmt::format("{}{} = ?", assignments.empty() ? "" : ", ", quoted(column));
+    return fmt::format("UPDATE {} SET {} WHERE \"id\" = ? AND \"version\" = ?", quoted(entity.plural), assignments);
+}
+
+std::vector<SqlValue> update_parameters(const Record& record, std::int64_t based_on) {
+    auto values = values_written(record);
+    values.emplace_back(record.id.to_string());
+    values.emplace_back(based_on);
+    return values;
+}
+
+}  // namespace qiao::storage

@@ -1,0 +1,32 @@
+#pragma once
+
+// How a noun's description becomes a table, and a record a row of it.
+//
+// Scalars are columns of their own type; compound values are JSON text in one column. Three further columns hold the
+// sort and search keys, and every quantity has its number beside it as `<field>_value`, so that both databases order and
+// find alike without knowing JSON.
+
+#include "storage/sql.hpp"
+#include "storage/store.hpp"
+
+namespace qiao::storage {
+
+/// Makes the table of a noun or adds the columns and indexes it lacks. Nothing is ever dropped.
+void ensure_table(Connection& connection, const Entity& entity);
+
+/// The change log and the version of its own layout.
+void ensure_change_log(Connection& connection);
+
+[[nodiscard]] std::string quoted(std::string_view identifier);
+
+/// "id", "version", "created_at", "updated_at" and the fields: the columns a record is read from, in order.
+[[nodiscard]] std::string record_columns(const Entity& entity);
+[[nodiscard]] Record record_from_row(const Entity& entity, SqlRow row);
+
+/// INSERT … ON CONFLICT DO NOTHING, and UPDATE … WHERE id and version.
+[[nodiscard]] std::string insert_sql(const Entity& entity);
+[[nodiscard]] std::vector<SqlValue> insert_parameters(const Record& record);
+[[nodiscard]] std::string update_sql(const Entity& entity);
+[[nodiscard]] std::vector<SqlValue> update_parameters(const Record& record, std::int64_t based_on);
+
+}  // namespace qiao::storage

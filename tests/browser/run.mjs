@@ -1,0 +1,90 @@
+// Runs the browser journeys: starts a server of its own on fresh demonstration data, walks through every file of
+// journeys/ in Debian's Chromium, writes a JUnit report and closes with 'N passed, N failed'.
+//
+//   node tests/browser/run.mjs [--binary build/qiao] [--url http://127.0.0.1:8080] [--report FILE] [name part …]
+//
+// With --url the journeys use a server that already runs. Further words choose the journey files by name.
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { run } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+import { startServer } from './server.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+
+const { values: options, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: {
+    binary: { type: 'string', default: path.join(here, '../../build/qiao') },
+    url: { type: 'string' },
+    report: { type: 'string' },
+  },
+});
+
+async function journeyFiles() {
+  const names = (await readdir(path.join(here, 'journeys'))).filter((name) => name.endsWith('.test.mjs')).sort();
+  const chosen = wanted.length ? names.filter((name) => wanted.some((part) => name.includes(part))) : names;
+  return chosen.map((name) => path.join(here, 'journeys', name));
+}
+
+/** Resolves to [{ name, ok, seconds, error }], one per journey; a file that cannot be loaded is one failure. */
+function walk(files) {
+  return new Promise((resolve, reject) => {
+    const results = [];
+    const note = (ok) => (event) => {
+      const isFile = files.some((file) => path.resolve(event.name) === file || file.endsWith(event.name));
+      if ((isFile && ok) || event.details?.type === 'suite') return;
+      const cause = event.details?.error?.cause ?? event.details?.error;
+      const error = ok ? '' : String(cause?.stack ?? cause ?? 'failed');
+      results.push({ name: event.name, ok, seconds: (event.details?.duration_ms ?? 0) / 1000, error });
+      console.log(`${ok ? '✔' : '✖'} ${event.name}${ok ? '' : `\n${error}`}`);
+    };
+    run({ files, concurrency: 1, timeout: 300_000 })
+      .on('test:pass', note(true))
+      .on('test:fail', note(false))
+      .on('test:stderr', (event) => process.stderr.write(event.message))
+      .on('error', reject)
+      .on('end', () => resolve(results))
+      .resume();
+  });
+}
+
+const escape = (text) =>
+  text
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+    .replace(/[<>&"]/g, (sign) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' })[sign]);
+
+function junit(results) {
+  const cases = results.map(({ name, ok, seconds, error }) => {
+    const head = `  <testcase name="${escape(name)}" time="${seconds.toFixed(3)}"`;
+    return ok ? `${head}/>` : `${head}><failure>${escape(error)}</failure></testcase>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuite name="browser">\n${cases.join('\n')}\n</testsuite>\n`;
+}
+
+async function main() {
+  const files = await journeyFiles();
+  if (!files.length) throw new Error('no journey has that name');
+  const data = await mkdtemp(path.join(tmpdir(), 'qiao-journeys-'));
+  const server = options.url
+    ? { url: options.url, stop: async () => {} }
+    : await startServer(path.resolve(options.binary), data);
+  process.env.QIAO_URL = server.url;
+  try {
+    const results = await walk(files);
+    if (options.report) await writeFile(options.report, junit(results));
+    const passed = results.filter((result) => result.ok).length;
+    console.log(`${passed} passed, ${results.length - passed} failed`);
+    process.exitCode = passed === results.length && passed > 0 ? 0 : 1;
+  } finally {
+    await server.stop();
+    await rm(data, { recursive: true, force: true });
+  }
+}
+
+await main();

@@ -1,0 +1,115 @@
+/**
+ * One way to ask the server. Answers are kept for a minute so that going back, hovering a link and
+ * opening it cost one round trip at most; what the server inlined into the page counts as answered.
+ */
+import { shallowReactive } from "vue";
+import { cache_key } from "./address";
+import { Problem, problem_of } from "./problem";
+import type { Language } from "./types";
+
+const FRESH_MS = 60_000;
+const PATIENCE_MS = 25_000;
+
+interface Kept {
+  at: number;
+  answer: Promise<unknown>;
+}
+
+const kept = new Map<string, Kept>();
+let language: Language = "en";
+
+/** How many answers are being waited for; the bar at the top of the page shows it. */
+export const waiting = shallowReactive({ count: 0 });
+
+/** Answers are in one language: changing it forgets them. */
+export function speak(next: Language): void {
+  if (next !== language) kept.clear();
+  language = next;
+}
+
+/** Takes the answer that the server wrote into the page, if any. */
+export function take_inlined(root: Document): void {
+  const text = root.getElementById("qiao-data")?.textContent;
+  if (!text) return;
+  try {
+    const { path, data } = JSON.parse(text) as { path: string; data: unknown };
+    kept.set(cache_key(path), { at: Date.now(), answer: Promise.resolve(data) });
+  } catch {
+    // A page without readable data asks for it like any other.
+  }
+}
+
+/** Asks with a GET. Errors: Problem; an abort by the caller is passed on as it is. */
+export function get<T>(path: string): Promise<T> {
+  const key = cache_key(path);
+  const known = kept.get(key);
+  if (known && Date.now() - known.at < FRESH_MS) return known.answer as Promise<T>;
+  const answer = ask<T>(path);
+  kept.set(key, { at: Date.now(), answer });
+  answer.catch(() => {
+    if (kept.get(key)?.answer === answer) kept.delete(key);
+  });
+  return answer;
+}
+
+/** Forgets what was answered, after a write. */
+export function forget(): void {
+  kept.clear();
+}
+
+async function ask<T>(path: string): Promise<T> {
+  const url = new URL(path, location.origin);
+  url.searchParams.set("lang", language);
+  waiting.count++;
+  try {
+    const answer = await fetch(url, {
+      headers: { Accept: "application/json", "Accept-Language": language },
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    if (!answer.ok) throw await problem_of(answer);
+    return (await answer.json()) as T;
+  } catch (error) {
+    throw as_problem(error);
+  } finally {
+    waiting.count--;
+  }
+}
+
+/** Sends a file as it is and hands every line of the answer over as it arrives. */
+export async function send_file<T>(path: string, file: File, line: (value: T) => void, signal: AbortSignal): Promise<void> {
+  const url = new URL(path, location.origin);
+  url.searchParams.set("lang", language);
+  try {
+    const answer = await fetch(url, {
+      method: "POST",
+      body: file,
+      headers: { Accept: "application/x-ndjson, application/problem+json", "Content-Type": "application/octet-stream" },
+      signal,
+    });
+    if (!answer.ok) throw await problem_of(answer);
+    await read_lines(answer, line);
+  } catch (error) {
+    throw as_problem(error);
+  }
+}
+
+async function read_lines<T>(answer: Response, line: (value: T) => void): Promise<void> {
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  if (!reader) throw new Problem("unreadable", 0, "", "");
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    const parts = (rest + (value ?? "")).split("\n");
+    rest = done ? "" : (parts.pop() ?? "");
+    for (const part of parts) if (part.trim()) line(JSON.parse(part) as T);
+    if (done) return;
+  }
+}
+
+function as_problem(error: unknown): unknown {
+  if (error instanceof Problem) return error;
+  const name = error instanceof Error ? error.name : "";
+  if (name === "AbortError") return error;
+  if (name === "TimeoutError") return new Problem("timeout", 0, "", "");
+  return new Problem(name === "SyntaxError" ? "unreadable" : "offline", 0, "", "");
+}

@@ -1,0 +1,46 @@
+import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from "vue";
+import { get } from "./client";
+import { Problem } from "./problem";
+import { use_answer, type Answer } from "./query";
+import type { Page, Row } from "./types";
+
+export interface Pages<T> {
+  first: Answer<Page<T>>;
+  items: ComputedRef<T[]>;
+  labels: ComputedRef<Record<string, string>>;
+  next: ComputedRef<string | null>;
+  loading_more: ShallowRef<boolean>;
+  more: () => Promise<void>;
+}
+
+/** A list that grows by one page at a time; a changed path starts again from its first page. */
+export function use_pages<T extends Row>(path: () => string): Pages<T> {
+  const first = use_answer<Page<T>>(path);
+  const further = shallowRef<Page<T>[]>([]);
+  const loading_more = shallowRef(false);
+  watch(first.data, () => (further.value = []));
+
+  const all = computed(() => (first.data.value ? [first.data.value, ...further.value] : []));
+  const next = computed(() => all.value.at(-1)?.next ?? null);
+  async function more(): Promise<void> {
+    if (!next.value || loading_more.value) return;
+    const asked = path();
+    loading_more.value = true;
+    try {
+      const page = await get<Page<T>>(`${asked}&cursor=${encodeURIComponent(next.value)}`);
+      if (asked === path()) further.value = [...further.value, page];
+    } catch (error) {
+      first.problem.value = error instanceof Problem ? error : null;
+    } finally {
+      loading_more.value = false;
+    }
+  }
+  return {
+    first,
+    items: computed(() => all.value.flatMap((page) => page.items)),
+    labels: computed(() => Object.assign({}, ...all.value.map((page) => page.labels ?? {})) as Record<string, string>),
+    next,
+    loading_more,
+    more,
+  };
+}

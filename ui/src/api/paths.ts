@@ -1,0 +1,37 @@
+/** The addresses that pages ask and that a hovered link asks ahead of them: one place, so both agree. */
+import { address } from "./address";
+
+/** Candidates kept on this side: more than a person reads, and enough that moving weights brings up the right ones. */
+const CANDIDATES = 100;
+
+/** The questions of the page "find a partner", as its address has them. */
+export interface PartnersQuestion {
+  place: string;
+  profile?: string;
+  weights?: string;
+  country?: string;
+  known?: string;
+}
+
+const V1 = "/api/v1";
+
+export const paths = {
+  overview: () => `${V1}/overview`,
+  profile: (id: string) => `${V1}/places/${id}/profile`,
+  places: (query: Record<string, string | undefined>) => address(`${V1}/places`, { limit: 50, ...query }),
+  find_places: (q: string, country = "", limit = 12) => address(`${V1}/places/find`, { q, country, limit, typing: 1 }),
+  partners: ({ place, profile, weights, country, known }: PartnersQuestion) =>
+    address(`${V1}/partners`, { place, profile, weights, country, include_known: known, limit: CANDIDATES }),
+  pair: (a: string, b: string, query: Record<string, string | undefined> = {}) => address(`${V1}/partners/${a}/${b}`, query),
+  profiles: () => address(`${V1}/profiles`, { limit: 200 }),
+  criteria: () => `${V1}/criteria`,
+  network: (query: Record<string, string | undefined> = {}) => address(`${V1}/network`, query),
+  list: (plural: string, query: Record<string, string | undefined> = {}) =>
+    address(`${V1}/${plural}`, { limit: 50, labels: 1, ...query }),
+  plural: (plural: string) => `${V1}/${plural}`,
+  record: (plural: string, id: string) => address(`${V1}/${plural}/${id}`, { labels: 1 }),
+  history: (plural: string, id: string) => `${V1}/${plural}/${id}/history`,
+  schema: () => `${V1}/schema`,
+  imports: (kind: string, dry: boolean, filename: string) => address(`${V1}/imports`, { kind, dry_run: dry, filename }),
+  export_file: (plural: string, format: string) => `${V1}/exports/${plural}.${format}`,
+};

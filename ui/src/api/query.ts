@@ -1,0 +1,45 @@
+import { onScopeDispose, shallowRef, toValue, watch, type MaybeRefOrGetter, type ShallowRef } from "vue";
+import { forget, get } from "./client";
+import { Problem } from "./problem";
+
+export interface Answer<T> {
+  data: ShallowRef<T | null>;
+  problem: ShallowRef<Problem | null>;
+  pending: ShallowRef<boolean>;
+  retry: () => void;
+}
+
+/**
+ * Keeps `data` at the answer to `path` while the path changes. The last answer stays on the page until
+ * the next one is there; a late answer to an earlier question is dropped. A null path asks nothing.
+ */
+export function use_answer<T>(path: MaybeRefOrGetter<string | null>): Answer<T> {
+  const data = shallowRef<T | null>(null);
+  const problem = shallowRef<Problem | null>(null);
+  const pending = shallowRef(false);
+  let turn = 0;
+
+  async function load(asked: string | null): Promise<void> {
+    const mine = ++turn;
+    problem.value = null;
+    if (asked === null) {
+      data.value = null;
+      pending.value = false;
+      return;
+    }
+    pending.value = true;
+    try {
+      const answer = await get<T>(asked);
+      if (mine === turn) data.value = answer;
+    } catch (error) {
+      if (mine === turn) problem.value = error instanceof Problem ? error : new Problem("internal", 0, "", String(error));
+      if (mine === turn && !(problem.value?.passing ?? false)) data.value = null;
+    } finally {
+      if (mine === turn) pending.value = false;
+    }
+  }
+
+  watch(() => toValue(path), load, { immediate: true });
+  onScopeDispose(() => turn++);
+  return { data, problem, pending, retry: () => (forget(), void load(toValue(path))) };
+}

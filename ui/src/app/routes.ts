@@ -1,0 +1,97 @@
+import type { RouteLocation, RouteRecordRaw } from "vue-router";
+import { address } from "@/api/address";
+import { paths } from "@/api/paths";
+
+/** What a page asks first; a hovered link asks it ahead. */
+export type Ahead = (to: RouteLocation) => string[];
+
+declare module "vue-router" {
+  interface RouteMeta {
+    /** Key of the page's title; pages about one record set their own once they know its name. */
+    title?: string;
+    ahead?: Ahead;
+  }
+}
+
+const id = (to: RouteLocation, name = "id") => String(to.params[name] ?? "");
+
+/** Weights of the address are completed by the page, so only the usual ranking can be asked ahead. */
+function partners_ahead(to: RouteLocation): string[] {
+  const asked = (name: string) => String(to.query[name] ?? "");
+  const place = asked("place");
+  const always = [paths.profiles(), paths.criteria()];
+  if (!place || asked("weights")) return always;
+  return [...always, paths.profile(place), paths.partners({ place, profile: asked("profile"), country: asked("country"), known: asked("known") })];
+}
+
+/** The pages, each under its language. */
+export const pages: RouteRecordRaw[] = [
+  {
+    path: "",
+    name: "home",
+    component: () => import("@/features/home/HomePage.vue"),
+    meta: { title: "ui.home.title", ahead: () => [paths.overview()] },
+  },
+  { path: "places", name: "places", component: () => import("@/features/places/PlacesPage.vue"), meta: { title: "ui.places.title" } },
+  {
+    path: "places/:id",
+    name: "place",
+    component: () => import("@/features/places/PlacePage.vue"),
+    meta: { ahead: (to) => [paths.profile(id(to))] },
+  },
+  {
+    path: "partners",
+    name: "partners",
+    component: () => import("@/features/partners/PartnersPage.vue"),
+    meta: { title: "ui.partners.title", ahead: partners_ahead },
+  },
+  {
+    path: "compare",
+    name: "compare",
+    component: () => import("@/features/partners/ComparePage.vue"),
+    meta: { title: "ui.compare.title" },
+  },
+  {
+    path: "pairs/:a/:b",
+    name: "pair",
+    component: () => import("@/features/partners/PairPage.vue"),
+    meta: { title: "ui.pair.title", ahead: (to) => [paths.pair(id(to, "a"), id(to, "b"))] },
+  },
+  {
+    path: "map",
+    name: "map",
+    component: () => import("@/features/network/MapPage.vue"),
+    meta: { title: "ui.map.title", ahead: () => [paths.network()] },
+  },
+  {
+    path: "network",
+    name: "network",
+    component: () => import("@/features/network/NetworkPage.vue"),
+    meta: { title: "ui.network.title", ahead: () => [paths.network()] },
+  },
+  { path: "links", name: "links", component: () => import("@/features/links/LinksPage.vue"), meta: { title: "ui.links.title" } },
+  { path: "themes", name: "themes", component: () => import("@/features/themes/ThemesPage.vue"), meta: { title: "ui.themes.title" } },
+  { path: "themes/:id", name: "theme", component: () => import("@/features/themes/ThemePage.vue") },
+  {
+    path: "organisations",
+    name: "organisations",
+    component: () => import("@/features/organisations/OrganisationsPage.vue"),
+    meta: { title: "ui.organisations.title" },
+  },
+  { path: "organisations/:id", name: "organisation", component: () => import("@/features/organisations/OrganisationPage.vue") },
+  {
+    path: "records/:entity/:id",
+    name: "record",
+    component: () => import("@/features/records/RecordPage.vue"),
+    meta: { ahead: () => [paths.schema()] },
+  },
+  { path: "import", name: "import", component: () => import("@/features/imports/ImportPage.vue"), meta: { title: "ui.import.title" } },
+  {
+    path: "sources",
+    name: "sources",
+    component: () => import("@/features/sources/SourcesPage.vue"),
+    meta: { title: "ui.sources.title", ahead: () => [address(paths.plural("sources"), { limit: 200 })] },
+  },
+  { path: "about", name: "about", component: () => import("@/features/about/AboutPage.vue"), meta: { title: "ui.about.title" } },
+  { path: ":rest(.*)*", name: "lost", component: () => import("@/app/LostPage.vue"), meta: { title: "ui.lost.title" } },
+];

@@ -1,0 +1,16 @@
+/** What can be brought in: the registry's own tables, then files of others that are read as they come. */
+export const IMPORT_KINDS = [
+  "places",
+  "organisations",
+  "links",
+  "offers",
+  "indicators",
+  "statements",
+  "events",
+  "programmes",
+  "themes",
+  "profiles",
+  "sources",
+  "geonames",
+  "twin-towns",
+] as const;

@@ -1,0 +1,133 @@
+/** What pictures of the network are drawn from: pure functions from the server's nodes and edges. */
+import type { Network, NetworkEdge, NetworkNode, Theme } from "@/api/types";
+
+export interface Dot {
+  id: string;
+  x: number;
+  y: number;
+  degree: number;
+  label: string;
+  country: string;
+}
+export interface Line {
+  id: string;
+  a: string;
+  b: string;
+  path: string;
+  count: number;
+}
+export interface Frame {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+export interface Filter {
+  country: string;
+  kind: string;
+  /** Ids of the theme asked for and all narrower ones; empty asks for none. */
+  themes: ReadonlySet<string>;
+}
+
+/** The edges that fit and the nodes they join, with degrees counted anew. */
+export function filtered(network: Network, filter: Filter): Network {
+  const country = new Map(network.nodes.map((node) => [node.id, node.country ?? ""]));
+  const fits = (edge: NetworkEdge) =>
+    (!filter.kind || edge.kinds.includes(filter.kind)) &&
+    (!filter.country || country.get(edge.a) === filter.country || country.get(edge.b) === filter.country) &&
+    (filter.themes.size === 0 || edge.themes.some((theme) => filter.themes.has(theme)));
+  const edges = network.edges.filter(fits);
+  const degree = new Map<string, number>();
+  for (const { a, b } of edges) for (const id of [a, b]) degree.set(id, (degree.get(id) ?? 0) + 1);
+  const nodes = network.nodes.filter((node) => degree.has(node.id)).map((node) => ({ ...node, degree: degree.get(node.id)! }));
+  return { ...network, nodes, edges };
+}
+
+/** A theme and everything below it. */
+export function with_narrower(themes: readonly Theme[], id: string): Set<string> {
+  const all = new Set(id ? [id] : []);
+  for (let grown = -1; grown !== all.size; ) {
+    grown = all.size;
+    for (const theme of themes) if (theme.parent && all.has(theme.parent)) all.add(theme.id);
+  }
+  return all;
+}
+
+/**
+ * The smallest frame of the wanted shape around the dots, with room to breathe.
+ * beyond: share of the dots that may lie outside at each edge; 0 keeps all, more keeps one far city from shrinking the rest.
+ */
+export function frame_around(dots: readonly Pick<Dot, "x" | "y">[], ratio: number, least: number, beyond = 0): Frame {
+  if (dots.length === 0) return { x: 0, y: 0, width: least, height: least / ratio };
+  const edges = (values: number[]): [number, number] => {
+    const sorted = values.sort((a, b) => a - b);
+    const out = Math.floor(sorted.length * beyond);
+    return [sorted[out]!, sorted[sorted.length - 1 - out]!];
+  };
+  const [left, right] = edges(dots.map((dot) => dot.x));
+  const [top, bottom] = edges(dots.map((dot) => dot.y));
+  const width = Math.max(least, (right - left) * 1.2, (bottom - top) * 1.25 * ratio);
+  const height = width / ratio;
+  return { x: (left + right - width) / 2, y: (top + bottom - height) / 2, width, height };
+}
+
+/** The frame closer (factor < 1) or further, keeping the point under (x, y). */
+export function zoomed(frame: Frame, factor: number, x: number, y: number): Frame {
+  const width = frame.width * factor;
+  const height = frame.height * factor;
+  return { x: x - (x - frame.x) * factor, y: y - (y - frame.y) * factor, width, height };
+}
+
+/** The dot to go to with an arrow key: the nearest within the quarter that the arrow points to. */
+export function neighbour(dots: readonly Dot[], from: Dot, dx: number, dy: number): Dot | null {
+  let best: Dot | null = null;
+  let least = Infinity;
+  for (const dot of dots) {
+    const [x, y] = [dot.x - from.x, dot.y - from.y];
+    const ahead = x * dx + y * dy;
+    const aside = Math.abs(x * dy) + Math.abs(y * dx);
+    if (dot.id === from.id || ahead <= 0 || aside > ahead) continue;
+    const distance = ahead + 2 * aside;
+    if (distance < least) [best, least] = [dot, distance];
+  }
+  return best;
+}
+
+/** A frame moved, not resized, so that it shows as little as possible of what lies outside 0, 0, width, height. */
+export function moved_inside(frame: Frame, width: number, height: number): Frame {
+  const along = (at: number, size: number, whole: number) => (size >= whole ? (whole - size) / 2 : Math.min(Math.max(at, 0), whole - size));
+  return { ...frame, x: along(frame.x, frame.width, width), y: along(frame.y, frame.height, height) };
+}
+
+/**
+ * Which dots get their name written, and on which side of them: the best connected first, none over another, those
+ * near the right edge to the left. `unit` is a pixel in the frame's units; `always` is the one dot named in any case.
+ */
+export function labelled(dots: readonly Dot[], unit: number, always: string | null, frame: Frame): Map<string, "start" | "end"> {
+  const size = 12 * unit;
+  const taken: [number, number, number, number][] = [];
+  const kept = new Map<string, "start" | "end">();
+  const order = [...dots].sort((a, b) => Number(b.id === always) - Number(a.id === always) || b.degree - a.degree || (a.id < b.id ? -1 : 1));
+  for (const dot of order) {
+    const width = size + [...dot.label].reduce((sum, sign) => sum + (sign > "⺀" ? 1 : 0.58), 0) * size;
+    const side = dot.x + width > frame.x + frame.width * 0.97 ? "end" : "start";
+    const left = side === "start" ? dot.x : dot.x - width;
+    const box: [number, number, number, number] = [left, dot.y - size * 0.8, left + width, dot.y + size * 0.8];
+    if (left < frame.x || taken.some(([l, t, r, b]) => box[0] < r && box[2] > l && box[1] < b && box[3] > t)) continue;
+    taken.push(box);
+    kept.set(dot.id, side);
+  }
+  return kept;
+}
+
+/** Partners of one node, most links first. */
+export function partners_of(network: Network, id: string): { node: NetworkNode; edge: NetworkEdge }[] {
+  const nodes = new Map(network.nodes.map((node) => [node.id, node]));
+  return network.edges
+    .filter((edge) => edge.a === id || edge.b === id)
+    .flatMap((edge) => {
+      const node = nodes.get(edge.a === id ? edge.b : edge.a);
+      return node ? [{ node, edge }] : [];
+    })
+    .sort((x, y) => y.edge.links.length - x.edge.links.length || x.node.name.localeCompare(y.node.name));
+}

@@ -1,0 +1,56 @@
+import { computed } from "vue";
+import { createI18n, useI18n, type MessageCompiler } from "vue-i18n";
+import type { Language, Localized } from "@/api/types";
+import { compile, resolve } from "./compile";
+import { make_format } from "./format";
+import { in_language } from "./localized";
+
+export const LANGUAGES: readonly Language[] = ["en", "zh"];
+
+const files: Record<Language, () => Promise<{ default: Record<string, string> }>> = {
+  en: () => import("../../../texts/en.json"),
+  zh: () => import("../../../texts/zh.json"),
+};
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: "en" as Language,
+  missingWarn: false,
+  fallbackWarn: false,
+  messages: {},
+  messageCompiler: compile as unknown as MessageCompiler,
+  messageResolver: resolve,
+});
+
+/** Loads one language's texts, if they are not here yet, and makes it the page's. */
+export async function use_language(language: Language): Promise<void> {
+  const { global } = i18n;
+  if (!(global.availableLocales as string[]).includes(language)) {
+    global.setLocaleMessage(language, (await files[language]()).default as never);
+  }
+  global.locale.value = language as never;
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+}
+
+/** Everything a component needs to say something: texts, localized fields, numbers, dates. */
+export function use_words() {
+  const { t, te, locale } = useI18n({ useScope: "global" });
+  const language = computed(() => locale.value as Language);
+  const format = computed(() => make_format(language.value, t));
+
+  /** The text under `key`, or `otherwise` where there is none. */
+  const or = (key: string, otherwise: string) => (te(key) ? t(key) : otherwise);
+  return {
+    t,
+    language,
+    format,
+    or,
+    say: (text: Localized | string | undefined | null) => in_language(text, language.value),
+    field: (entity: string, name: string) => or(`field.${entity}.${name}`, name),
+    choice: (entity: string, name: string, value: string | undefined | null) =>
+      value ? or(`enum.${entity}.${name}.${value}`, value.replaceAll("_", " ")) : "",
+    criterion: (key: string) => or(`criterion.${key}`, key.replaceAll("_", " ")),
+    entity: (name: string) => or(`entity.${name}`, name),
+    plural: (name: string) => or(`entity.${name}.plural`, name),
+  };
+}
