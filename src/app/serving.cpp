@@ -1,6 +1,7 @@
 #include "app/serving.hpp"
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -9,16 +10,16 @@
 
 #include "app/builtin.hpp"
 #include "app/modules.hpp"
+#include "base/json_writer.hpp"
 #include "features/registry/openapi.hpp"
 #include "http/server.hpp"
 #include "http/standard_routes.hpp"
 
 namespace qiao::app {
-namespace {
 
 http::Router build_router(std::vector<features::Module>& modules, storage::Store& store, const http::Metrics& metrics) {
     http::Router router;
-    const auto document = std::make_shared<std::string>(boost::json::serialize(registry::openapi(all_operations(modules), version)));
+    const auto document = std::make_shared<std::string>(base::to_text(registry::openapi(all_operations(modules), version)));
     router.add({http::Method::get, "/openapi.json", "openapi", [document](const http::Request&) -> base::Result<http::Response> { return http::content(*document, "application/json"); }});
     router.add(http::health_route([&store]() -> base::Outcome {
         [[maybe_unused]] const auto seq = store.read()->last_seq();
@@ -29,21 +30,24 @@ http::Router build_router(std::vector<features::Module>& modules, storage::Store
     return router;
 }
 
-/// Reads what the caches need while the first pages are asked for; who comes earlier waits for the same work.
-std::jthread start_warming(const std::vector<features::Module>& modules, spdlog::logger& log) {
-    std::vector<std::function<void()>> works;
+namespace {
+
+/// Reads what the caches need while the first pages are asked for, each on a thread of its own; who comes earlier waits for
+/// the same work. What the reading needed and no longer needs goes back to the system.
+std::vector<std::jthread> start_warming(const std::vector<features::Module>& modules, spdlog::logger& log) {
+    std::vector<std::jthread> threads;
     for (const auto& module : modules) {
-        if (module.warm_up) works.push_back(module.warm_up);
-    }
-    return std::jthread{[works = std::move(works), &log] {
-        for (const auto& work : works) {
+        if (!module.warm_up) continue;
+        threads.emplace_back([work = module.warm_up, &log] {
             try {
                 work();
             } catch (const std::exception& failure) {
                 log.error("warming up: {}", failure.what());  // the next request that needs it tries again
             }
-        }
-    }};
+            malloc_trim(0);
+        });
+    }
+    return threads;
 }
 
 }  // namespace

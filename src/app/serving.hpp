@@ -1,6 +1,8 @@
 #pragma once
 
 #include "cli/context.hpp"
+#include "features/module.hpp"
+#include "http/metrics.hpp"
 #include "storage/store.hpp"
 
 namespace qiao::app {
@@ -11,6 +13,10 @@ struct ServeOptions {
     std::vector<std::string> host_names{};   ///< by which a proxy in front calls this server
     bool quiet{false};                       ///< no access log
 };
+
+/// Every address that is served: those of the modules, whose routes are taken out of them, /openapi.json, /health and
+/// /metrics. REQUIRES: `store` and `metrics` outlive the router.
+[[nodiscard]] http::Router build_router(std::vector<features::Module>& modules, storage::Store& store, const http::Metrics& metrics);
 
 /// Serves until SIGINT or SIGTERM; work in flight is finished. Returns the exit status.
 [[nodiscard]] int serve(storage::Store& store, const ServeOptions& options, storage::Environment environment, cli::Context& context);

@@ -23,9 +23,12 @@ constexpr std::array<char, 128> make_ascii() {
     std::array<char, 128> table{};
     for (std::size_t i = 0; i < table.size(); ++i) {
         const char c = static_cast<char>(i);
-        if (c >= 'A' && c <= 'Z') table[i] = static_cast<char>(c + ('a' - 'A'));
-        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) table[i] = c;
-        else table[i] = c == '\'' || c == '`' ? dropped : ' ';
+        if (c >= 'A' && c <= 'Z')
+            table[i] = static_cast<char>(c + ('a' - 'A'));
+        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            table[i] = c;
+        else
+            table[i] = c == '\'' || c == '`' ? dropped : ' ';
     }
     return table;
 }
@@ -34,18 +37,31 @@ constexpr auto ascii = make_ascii();
 /// Letters that Unicode does not take apart but that keyboards elsewhere do.
 std::string_view special(char32_t c) {
     switch (c) {
-        case U'ß': case U'ẞ': return "ss";
-        case U'æ': case U'Æ': return "ae";
-        case U'œ': case U'Œ': return "oe";
-        case U'ø': case U'Ø': return "o";
-        case U'ł': case U'Ł': return "l";
-        case U'đ': case U'Đ': case U'ð': case U'Ð': return "d";
-        case U'þ': case U'Þ': return "th";
+        case U'ß':
+        case U'ẞ': return "ss";
+        case U'æ':
+        case U'Æ': return "ae";
+        case U'œ':
+        case U'Œ': return "oe";
+        case U'ø':
+        case U'Ø': return "o";
+        case U'ł':
+        case U'Ł': return "l";
+        case U'đ':
+        case U'Đ':
+        case U'ð':
+        case U'Ð': return "d";
+        case U'þ':
+        case U'Þ': return "th";
         case U'ı': return "i";
-        case U'ħ': case U'Ħ': return "h";
-        case U'ŧ': case U'Ŧ': return "t";
-        case U'ŋ': case U'Ŋ': return "ng";
-        case U'ə': case U'Ə': return "a";
+        case U'ħ':
+        case U'Ħ': return "h";
+        case U'ŧ':
+        case U'Ŧ': return "t";
+        case U'ŋ':
+        case U'Ŋ': return "ng";
+        case U'ə':
+        case U'Ə': return "a";
         default: return {};
     }
 }
@@ -69,8 +85,10 @@ void put_space(std::string& out, std::size_t start) {
 void fold_letter(UChar32 c, std::string& out, std::size_t start) {
     if (c < 128) {
         const char plain = ascii[static_cast<std::size_t>(c)];
-        if (plain == ' ') put_space(out, start);
-        else if (plain != dropped) out += plain;
+        if (plain == ' ')
+            put_space(out, start);
+        else if (plain != dropped)
+            out += plain;
     } else if (const auto spelt = special(static_cast<char32_t>(c)); !spelt.empty()) {
         out += spelt;
     } else if (is_decoration(c) || is_apostrophe(static_cast<char32_t>(c)) || u_charType(c) == U_FORMAT_CHAR) {
@@ -126,7 +144,10 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char first = byte(at++);
     if (first < 0x80) return first;
-    const std::size_t more = first >= 0xF0 && first < 0xF5 ? 3 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xC2 && first < 0xE0 ? 1 : 0;
+    const std::size_t more = first >= 0xF0 && first < 0xF5   ? 3
+                             : first >= 0xE0 && first < 0xF0 ? 2
+                             : first >= 0xC2 && first < 0xE0 ? 1
+                                                             : 0;
     if (more == 0 || at + more > text.size()) return bad;
     char32_t c = first & (0x3FU >> more);
     for (std::size_t i = 0; i < more; ++i) {
@@ -144,7 +165,8 @@ void append_utf8(char32_t c, std::string& out) {
     if (c < 0x80) return put(c);
     if (c < 0x800) return put(0xC0U | (c >> 6U)), put(0x80U | (c & 0x3FU));
     if (c < 0x10000) return put(0xE0U | (c >> 12U)), put(0x80U | ((c >> 6U) & 0x3FU)), put(0x80U | (c & 0x3FU));
-    put(0xF0U | (c >> 18U)), put(0x80U | ((c >> 12U) & 0x3FU)), put(0x80U | ((c >> 6U) & 0x3FU)), put(0x80U | (c & 0x3FU));
+    put(0xF0U | (c >> 18U)), put(0x80U | ((c >> 12U) & 0x3FU)), put(0x80U | ((c >> 6U) & 0x3FU)),
+        put(0x80U | (c & 0x3FU));
 }
 
 bool is_valid_utf8(std::string_view text) {
@@ -195,16 +217,20 @@ void fold_onto(std::string_view text, std::string& out) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte < 128) {
             const char plain = ascii[byte];
-            if (plain == ' ') put_space(out, start);
-            else if (plain != dropped) out += plain;
+            if (plain == ' ')
+                put_space(out, start);
+            else if (plain != dropped)
+                out += plain;
             ++at;
             continue;
         }
         const char32_t c = next_code_point(text, at);
         if (c == bad) continue;
         if (const auto* known = latin.find(c)) {
-            if (*known == " ") put_space(out, start);
-            else out += *known;
+            if (*known == " ")
+                put_space(out, start);
+            else
+                out += *known;
         } else {
             fold_any(c, out, start);
         }
@@ -252,11 +278,13 @@ std::string spell_out_umlauts(std::string_view text) {
         const auto before = at;
         switch (next_code_point(text, at)) {
             case U'ä': out += "ae"; break;
-            case U'ö': case U'ø': out += "oe"; break;
+            case U'ö':
+            case U'ø': out += "oe"; break;
             case U'ü': out += "ue"; break;
             case U'å': out += "aa"; break;
             case U'Ä': out += "Ae"; break;
-            case U'Ö': case U'Ø': out += "Oe"; break;
+            case U'Ö':
+            case U'Ø': out += "Oe"; break;
             case U'Ü': out += "Ue"; break;
             case U'Å': out += "Aa"; break;
             default: out += text.substr(before, at - before);
@@ -283,7 +311,8 @@ std::vector<std::string> ngrams(std::string_view text, std::size_t n) {
     for (std::size_t at = 0; at < text.size(); (void)next_code_point(text, at)) starts.push_back(at);
     starts.push_back(text.size());
     std::vector<std::string> out;
-    for (std::size_t i = 0; i + n < starts.size(); ++i) out.emplace_back(text.substr(starts[i], starts[i + n] - starts[i]));
+    for (std::size_t i = 0; i + n < starts.size(); ++i)
+        out.emplace_back(text.substr(starts[i], starts[i + n] - starts[i]));
     if (out.empty() && !text.empty()) out.emplace_back(text);
     return out;
 }
@@ -304,7 +333,8 @@ int edit_distance(std::u16string_view a, std::u16string_view b, int bound) {
             const auto at = static_cast<std::size_t>(j);
             const bool same = a[static_cast<std::size_t>(i - 1)] == b[at - 1];
             int cost = std::min({above[at] + 1, row[at - 1] + 1, above[at - 1] + (same ? 0 : 1)});
-            const bool swapped = i > 1 && j > 1 && a[static_cast<std::size_t>(i - 1)] == b[at - 2] && a[static_cast<std::size_t>(i - 2)] == b[at - 1];
+            const bool swapped = i > 1 && j > 1 && a[static_cast<std::size_t>(i - 1)] == b[at - 2] &&
+                                 a[static_cast<std::size_t>(i - 2)] == b[at - 1];
             if (swapped) cost = std::min(cost, before[at - 2] + 1);
             row[at] = std::min(cost, over);
             best = std::min(best, row[at]);

@@ -181,8 +181,10 @@ std::string simplify_han(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const auto before = at;
         const char32_t c = next_code_point(text, at);
-        if (c >= first_han && c <= last_han) append_utf8(table[c - first_han], out);
-        else out += text.substr(before, at - before);
+        if (c >= first_han && c <= last_han)
+            append_utf8(table[c - first_han], out);
+        else
+            out += text.substr(before, at - before);
     }
     return out;
 }

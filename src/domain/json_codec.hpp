@@ -10,6 +10,9 @@ namespace qiao::domain {
 /// The JSON of one field's value; null for "not known". Shapes: docs/api.md, and /openapi.json generated beside them.
 [[nodiscard]] boost::json::value to_json(const Value& value);
 
+/// The same as text, appended. Cost: some 10 times less than by way of a `boost::json::value`.
+void append_json(const Value& value, std::string& out);
+
 /// Reads what `to_json` writes; a localized text may also be {"en": "text"}. What is empty reads as "not known".
 /// Errors: invalid_value, with `field` a JSON pointer below `pointer`; a member that the value does not have is one too.
 [[nodiscard]] base::Result<Value> value_from_json(const Field& field, const boost::json::value& json, std::string_view pointer);

@@ -20,8 +20,9 @@ struct Handler {
     static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
 
     json::value_stack stack{};
+    json::storage_ptr memory{};
 
-    bool on_document_begin(error_code&) { return stack.reset(), true; }
+    bool on_document_begin(error_code&) { return stack.reset(memory), true; }
     bool on_document_end(error_code&) { return true; }
     bool on_object_begin(error_code&) { return true; }
     bool on_object_end(std::size_t n, error_code&) { return stack.push_object(n), true; }
@@ -47,10 +48,11 @@ struct Handler {
 
 }  // namespace
 
-base::Result<json::value> parse_json(std::string_view text) {
+base::Result<json::value> parse_json(std::string_view text, json::storage_ptr memory) {
     json::parse_options options;
     options.max_depth = 32;
     json::basic_parser<Handler> parser{options};
+    parser.handler().memory = std::move(memory);
     error_code failure;
     const auto used = parser.write_some(false, text.data(), text.size(), failure);
     if (!failure && used < text.size()) failure = json::error::extra_data;

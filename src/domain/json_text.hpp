@@ -11,6 +11,6 @@ namespace qiao::domain {
 /// one in eight doubles of 17 digits: a record would change by being written and read.)
 ///
 /// Errors: malformed, with the arguments `offset` and `reason`; nesting deeper than 32 levels is malformed too.
-[[nodiscard]] base::Result<boost::json::value> parse_json(std::string_view text);
+[[nodiscard]] base::Result<boost::json::value> parse_json(std::string_view text, boost::json::storage_ptr memory = {});
 
 }  // namespace qiao::domain

@@ -3,9 +3,9 @@
 #include <array>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-#include <boost/json/serialize.hpp>
 
 #include "base/check.hpp"
+#include "base/json_writer.hpp"
 
 namespace qiao::http {
 namespace {
@@ -53,7 +53,7 @@ Response problem_of(int status, std::string_view code, std::string detail, boost
     Response response{.status = status,
                       .content_type = "application/problem+json",
                       .headers = {{"Content-Language", std::string{telling.lang}}},
-                      .body = boost::json::serialize(body)};
+                      .body = base::to_text(body)};
     if (status == 503) response.headers.set("Retry-After", "1");
     return response;
 }

@@ -1,9 +1,10 @@
 #include "http/response.hpp"
 
 #include <array>
-#include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <utility>
+
+#include "base/json_writer.hpp"
 
 namespace qiao::http {
 namespace {
@@ -50,7 +51,7 @@ std::string_view reason_of(int status) {
 }
 
 Response json(const boost::json::value& value, int status) {
-    return {.status = status, .content_type = "application/json", .body = boost::json::serialize(value)};
+    return {.status = status, .content_type = "application/json", .body = base::to_text(value)};
 }
 
 Response created(const boost::json::value& value, std::string_view location) {

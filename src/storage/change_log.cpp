@@ -3,15 +3,14 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
-#include <boost/json.hpp>
 
 #include "domain/json_codec.hpp"
 
 namespace qiao::storage {
 namespace {
 
-namespace json = boost::json;
 using Digest = std::array<unsigned char, 32>;
 
 const unsigned char* raw(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
@@ -41,7 +40,52 @@ Digest commitment(std::string_view salt, const FieldChange& change) {
     return digest;
 }
 
-std::string text_of(const Value& value) { return domain::is_empty(value) ? std::string{} : json::serialize(domain::to_json(value)); }
+std::string text_of(const Value& value) {
+    std::string text;
+    if (!domain::is_empty(value)) domain::append_json(value, text);
+    return text;
+}
+
+/// Cuts `token` off the front. Returns false if something else stands there.
+bool take(std::string_view& rest, std::string_view token) {
+    if (!rest.starts_with(token)) return false;
+    rest.remove_prefix(token.size());
+    return true;
+}
+
+/// Cuts one JSON value off the front, as it is written.
+std::string_view take_value(std::string_view& rest) {
+    std::size_t end = 0;
+    int depth = 0;
+    for (bool quoted = false; end < rest.size(); ++end) {
+        const char c = rest[end];
+        if (quoted) {
+            if (c == '\\') ++end;
+            else quoted = c != '"';
+            continue;
+        }
+        if (depth == 0 && (c == ',' || c == '}' || c == ']')) break;
+        quoted = c == '"';
+        depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+    }
+    end = std::min(end, rest.size());
+    const auto value = rest.substr(0, end);
+    rest.remove_prefix(end);
+    return value == "null" ? std::string_view{} : value;
+}
+
+bool take_field(std::string_view& rest, FieldChange& change) {
+    if (!take(rest, "{\"f\":\"")) return false;
+    const auto quote = rest.find('"');
+    if (quote == std::string_view::npos) return false;
+    change.field = rest.substr(0, quote);
+    rest.remove_prefix(quote);
+    if (!take(rest, "\",\"b\":")) return false;
+    change.before = take_value(rest);
+    if (!take(rest, ",\"a\":")) return false;
+    change.after = take_value(rest);
+    return take(rest, "}");
+}
 
 }  // namespace
 
@@ -74,13 +118,21 @@ std::string hash_of(const Change& change, std::string_view previous) {
     feed(state, change.entity);
     feed(state, {reinterpret_cast<const char*>(change.record.bytes().data()), 16});
     feed(state, std::to_string(change.version));
-    feed(state, to_string(change.operation));
+    feed(state, std::to_string(static_cast<int>(change.operation)));
     for (const auto& field : change.fields) {
         const auto sealed = commitment(change.salt, field);
         feed(state, {reinterpret_cast<const char*>(sealed.data()), sealed.size()});
     }
     crypto_generichash_final(&state, digest.data(), digest.size());
     return hex(digest);
+}
+
+std::string new_salt(base::Entropy& entropy) {
+    std::array<std::uint8_t, 16> salt{};
+    entropy.fill(salt);
+    std::array<char, 33> text{};
+    sodium_bin2hex(text.data(), text.size(), salt.data(), salt.size());
+    return std::string{text.data(), 32};
 }
 
 base::Result<std::int64_t> verify_change_log(Reader& reader) {
@@ -101,20 +153,23 @@ std::string fields_to_json(const std::vector<FieldChange>& fields) {
     // values are JSON already: written side by side, not parsed and serialised again
     std::string out = "[";
     for (const auto& change : fields) {
-        out += fmt::format("{}{{\"f\":\"{}\",\"b\":{},\"a\":{}}}", out.size() > 1 ? "," : "", change.field,
-                           change.before.empty() ? "null" : change.before, change.after.empty() ? "null" : change.after);
+        if (out.size() > 1) out += ',';
+        out.append("{\"f\":\"").append(change.field).append("\",\"b\":").append(change.before.empty() ? "null" : change.before);
+        out.append(",\"a\":").append(change.after.empty() ? "null" : change.after).append("}");
     }
-    return out + "]";
+    return out += ']';
 }
 
 std::vector<FieldChange> fields_from_json(std::string_view text) {
     std::vector<FieldChange> fields;
-    const auto parsed = json::parse(json::string_view{text.data(), text.size()});
-    const auto text_of_member = [](const json::value& value) { return value.is_null() ? std::string{} : json::serialize(value); };
-    for (const auto& one : parsed.as_array()) {
-        fields.push_back({std::string{one.at("f").as_string()}, text_of_member(one.at("b")), text_of_member(one.at("a"))});
+    auto rest = text;
+    bool good = take(rest, "[");
+    while (good && !take(rest, "]")) {
+        good = fields.empty() || take(rest, ",");
+        good = good && take_field(rest, fields.emplace_back());
     }
-    return fields;
+    if (good && rest.empty()) return fields;
+    return {FieldChange{"", "", std::string{text}}};
 }
 
 }  // namespace qiao::storage

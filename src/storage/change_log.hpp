@@ -14,7 +14,12 @@ namespace qiao::storage {
 /// from the one before.
 [[nodiscard]] base::Result<std::int64_t> verify_change_log(Reader& reader);
 
+/// The fields of an entry as one text, and back to the letter: the hash is of these very letters. A text that was not
+/// written so (somebody has been at it) reads as one nameless field, which no hash fits.
 [[nodiscard]] std::string fields_to_json(const std::vector<FieldChange>& fields);
 [[nodiscard]] std::vector<FieldChange> fields_from_json(std::string_view json);
+
+/// 32 hexadecimal digits of chance.
+[[nodiscard]] std::string new_salt(base::Entropy& entropy);
 
 }  // namespace qiao::storage

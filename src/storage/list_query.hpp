@@ -11,15 +11,16 @@ struct Cursor {
     Id id;
 };
 
-/// Opaque to callers. Errors of reading: invalid_value at "cursor".
-[[nodiscard]] std::string write_cursor(const Cursor& cursor);
-[[nodiscard]] base::Result<Cursor> read_cursor(std::string_view text);
+/// Opaque to callers; good for queries of the same noun and order. Errors of reading: invalid_value at "cursor".
+[[nodiscard]] std::string write_cursor(const Query& query, const Cursor& cursor);
+[[nodiscard]] base::Result<std::optional<Cursor>> read_cursor(const Query& query);
 
-/// Whether the query can be asked at all. Errors: unknown_field ("sort" or the filter's field), invalid_value ("limit").
+/// Whether the query can be asked at all. Errors: unknown_field ("sort" or the filter's field), invalid_value ("limit",
+/// "q", or the filter's field: a value that the field cannot have, a kind of condition that it does not know).
 [[nodiscard]] base::Outcome check_query(const Query& query);
 
-/// A filter on one record, for stores that keep records as they are.
-[[nodiscard]] bool matches(const Record& record, const Filter& filter);
+/// What `equals` compares a field's column with. Nothing if the text is no value of the field.
+[[nodiscard]] std::optional<SqlValue> filter_value(const domain::Field& field, const std::string& text);
 
 struct Sql {
     std::string text;

@@ -14,7 +14,7 @@ using ResultHandle = std::unique_ptr<PGresult, decltype(&PQclear)>;
 using ConnectionHandle = std::unique_ptr<PGconn, decltype(&PQfinish)>;
 
 constexpr Oid bool_oid = 16, int8_oid = 20, int2_oid = 21, int4_oid = 23, float4_oid = 700, float8_oid = 701;
-constexpr std::int64_t change_log_lock = 0x7169616f;  // "qiao"
+constexpr std::int64_t writers_lock = 0x7169616f;  // "qiao"
 
 /// `?` becomes $1, $2 …; the project's SQL has no `?` inside literals.
 std::string numbered(std::string_view sql) {
@@ -44,7 +44,10 @@ private:
     void add(std::monostate) { texts_.emplace_back(); }
     void add(std::int64_t value) { texts_.push_back(std::to_string(value)); }
     void add(double value) { texts_.push_back(fmt::format("{}", value)); }
-    void add(const std::string& text) { texts_.push_back(text); }
+    void add(const std::string& text) {
+        if (text.find('\0') != std::string::npos) throw StorageFailure{"PostgreSQL keeps no text with a zero byte"};
+        texts_.push_back(text);
+    }
 
     std::vector<std::string> texts_;
     std::vector<const char*> pointers_;
@@ -91,23 +94,24 @@ public:
 
     void begin_read() override {
         reconnect_if_lost();
-        command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1");  // the snapshot is of the first statement
     }
     void begin_write() override {
         reconnect_if_lost();
-        command("BEGIN");
+        static const auto begin = fmt::format("BEGIN; SET LOCAL lock_timeout = '10s'; SELECT pg_advisory_xact_lock({})", writers_lock);
+        command(begin.c_str());
     }
-    void commit() override { command("COMMIT"); }
+    void commit() override {
+        const auto result = command("COMMIT");
+        // a transaction in which a statement failed answers COMMIT with a good ROLLBACK
+        if (std::string_view{PQcmdStatus(result.get())} != "COMMIT") throw StorageFailure{"the transaction had failed and was rolled back"};
+    }
     void rollback() noexcept override {
         if (PQtransactionStatus(connection_.get()) != PQTRANS_IDLE) {
             const ResultHandle ignored{PQexec(connection_.get(), "ROLLBACK"), &PQclear};
         }
     }
     std::string_view text_type() const override { return R"(TEXT COLLATE "C")"; }
-    void lock_change_log() override {
-        const std::array parameters{SqlValue{change_log_lock}};
-        run("SELECT pg_advisory_xact_lock(?::bigint)", parameters);
-    }
 
     std::vector<std::string> columns_of(std::string_view table) override {
         std::vector<std::string> names;
@@ -132,9 +136,10 @@ private:
         if (PQstatus(connection_.get()) != CONNECTION_OK) connect();
     }
 
-    void command(const char* sql) {
-        const ResultHandle result{PQexec(connection_.get(), sql), &PQclear};
+    ResultHandle command(const char* sql) {
+        ResultHandle result{PQexec(connection_.get(), sql), &PQclear};
         expect_good(result.get());
+        return result;
     }
 
     void expect_good(const PGresult* result) {
@@ -144,7 +149,10 @@ private:
 
     ResultHandle run(std::string_view sql, std::span<const SqlValue> values) {
         const Parameters parameters{values};
-        ResultHandle result{PQexecPrepared(connection_.get(), prepared(sql).c_str(), parameters.count(), parameters.data(), nullptr, nullptr, 0), &PQclear};
+        const auto kept = statements_.size() < statements_kept || statements_.contains(sql);
+        ResultHandle result{kept ? PQexecPrepared(connection_.get(), prepared(sql).c_str(), parameters.count(), parameters.data(), nullptr, nullptr, 0)
+                                 : PQexecParams(connection_.get(), numbered(sql).c_str(), parameters.count(), nullptr, parameters.data(), nullptr, nullptr, 0),
+                            &PQclear};
         expect_good(result.get());
         return result;
     }

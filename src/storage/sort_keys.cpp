@@ -1,5 +1,7 @@
 #include "storage/sort_keys.hpp"
 
+#include <limits>
+
 #include "base/text.hpp"
 
 namespace qiao::storage {
@@ -11,7 +13,8 @@ using domain::Value;
 
 void append_line(std::string& text, std::string_view line) {
     if (line.empty()) return;
-    text.append(base::fold(line)).push_back('\n');
+    base::fold_onto(line, text);
+    text.push_back('\n');
 }
 
 void append_searched(std::string& text, const Value& value) {
@@ -24,10 +27,22 @@ void append_searched(std::string& text, const Value& value) {
     }
 }
 
+/// The first 120 characters decide the order; an index of PostgreSQL takes no more than 2,704 bytes.
+std::string beginning_of(const std::string& label) {
+    std::size_t end = 0;
+    for (int characters = 0; characters < 120 && end < label.size(); ++characters) (void)base::next_code_point(label, end);
+    return label.substr(0, end);
+}
+
+std::string label_key(const Record& record, std::string_view lang) {
+    const auto label = beginning_of(record.label(lang == "zh" ? "zh" : "en"));
+    return base::fold(lang == "zh" ? base::han_to_pinyin(label) : label);
+}
+
 }  // namespace
 
 SortKeys sort_keys(const Record& record) {
-    SortKeys keys{base::fold(record.label("en")), base::fold(base::han_to_pinyin(record.label("zh"))), {}};
+    SortKeys keys{label_key(record, "en"), label_key(record, "zh"), {}};
     for (std::size_t i = 0; i < record.values.size(); ++i) {
         if (record.entity->fields[i].search_weight > 0) append_searched(keys.search, record.values[i]);
     }
@@ -56,10 +71,7 @@ bool is_sortable(const domain::Field& field) {
 }
 
 SqlValue sort_value(const Record& record, std::string_view sort, std::string_view lang) {
-    if (sort == "label") {
-        const auto keys = sort_keys(record);
-        return lang == "zh" ? keys.label_zh : keys.label_en;
-    }
+    if (sort == "label") return label_key(record, lang);
     if (sort == "updated_at") return static_cast<std::int64_t>(record.updated_at.time_since_epoch().count());
     const auto& value = record[sort];
     if (const auto* quantity = std::get_if<domain::Quantity>(&value)) return quantity->value;
@@ -68,7 +80,13 @@ SqlValue sort_value(const Record& record, std::string_view sort, std::string_vie
     if (const auto* text = std::get_if<std::string>(&value)) return *text;
     if (const auto* whole = std::get_if<std::int64_t>(&value)) return *whole;
     if (const auto* number = std::get_if<double>(&value)) return *number;
-    return std::monostate{};
+    return lowest(record.entity->fields[record.entity->index_of(sort)]);
+}
+
+SqlValue lowest(const domain::Field& field) {
+    if (field.type == FieldType::integer) return std::numeric_limits<std::int64_t>::min();
+    if (sorts_by_number(field)) return std::numeric_limits<double>::lowest();
+    return std::string{};
 }
 
 }  // namespace qiao::storage

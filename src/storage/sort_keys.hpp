@@ -17,8 +17,10 @@ struct SortKeys {
 /// The folded words of what somebody typed.
 [[nodiscard]] std::vector<std::string> search_words(std::string_view typed);
 
-/// Number or byte-comparable text by which a field sorts; monostate if it has none.
+/// Number or byte-comparable text by which a record sorts: by "label", "updated_at" or a field. What is not known sorts
+/// before all else, as `lowest`.
 [[nodiscard]] SqlValue sort_value(const domain::Record& record, std::string_view sort, std::string_view lang);
+[[nodiscard]] SqlValue lowest(const domain::Field& field);
 
 /// Whether lists can be sorted by this field.
 [[nodiscard]] bool is_sortable(const domain::Field& field);

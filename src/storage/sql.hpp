@@ -23,7 +23,8 @@ public:
 };
 
 /// One connection to a database that speaks SQL. The SQL text is the same for every one of them: `?` stands for a
-/// parameter, text compares by bytes. Statements are prepared once and kept. Not thread safe; all throw StorageFailure.
+/// parameter, text compares by bytes, LIKE too. Statements are prepared once and kept, the first `statements_kept` of
+/// them: lists can be asked in more ways than anybody wants to keep. Not thread safe; all throw StorageFailure.
 class Connection {
 public:
     virtual ~Connection() = default;
@@ -34,16 +35,13 @@ public:
     /// Calls `row` for each row in turn; its values live until it returns.
     virtual void query(std::string_view sql, std::span<const SqlValue> parameters, const std::function<void(SqlRow)>& row) = 0;
 
-    virtual void begin_read() = 0;   ///< one snapshot until the end
-    virtual void begin_write() = 0;
+    virtual void begin_read() = 0;   ///< one snapshot, as things stand now, until the end
+    virtual void begin_write() = 0;  ///< the only writer of this database until the end; waits up to 10 s for another
     virtual void commit() = 0;       ///< durable when it returns
     virtual void rollback() noexcept = 0;
 
     /// The column type for text that sorts and compares by bytes.
     [[nodiscard]] virtual std::string_view text_type() const = 0;
-
-    /// Until the end of the transaction no other one appends to the change log.
-    virtual void lock_change_log() = 0;
 
     /// Names of the columns of a table; empty if there is no such table.
     virtual std::vector<std::string> columns_of(std::string_view table) = 0;
@@ -51,6 +49,8 @@ public:
     /// Writes a consistent copy to a file while others go on. Throws StorageFailure where the database has tools of its own.
     virtual void copy_to(const std::string& path) = 0;
 };
+
+constexpr std::size_t statements_kept = 256;
 
 using ConnectionMaker = std::function<std::unique_ptr<Connection>()>;
 

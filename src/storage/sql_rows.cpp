@@ -3,15 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/json.hpp>
+#include <array>
+#include <boost/json/monotonic_resource.hpp>
+#include <set>
 
 #include "domain/json_codec.hpp"
+#include "domain/json_text.hpp"
 #include "storage/sort_keys.hpp"
 
 namespace qiao::storage {
 namespace {
 
-namespace json = boost::json;
 using domain::Field;
 using domain::FieldType;
 
@@ -44,21 +46,21 @@ std::vector<Column> columns_wanted(const Entity& entity, std::string_view text_t
     return columns;
 }
 
-SqlValue to_sql(const Field& field, const Value& value) {
-    if (domain::is_empty(value)) return std::monostate{};
-    if (is_plain_text(field.type)) return std::get<std::string>(value);
-    switch (field.type) {
-        case FieldType::boolean: return std::int64_t{std::get<bool>(value)};
-        case FieldType::integer: return std::get<std::int64_t>(value);
-        case FieldType::decimal: return std::get<double>(value);
-        case FieldType::edtf: return std::get<domain::Edtf>(value).text;
-        case FieldType::reference: return std::get<Id>(value).to_string();
-        default: return json::serialize(domain::to_json(value));
+/// JSON with a line end after each comma between entries: an entry `,` is then not found where two others meet.
+std::string entries_json(const std::vector<std::string>& entries) {
+    std::string out = "[";
+    for (const auto& entry : entries) {
+        if (out.size() > 1) out += ",\n";
+        domain::append_json(entry, out);
     }
+    return out += ']';
 }
 
 Value from_json_text(const Field& field, const std::string& text) {
-    auto value = domain::value_from_json(field, json::parse(text), "");
+    std::array<unsigned char, 16 * 1024> room;
+    boost::json::monotonic_resource memory{room.data(), room.size()};
+    const auto parsed = domain::parse_json(text, &memory);
+    auto value = parsed ? domain::value_from_json(field, *parsed, "") : base::Result<Value>{parsed.error()};
     if (!value) throw StorageFailure{fmt::format("column {} holds what its field cannot: {}", field.name, text)};
     return std::move(value).value();
 }
@@ -98,10 +100,10 @@ std::vector<SqlValue> values_written(const Record& record) {
                                  std::move(keys.label_zh), std::move(keys.search)};
     for (std::size_t i = 0; i < record.values.size(); ++i) {
         const auto& field = record.entity->fields[i];
-        values.push_back(to_sql(field, record.values[i]));
+        values.push_back(column_value(field, record.values[i]));
         if (field.type != FieldType::quantity) continue;
-        const auto* quantity = std::get_if<domain::Quantity>(&record.values[i]);
-        values.push_back(quantity != nullptr ? SqlValue{quantity->value} : SqlValue{});
+        values.emplace_back();
+        if (const auto* quantity = std::get_if<domain::Quantity>(&record.values[i])) values.back() = quantity->value;
     }
     return values;
 }
@@ -125,6 +127,8 @@ std::string quoted(std::string_view identifier) { return fmt::format("\"{}\"", i
 void ensure_table(Connection& connection, const Entity& entity) {
     const auto present = connection.columns_of(entity.plural);
     const auto wanted = columns_wanted(entity, connection.text_type());
+    std::set<std::string_view> names;
+    for (const auto& column : wanted) base::check(names.insert(column.name).second, fmt::format("{} has two columns {}", entity.plural, column.name));
     if (present.empty()) {
         std::string columns;
         for (const auto& column : wanted) columns += fmt::format("{}{} {}", columns.empty() ? "" : ", ", quoted(column.name), column.type);
@@ -163,14 +167,27 @@ Record record_from_row(const Entity& entity, SqlRow row) {
     return record;
 }
 
-std::string insert_sql(const Entity& entity) {
-    std::string names = R"("id")";
-    std::string marks = "?";
-    for (const auto& column : written_columns(entity)) {
-        names += ", " + quoted(column);
-        marks += ", ?";
+SqlValue column_value(const Field& field, const Value& value) {
+    if (domain::is_empty(value)) return std::monostate{};
+    if (is_plain_text(field.type)) return std::get<std::string>(value);
+    switch (field.type) {
+        case FieldType::boolean: return std::int64_t{std::get<bool>(value)};
+        case FieldType::integer: return std::get<std::int64_t>(value);
+        case FieldType::decimal: return std::get<double>(value);
+        case FieldType::edtf: return std::get<domain::Edtf>(value).text;
+        case FieldType::reference: return std::get<Id>(value).to_string();
+        case FieldType::texts: return entries_json(std::get<std::vector<std::string>>(value));
+        default: break;
     }
-    return fmt::format("INSERT INTO {} ({}) VALUES ({}) ON CONFLICT (\"id\") DO NOTHING", quoted(entity.plural), names, marks);
+    std::string text;
+    domain::append_json(value, text);
+    return text;
+}
+
+std::vector<std::string> insert_columns(const Entity& entity) {
+    auto columns = written_columns(entity);
+    columns.insert(columns.begin(), "id");
+    return columns;
 }
 
 std::vector<SqlValue> insert_parameters(const Record& record) {

@@ -23,8 +23,11 @@ void ensure_change_log(Connection& connection);
 [[nodiscard]] std::string record_columns(const Entity& entity);
 [[nodiscard]] Record record_from_row(const Entity& entity, SqlRow row);
 
-/// INSERT … ON CONFLICT DO NOTHING, and UPDATE … WHERE id and version.
-[[nodiscard]] std::string insert_sql(const Entity& entity);
+/// What a field's column holds for a value.
+[[nodiscard]] SqlValue column_value(const domain::Field& field, const Value& value);
+
+/// The columns of a new row and their values, and UPDATE … WHERE id and version.
+[[nodiscard]] std::vector<std::string> insert_columns(const Entity& entity);
 [[nodiscard]] std::vector<SqlValue> insert_parameters(const Record& record);
 [[nodiscard]] std::string update_sql(const Entity& entity);
 [[nodiscard]] std::vector<SqlValue> update_parameters(const Record& record, std::int64_t based_on);

@@ -50,11 +50,12 @@ public:
         database_.exec("PRAGMA foreign_keys = ON");
         database_.exec("PRAGMA cache_size = -8000");
         database_.exec("PRAGMA temp_store = MEMORY");
+        database_.exec("PRAGMA case_sensitive_like = ON");
     }
 
     std::int64_t execute(std::string_view sql, std::span<const SqlValue> parameters) override {
         return guarded([&] {
-            Use statement{prepared(sql), parameters};
+            Use statement{*this, sql, parameters};
             while (statement->executeStep()) {}
             return static_cast<std::int64_t>(sqlite3_changes(database_.getHandle()));
         });
@@ -62,7 +63,7 @@ public:
 
     void query(std::string_view sql, std::span<const SqlValue> parameters, const std::function<void(SqlRow)>& row) override {
         guarded([&] {
-            Use statement{prepared(sql), parameters};
+            Use statement{*this, sql, parameters};
             std::vector<SqlValue> values(static_cast<std::size_t>(statement->getColumnCount()));
             while (statement->executeStep()) {
                 for (std::size_t i = 0; i < values.size(); ++i) values[i] = value_of(statement->getColumn(static_cast<int>(i)));
@@ -71,7 +72,10 @@ public:
         });
     }
 
-    void begin_read() override { execute("BEGIN", {}); }
+    void begin_read() override {
+        execute("BEGIN", {});
+        execute("SELECT 1 FROM sqlite_schema LIMIT 1", {});  // BEGIN alone takes its snapshot at the first look, not now
+    }
     void begin_write() override { execute("BEGIN IMMEDIATE", {}); }
     void commit() override { execute("COMMIT", {}); }
     void rollback() noexcept override {
@@ -79,7 +83,6 @@ public:
         sqlite3_exec(database_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
     }
     std::string_view text_type() const override { return "TEXT"; }
-    void lock_change_log() override {}  // BEGIN IMMEDIATE has the only writer's place already
 
     std::vector<std::string> columns_of(std::string_view table) override {
         std::vector<std::string> names;
@@ -97,7 +100,9 @@ private:
     /// Binds on the way in and resets on every way out, so that no statement keeps a snapshot open.
     class Use {
     public:
-        Use(SQLite::Statement& statement, std::span<const SqlValue> parameters) : statement_{statement} {
+        Use(SqliteConnection& connection, std::string_view sql, std::span<const SqlValue> parameters)
+            : once_{connection.keeps(sql) ? nullptr : std::make_unique<SQLite::Statement>(connection.database_, std::string{sql})},
+              statement_{once_ ? *once_ : connection.prepared(sql)} {
             for (std::size_t i = 0; i < parameters.size(); ++i) std::visit(Bind{statement_, static_cast<int>(i) + 1}, parameters[i]);
         }
         Use(const Use&) = delete;
@@ -109,8 +114,11 @@ private:
         SQLite::Statement* operator->() { return &statement_; }
 
     private:
+        std::unique_ptr<SQLite::Statement> once_;
         SQLite::Statement& statement_;
     };
+
+    [[nodiscard]] bool keeps(std::string_view sql) const { return statements_.size() < statements_kept || statements_.contains(sql); }
 
     SQLite::Statement& prepared(std::string_view sql) {
         const auto found = statements_.find(sql);

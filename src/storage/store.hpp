@@ -48,8 +48,8 @@ struct Change {
     std::string hash;  ///< hex, BLAKE2b-256
 };
 
-/// A condition on one field. `equals` compares a scalar; `contains` an entry of a list, an external id ("geonames:1")
-/// or a language of a text; `is_empty` takes no value.
+/// A condition on one field. `equals` compares a scalar; `contains` an entry of a list (the text of a name, the word of a
+/// criterion), an external id ("geonames:1") or a language of a text; `is_empty` takes no value.
 struct Filter {
     enum class Kind { equals, contains, is_empty };
     std::string field;
@@ -103,20 +103,24 @@ public:
 /// One atomic write. Nothing is kept unless `commit` succeeds; destruction without it undoes all.
 class Writer : public Reader {
 public:
-    /// A nil id is given a new one. Returns the stored record. Errors: duplicate (id).
+    /// A nil id is given a new one. Returns the stored record, its values in normal form (`domain::normalise`).
+    /// Errors: duplicate (id), invalid_value (text or a number that no store keeps: `domain::check_storable`).
     [[nodiscard]] virtual base::Result<Record> create(Record record) = 0;
 
     /// REQUIRES `record.version` = the version the change is based on. Returns the record with its next version; the
-    /// same version if nothing differs. Errors: not_found, conflict.
+    /// same version if nothing differs. Errors: not_found, conflict, invalid_value as above.
     [[nodiscard]] virtual base::Result<Record> update(Record record) = 0;
 
-    /// Errors: not_found, conflict, referenced.
+    /// A record that only itself refers to may go. Errors: not_found, conflict, referenced.
     [[nodiscard]] virtual base::Outcome remove(const Entity& entity, const Id& id, std::int64_t version) = 0;
 
-    /// Errors: unknown_reference if a written record names one that does not exist now.
+    /// The writer can only be read and destroyed afterwards. Errors: unknown_reference if a written record names one that
+    /// does not exist now.
     [[nodiscard]] virtual base::Outcome commit() = 0;
 };
 
+/// One Writer at a time: `write` waits for the one before (up to 10 s, then StorageFailure; in memory for ever), so a thread
+/// must not ask for a second. Readers neither wait nor are waited for.
 /// Threads: callable from all; each Reader and Writer belongs to one.
 class Store {
 public:

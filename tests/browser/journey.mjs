@@ -1,66 +1,84 @@
-// What every journey has: a page of its own in one Chromium, that fails when anything but our server is asked for
-// anything or when the page's own code throws; and the accessibility check.
+// What every journey has: a page of its own in the one Chromium of the run. It fails when anything but our server is
+// asked for anything, when the page's code throws, when the console shows an error, or when the page's own security
+// policy has to refuse something.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
 
 import { chromium } from 'playwright-core';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+import { wordsOf } from './words.mjs';
 
 export const url = process.env.QIAO_URL;
-export const phone = { width: 390, height: 844 };
 export const desk = { width: 1280, height: 800 };
+export const phone = { width: 360, height: 740 };
+export const sizes = [{ name: 'desk', viewport: desk }, { name: 'phone', viewport: phone }];
 
 let browser;
-async function openBrowser() {
-  assert.ok(chromiumPath, 'Chromium is not installed');
-  browser ??= await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
-  return browser;
-}
 after(async () => { await browser?.close(); });
 
 /**
- * One journey of one person. `options`: lang ('en' or 'zh', the browser's language), viewport, and all else that
- * Playwright's newContext takes. `walk` gets the page.
+ * One journey of one person. `options`: lang ('en' or 'zh', the browser's language), viewport, expected (console
+ * messages that the journey causes on purpose), and all else that Playwright's newContext takes.
+ * `walk` gets { page, say, open }; `open` starts a fresh browser profile under the same watch.
  */
 export function journey(name, options, walk) {
-  test(name, { timeout: 120_000 }, async () => {
-    const { lang = 'en', viewport = desk, ...rest } = options;
-    const context = await (await openBrowser()).newContext({
-      baseURL: url,
-      locale: lang === 'zh' ? 'zh-CN' : 'en-GB',
-      viewport,
-      reducedMotion: 'reduce',
-      ...rest,
-    });
-    const strangers = [];
+  test(name, { timeout: 90_000 }, async () => {
+    const { lang = 'en', viewport = desk, expected, ...rest } = options;
+    browser ??= await chromium.connect(process.env.QIAO_BROWSER);
     const faults = [];
-    context.on('request', (request) => {
-      if (!/^(data|blob|about):/.test(request.url()) && !request.url().startsWith(url)) strangers.push(request.url());
-    });
-    const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    page.on('pageerror', (error) => faults.push(String(error)));
+    const contexts = [];
+    const open = async (more = {}) => {
+      const settings = { baseURL: url, locale: lang === 'zh' ? 'zh-CN' : 'en-GB', viewport, reducedMotion: 'reduce', ...rest, ...more };
+      const context = await browser.newContext(settings);
+      contexts.push(context);
+      await watch(context, faults, expected);
+      const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
+      return page;
+    };
     try {
-      await walk(page, context);
-      assert.deepEqual(strangers, [], 'requests to third parties');
-      assert.deepEqual(faults, [], 'errors in the page');
+      await walk({ page: await open(), say: wordsOf(lang), open, lang, viewport });
+      assert.deepEqual(faults, [], 'strange requests, errors or refusals of the security policy');
     } finally {
-      await context.close();
+      await Promise.all(contexts.map((context) => context.close()));
     }
   });
 }
 
-/** WCAG 2.2 A and AA, as far as axe-core can tell; each violation is named with its rule and place. */
-export async function assertAccessible(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-    const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags } });
-    return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} ${node.failureSummary}`));
+async function watch(context, faults, expected) {
+  context.on('request', (request) => {
+    const address = request.url();
+    if (!/^(data|blob|about):/.test(address) && !address.startsWith(`${url}/`)) faults.push(`stranger: ${address}`);
   });
-  assert.deepEqual(found, []);
+  context.on('weberror', (error) => faults.push(`error: ${error.error()}`));
+  context.on('console', (message) => {
+    if (message.type() === 'error' && !expected?.test(message.text())) faults.push(`console: ${message.text()}`);
+  });
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => console.error(`refused: ${event.violatedDirective} ${event.blockedURI}`));
+  });
+}
+
+/** Opens an address and waits until the application has taken the page over and nothing is being waited for. */
+export async function visit(page, path, status = 200) {
+  const answer = await page.goto(path);
+  assert.equal(answer.status(), status, path);
+  await atRest(page);
+}
+
+export async function atRest(page) {
+  await page.waitForFunction(() => {
+    const content = document.querySelector('main#content');
+    return content?.querySelector('h1')?.textContent.trim() && !content.querySelector('[aria-busy="true"], .wait');
+  });
+}
+
+/** Waits until `read` (run here, again and again) gives what `good` accepts; returns it. */
+export async function until(read, good, what, patienceMs = 10_000) {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    const value = await read();
+    if (good(value)) return value;
+    if (performance.now() > deadline) assert.fail(`${what}: still ${JSON.stringify(value)?.slice(0, 500)}`);
+  }
 }

@@ -4,7 +4,7 @@
 //   node tests/browser/run.mjs [--binary build/qiao] [--url http://127.0.0.1:8080] [--report FILE] [name part …]
 //
 // With --url the journeys use a server that already runs. Further words choose the journey files by name.
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -12,6 +12,9 @@ import { run } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { chromium } from 'playwright-core';
+
+import { chromiumOptions } from './browser.mjs';
 import { startServer } from './server.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -41,7 +44,8 @@ function walk(files) {
       const cause = event.details?.error?.cause ?? event.details?.error;
       const error = ok ? '' : String(cause?.stack ?? cause ?? 'failed');
       results.push({ name: event.name, ok, seconds: (event.details?.duration_ms ?? 0) / 1000, error });
-      console.log(`${ok ? '✔' : '✖'} ${event.name}${ok ? '' : `\n${error}`}`);
+      const seconds = ((event.details?.duration_ms ?? 0) / 1000).toFixed(1);
+      console.log(`${ok ? '✔' : '✖'} ${event.name} (${seconds} s)${ok ? '' : `\n${error}`}`);
     };
     run({ files, concurrency: 1, timeout: 300_000 })
       .on('test:pass', note(true))
@@ -71,20 +75,31 @@ async function main() {
   const files = await journeyFiles();
   if (!files.length) throw new Error('no journey has that name');
   const data = await mkdtemp(path.join(tmpdir(), 'qiao-journeys-'));
-  const server = options.url
-    ? { url: options.url, stop: async () => {} }
-    : await startServer(path.resolve(options.binary), data);
-  process.env.QIAO_URL = server.url;
+  const ends = [() => rm(data, { recursive: true, force: true })];
   try {
+    const browser = await chromium.launchServer(chromiumOptions());
+    ends.unshift(() => browser.close());
+    process.env.QIAO_BROWSER = browser.wsEndpoint();
+    process.env.QIAO_URL = options.url ?? (await ownServer(data, ends));
     const results = await walk(files);
-    if (options.report) await writeFile(options.report, junit(results));
+    if (options.report) await keep(options.report, junit(results));
     const passed = results.filter((result) => result.ok).length;
     console.log(`${passed} passed, ${results.length - passed} failed`);
     process.exitCode = passed === results.length && passed > 0 ? 0 : 1;
   } finally {
-    await server.stop();
-    await rm(data, { recursive: true, force: true });
+    for (const end of ends) await end();
   }
+}
+
+async function ownServer(data, ends) {
+  const server = await startServer(path.resolve(options.binary), data);
+  ends.unshift(() => server.stop());
+  return server.url;
+}
+
+async function keep(file, text) {
+  await mkdir(path.dirname(path.resolve(file)), { recursive: true });
+  await writeFile(file, text);
 }
 
 await main();

@@ -1,50 +1,38 @@
-// A Qiao server for one run: on a free port of this machine, on a data folder of its own.
+// A Qiao server for one run: on a port that the system chooses, on a data folder of its own.
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 
 const startSeconds = 30;
 
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-/** Starts the binary and resolves when /health answers. `stop` ends it and waits for its end. */
+/** Starts the binary and resolves with the address that it prints. `stop` ends it and waits for its end. */
 export async function startServer(binary, data, options = []) {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const child = spawn(binary, ['serve', '--port', String(port), '--data', data, ...options], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(binary, ['serve', '--port', '0', '--data', data, '--quiet', ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (bytes) => { said = (said + bytes).slice(-20_000); });
-  }
-  const ended = new Promise((resolve) => {
-    child.on('error', (error) => { said += String(error); resolve(); });
-    child.on('exit', resolve);
+  let timer;
+  const address = new Promise((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (bytes) => {
+        said = (said + bytes).slice(-20_000);
+        const found = /http:\/\/[\d.]+:\d+/.exec(said);
+        if (found) resolve(found[0]);
+      });
+    }
+    child.on('error', reject);
+    child.on('exit', () => reject(new Error(`${binary} ended at once:\n${said}`)));
+    timer = setTimeout(() => reject(new Error(`${binary} named no address within ${startSeconds} s:\n${said}`)), startSeconds * 1000);
   });
-  let over = false;
-  ended.then(() => { over = true; });
+  const ended = new Promise((resolve) => child.on('exit', resolve).on('error', resolve));
   const stop = async () => {
     child.kill('SIGTERM');
-    const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    const patience = setTimeout(() => child.kill('SIGKILL'), 10_000);
     await ended;
-    clearTimeout(timer);
+    clearTimeout(patience);
   };
-  const deadline = Date.now() + startSeconds * 1000;
-  while (!over && Date.now() < deadline) {
-    const healthy = await fetch(`${url}/health`).then((answer) => answer.ok, () => false);
-    if (healthy) return { url, stop };
-    await pause(50);
+  try {
+    return { url: await address, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  } finally {
+    clearTimeout(timer);
   }
-  await stop();
-  throw new Error(`${binary} did not answer ${url}/health within ${startSeconds} s:\n${said}`);
 }

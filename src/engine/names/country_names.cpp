@@ -13,7 +13,9 @@ namespace {
 
 using Table = std::unordered_map<std::string, Country>;
 
-std::string key_of(std::string_view text) { return base::squeeze(base::fold(base::has_han(text) ? base::simplify_han(text) : text)); }
+std::string key_of(std::string_view text) {
+    return base::squeeze(base::fold(base::has_han(text) ? base::simplify_han(text) : text));
+}
 
 struct Alias {
     std::string_view text, iso2;
@@ -21,13 +23,46 @@ struct Alias {
 
 // What people write and CLDR does not list.
 constexpr auto aliases = std::to_array<Alias>({
-    {"UK", "GB"}, {"Great Britain", "GB"}, {"Britain", "GB"}, {"England", "GB"}, {"Scotland", "GB"}, {"Wales", "GB"},
-    {"Northern Ireland", "GB"}, {"USA", "US"}, {"U.S.A.", "US"}, {"United States of America", "US"}, {"America", "US"},
-    {"PRC", "CN"}, {"P.R. China", "CN"}, {"PR China", "CN"}, {"People's Republic of China", "CN"}, {"Mainland China", "CN"},
-    {"中华人民共和国", "CN"}, {"中国大陆", "CN"}, {"Holland", "NL"}, {"The Netherlands", "NL"}, {"Czech Republic", "CZ"}, {"EL", "GR"},
-    {"Hellas", "GR"}, {"Hong Kong", "HK"}, {"香港", "HK"}, {"Macao", "MO"}, {"Macau", "MO"}, {"澳门", "MO"}, {"Korea", "KR"},
-    {"South Korea", "KR"}, {"UAE", "AE"}, {"Russia", "RU"}, {"Russian Federation", "RU"}, {"Macedonia", "MK"}, {"Republic of Ireland", "IE"},
-    {"Eire", "IE"}, {"Turkey", "TR"}, {"Viet Nam", "VN"}, {"Burma", "MM"}, {"Ivory Coast", "CI"},
+    {"UK", "GB"},
+    {"Great Britain", "GB"},
+    {"Britain", "GB"},
+    {"England", "GB"},
+    {"Scotland", "GB"},
+    {"Wales", "GB"},
+    {"Northern Ireland", "GB"},
+    {"USA", "US"},
+    {"U.S.A.", "US"},
+    {"United States of America", "US"},
+    {"America", "US"},
+    {"PRC", "CN"},
+    {"P.R. China", "CN"},
+    {"PR China", "CN"},
+    {"People's Republic of China", "CN"},
+    {"Mainland China", "CN"},
+    {"中华人民共和国", "CN"},
+    {"中国大陆", "CN"},
+    {"Holland", "NL"},
+    {"The Netherlands", "NL"},
+    {"Czech Republic", "CZ"},
+    {"EL", "GR"},
+    {"Hellas", "GR"},
+    {"Hong Kong", "HK"},
+    {"香港", "HK"},
+    {"Macao", "MO"},
+    {"Macau", "MO"},
+    {"澳门", "MO"},
+    {"Korea", "KR"},
+    {"South Korea", "KR"},
+    {"UAE", "AE"},
+    {"Russia", "RU"},
+    {"Russian Federation", "RU"},
+    {"Macedonia", "MK"},
+    {"Republic of Ireland", "IE"},
+    {"Eire", "IE"},
+    {"Turkey", "TR"},
+    {"Viet Nam", "VN"},
+    {"Burma", "MM"},
+    {"Ivory Coast", "CI"},
 });
 
 void add_names(Table& table, const char* iso2) {

@@ -16,10 +16,14 @@ std::vector<std::string> csv_fields(std::istream& in) {
     std::vector<std::string> fields(1);
     bool quoted = false;
     for (int c = in.get(); c != EOF; c = in.get()) {
-        if (c == '"') quoted = !quoted;  // a doubled quote closes and opens; no name holds one
-        else if (c == ',' && !quoted) fields.emplace_back();
-        else if (c == '\n' && !quoted) return fields;
-        else if (c != '\r') fields.back() += static_cast<char>(c);
+        if (c == '"')
+            quoted = !quoted;  // a doubled quote closes and opens; no name holds one
+        else if (c == ',' && !quoted)
+            fields.emplace_back();
+        else if (c == '\n' && !quoted)
+            return fields;
+        else if (c != '\r')
+            fields.back() += static_cast<char>(c);
     }
     return fields.size() > 1 ? fields : std::vector<std::string>{};
 }
@@ -48,11 +52,16 @@ protected:
     }
 
     static NamedPlace place_of(Row& row) {
-        NamedPlace place{.id = id_of(row["id"]), .country = row["country"], .regions = {row["region"]}, .parent = id_of(row["parent"]), .known_here = true};
+        NamedPlace place{.id = id_of(row["id"]),
+                         .country = row["country"],
+                         .regions = {row["region"]},
+                         .parent = id_of(row["parent"]),
+                         .known_here = true};
         const auto kinds = words(domain::PlaceKind{});
         place.kind = static_cast<domain::PlaceKind>(std::find(kinds.begin(), kinds.end(), row["kind"]) - kinds.begin());
         place.population = row["population.value"].empty() ? 0 : std::stoll(row["population.value"]);
-        place.names = {{row["name.en"], "en", domain::NameKind::official}, {row["name.zh"], "zh", domain::NameKind::official}};
+        place.names = {{row["name.en"], "en", domain::NameKind::official},
+                       {row["name.zh"], "zh", domain::NameKind::official}};
         const std::string_view others = row["other_names"];
         for (std::size_t at = 0; at < others.size();) {
             const auto end = std::min(others.find('|', at), others.size());
@@ -60,7 +69,8 @@ protected:
             const auto bracket = one.rfind(" ["), comma = one.rfind(", ");
             const auto kind = domain::name_kind(one.substr(comma + 2, one.size() - comma - 3));
             EXPECT_TRUE(kind) << one;
-            place.names.push_back({one.substr(0, bracket), one.substr(bracket + 2, comma - bracket - 2), kind.value_or(domain::NameKind::alternative)});
+            place.names.push_back({one.substr(0, bracket), one.substr(bracket + 2, comma - bracket - 2),
+                                   kind.value_or(domain::NameKind::alternative)});
             at = end + 1;
         }
         return place;
@@ -77,7 +87,8 @@ TEST_F(DemoNames, every_spelling_of_the_sources_finds_its_place_and_nothing_is_a
     for (auto row : spellings) {
         const auto answer = index_.find(row["spelling"]);
         ASSERT_FALSE(answer.matches.empty()) << row["spelling"];
-        EXPECT_EQ(answer.matches.front().id, id_of(row["place_key"])) << row["spelling"] << ": " << answer.matches.front().matched;
+        EXPECT_EQ(answer.matches.front().id, id_of(row["place_key"]))
+            << row["spelling"] << ": " << answer.matches.front().matched;
         EXPECT_FALSE(answer.ambiguous) << row["spelling"];
     }
 }
@@ -93,7 +104,8 @@ TEST_F(DemoNames, one_slip_in_a_name_of_six_letters_leaves_it_among_the_first_th
         if (bearers.contains(slip)) return;  // it is another name, rightly spelt
         ++slips;
         const auto answer = index_.find(base::to_utf8(slip), {.limit = 3});
-        const bool found = std::any_of(answer.matches.begin(), answer.matches.end(), [&](const Match& match) { return match.id == id; });
+        const bool found = std::any_of(answer.matches.begin(), answer.matches.end(),
+                                       [&](const Match& match) { return match.id == id; });
         EXPECT_TRUE(found) << base::to_utf8(slip);
     };
     for (const auto& place : places_) {

@@ -24,25 +24,86 @@ struct Word {
 };
 
 constexpr auto words = std::to_array<Word>({
-    {"of", {.role = Role::glue}}, {"the", {.role = Role::glue}}, {"and", {.role = Role::glue}}, {"de", {.role = Role::glue}}, {"di", {.role = Role::glue}},
-    {"du", {.role = Role::glue}}, {"des", {.role = Role::glue}}, {"del", {.role = Role::glue}}, {"der", {.role = Role::glue}}, {"la", {.role = Role::glue}},
-    {"d", {.role = Role::glue}}, {"e", {.role = Role::glue}}, {"y", {.role = Role::glue}}, {"und", {.role = Role::glue}},
-    {"city", {.kinds = cities | set_of(region)}}, {"town", {.kinds = cities}}, {"municipality", {.kinds = cities}},
-    {"municipal", {.kinds = cities}}, {"metropolitan", {.kinds = cities | regions}}, {"metropole", {.kinds = cities}},
-    {"borough", {.kinds = cities | parts}}, {"prefecture", {.kinds = cities | regions}}, {"stadt", {.kinds = cities}},
-    {"ville", {.kinds = cities}}, {"comune", {.kinds = cities}}, {"commune", {.kinds = cities}}, {"gemeente", {.kinds = cities}},
-    {"ayuntamiento", {.kinds = cities}}, {"ajuntament", {.kinds = cities}}, {"municipio", {.kinds = cities}},
-    {"kommune", {.kinds = cities}}, {"kommun", {.kinds = cities}}, {"gmina", {.kinds = cities}}, {"shi", {.kinds = cities}},
-    {"landeshauptstadt", {.kinds = cities}}, {"hansestadt", {.kinds = cities}}, {"citta", {.kinds = cities}},
-    {"district", {.kinds = parts}}, {"county", {.kinds = parts}}, {"area", {.kinds = parts | regions}}, {"zone", {.kinds = parts}},
-    {"new", {.role = Role::modifier}}, {"development", {.kinds = parts}}, {"economic", {.kinds = parts}}, {"technological", {.kinds = parts}},
-    {"high", {.role = Role::modifier}}, {"tech", {.role = Role::modifier}}, {"hightech", {.kinds = parts}}, {"landkreis", {.kinds = parts}}, {"kreis", {.kinds = parts}},
+    {"of", {.role = Role::glue}},
+    {"the", {.role = Role::glue}},
+    {"and", {.role = Role::glue}},
+    {"de", {.role = Role::glue}},
+    {"di", {.role = Role::glue}},
+    {"du", {.role = Role::glue}},
+    {"des", {.role = Role::glue}},
+    {"del", {.role = Role::glue}},
+    {"der", {.role = Role::glue}},
+    {"la", {.role = Role::glue}},
+    {"d", {.role = Role::glue}},
+    {"e", {.role = Role::glue}},
+    {"y", {.role = Role::glue}},
+    {"und", {.role = Role::glue}},
+    {"city", {.kinds = cities | set_of(region)}},
+    {"town", {.kinds = cities}},
+    {"municipality", {.kinds = cities}},
+    {"municipal", {.kinds = cities}},
+    {"metropolitan", {.kinds = cities | regions}},
+    {"metropole", {.kinds = cities}},
+    {"borough", {.kinds = cities | parts}},
+    {"prefecture", {.kinds = cities | regions}},
+    {"stadt", {.kinds = cities}},
+    {"ville", {.kinds = cities}},
+    {"comune", {.kinds = cities}},
+    {"commune", {.kinds = cities}},
+    {"gemeente", {.kinds = cities}},
+    {"ayuntamiento", {.kinds = cities}},
+    {"ajuntament", {.kinds = cities}},
+    {"municipio", {.kinds = cities}},
+    {"kommune", {.kinds = cities}},
+    {"kommun", {.kinds = cities}},
+    {"gmina", {.kinds = cities}},
+    {"shi", {.kinds = cities}},
+    {"landeshauptstadt", {.kinds = cities}},
+    {"hansestadt", {.kinds = cities}},
+    {"citta", {.kinds = cities}},
+    {"district", {.kinds = parts}},
+    {"county", {.kinds = parts}},
+    {"area", {.kinds = parts | regions}},
+    {"zone", {.kinds = parts}},
+    {"new", {.role = Role::modifier}},
+    {"development", {.kinds = parts}},
+    {"economic", {.kinds = parts}},
+    {"technological", {.kinds = parts}},
+    {"high", {.role = Role::modifier}},
+    {"tech", {.role = Role::modifier}},
+    {"hightech", {.kinds = parts}},
+    {"landkreis", {.kinds = parts}},
+    {"kreis", {.kinds = parts}},
     {"qu", {.kinds = parts}},
-    {"province", {.kinds = regions}}, {"region", {.kinds = regions}}, {"state", {.kinds = regions}}, {"autonomous", {.kinds = regions}},
-    {"land", {.kinds = regions}}, {"provincia", {.kinds = regions}}, {"regione", {.kinds = regions}}, {"sheng", {.kinds = regions}},
-    {"special", {.role = Role::modifier}}, {"administrative", {.role = Role::modifier}}, {"integration", {.role = Role::body}}, {"greater", {.kinds = regions | cities}},
-    {"council", {.role = Role::body}}, {"government", {.role = Role::body}}, {"authority", {.role = Role::body}}, {"administration", {.role = Role::body}}, {"people", {.role = Role::body}}, {"peoples", {.role = Role::body}}, {"committee", {.role = Role::body}},
-    {"university", {.role = Role::body}}, {"universitat", {.role = Role::body}}, {"universite", {.role = Role::body}}, {"universita", {.role = Role::body}}, {"universidad", {.role = Role::body}}, {"polytechnic", {.role = Role::body}}, {"college", {.role = Role::body}}, {"institute", {.role = Role::body}}, {"technology", {.role = Role::body}}, {"sciences", {.role = Role::body}},
+    {"province", {.kinds = regions}},
+    {"region", {.kinds = regions}},
+    {"state", {.kinds = regions}},
+    {"autonomous", {.kinds = regions}},
+    {"land", {.kinds = regions}},
+    {"provincia", {.kinds = regions}},
+    {"regione", {.kinds = regions}},
+    {"sheng", {.kinds = regions}},
+    {"special", {.role = Role::modifier}},
+    {"administrative", {.role = Role::modifier}},
+    {"integration", {.role = Role::body}},
+    {"greater", {.kinds = regions | cities}},
+    {"council", {.role = Role::body}},
+    {"government", {.role = Role::body}},
+    {"authority", {.role = Role::body}},
+    {"administration", {.role = Role::body}},
+    {"people", {.role = Role::body}},
+    {"peoples", {.role = Role::body}},
+    {"committee", {.role = Role::body}},
+    {"university", {.role = Role::body}},
+    {"universitat", {.role = Role::body}},
+    {"universite", {.role = Role::body}},
+    {"universita", {.role = Role::body}},
+    {"universidad", {.role = Role::body}},
+    {"polytechnic", {.role = Role::body}},
+    {"college", {.role = Role::body}},
+    {"institute", {.role = Role::body}},
+    {"technology", {.role = Role::body}},
+    {"sciences", {.role = Role::body}},
 });
 
 struct HanSuffix {
@@ -52,10 +113,29 @@ struct HanSuffix {
 
 // The longest come first.
 constexpr auto han_suffixes = std::to_array<HanSuffix>({
-    {u"高新技术产业开发区", parts}, {u"经济技术开发区", parts}, {u"壮族自治区", regions}, {u"回族自治区", regions}, {u"维吾尔自治区", regions},
-    {u"特别行政区", cities | regions}, {u"人民政府", 0}, {u"市政府", cities}, {u"自治区", regions}, {u"自治州", cities | regions}, {u"自治县", parts},
-    {u"开发区", parts}, {u"高新区", parts}, {u"新区", parts}, {u"地区", regions | cities}, {u"城市", cities}, {u"市", cities}, {u"区", parts},
-    {u"县", parts}, {u"省", regions}, {u"州", regions}, {u"镇", cities | parts}, {u"岛", set_of(island)},
+    {u"高新技术产业开发区", parts},
+    {u"经济技术开发区", parts},
+    {u"壮族自治区", regions},
+    {u"回族自治区", regions},
+    {u"维吾尔自治区", regions},
+    {u"特别行政区", cities | regions},
+    {u"人民政府", 0},
+    {u"市政府", cities},
+    {u"自治区", regions},
+    {u"自治州", cities | regions},
+    {u"自治县", parts},
+    {u"开发区", parts},
+    {u"高新区", parts},
+    {u"新区", parts},
+    {u"地区", regions | cities},
+    {u"城市", cities},
+    {u"市", cities},
+    {u"区", parts},
+    {u"县", parts},
+    {u"省", regions},
+    {u"州", regions},
+    {u"镇", cities | parts},
+    {u"岛", set_of(island)},
 });
 
 }  // namespace
@@ -76,8 +156,10 @@ std::string proper_of(const std::vector<std::string_view>& name, KindSet& kinds)
     for (auto word = name.rbegin(); word != name.rend(); ++word) {
         const auto* found = find_designation(*word);
         const bool drops = found != nullptr && (found->role != Role::modifier || before_designation);
-        if (!drops) kept.push_back(*word);
-        else kinds |= found->kinds;
+        if (!drops)
+            kept.push_back(*word);
+        else
+            kinds |= found->kinds;
         designated = designated || (drops && found->role != Role::glue);
         before_designation = drops && found->role != Role::glue;
     }
@@ -87,8 +169,9 @@ std::string proper_of(const std::vector<std::string_view>& name, KindSet& kinds)
 }
 
 bool begins_epithet(std::string_view word) {
-    static constexpr auto starts = std::to_array<std::string_view>(
-        {"am", "an", "bei", "im", "in", "ob", "on", "upon", "under", "by", "sur", "sous", "les", "aan", "nad", "pod", "na"});
+    static constexpr auto starts =
+        std::to_array<std::string_view>({"am", "an", "bei", "im", "in", "ob", "on", "upon", "under", "by", "sur",
+                                         "sous", "les", "aan", "nad", "pod", "na"});
     return std::find(starts.begin(), starts.end(), word) != starts.end();
 }
 

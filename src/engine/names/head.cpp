@@ -7,7 +7,7 @@
 namespace qiao::engine::names {
 namespace {
 
-constexpr std::size_t words_max = 8;         // of a query that is still cut at every word
+constexpr std::size_t words_max = 8;  // of a query that is still cut at every word
 constexpr std::size_t qualifier_words = 3;
 constexpr std::size_t han_length_max = 16;
 
@@ -17,10 +17,19 @@ std::vector<std::string> parts_of(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const auto before = at;
         switch (base::next_code_point(text, at)) {
-            case U',': case U';': case U'(': case U')': case U'[': case U']': case U'|':
-            case U'，': case U'、': case U'；': case U'（': case U'）': case U'،':
-                parts.emplace_back();
-                break;
+            case U',':
+            case U';':
+            case U'(':
+            case U')':
+            case U'[':
+            case U']':
+            case U'|':
+            case U'，':
+            case U'、':
+            case U'；':
+            case U'（':
+            case U'）':
+            case U'،': parts.emplace_back(); break;
             default: parts.back() += text.substr(before, at - before);
         }
     }
@@ -56,7 +65,8 @@ std::string join(const std::vector<std::string>& tokens, std::size_t first, std:
 
 void add(std::vector<Reading>& readings, std::string_view head, std::vector<std::string> qualifiers, bool sure) {
     auto made = make_head(head);
-    const bool empty = made.key.empty() || std::any_of(qualifiers.begin(), qualifiers.end(), [](const auto& text) { return text.empty(); });
+    const bool empty = made.key.empty() ||
+                       std::any_of(qualifiers.begin(), qualifiers.end(), [](const auto& text) { return text.empty(); });
     if (!empty) readings.push_back({std::move(made), std::move(qualifiers), sure});
 }
 
@@ -87,7 +97,8 @@ Head make_head(std::string_view text) {
     head.folded = base::fold(head.text);
     head.han = base::has_han(head.folded);
     if (head.han) head.folded = base::simplify_han(head.folded);
-    head.latin = std::all_of(head.folded.begin(), head.folded.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    head.latin = std::all_of(head.folded.begin(), head.folded.end(),
+                             [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     head.key = base::to_utf16(base::squeeze(head.folded));
     const auto words = base::split_words(head.folded);
     head.proper = base::to_utf16(proper_of(words, head.kinds));

@@ -10,12 +10,12 @@ namespace qiao::engine::names {
 
 /// What was typed for one place, in the forms in which it is compared.
 struct Head {
-    std::string text{};                 ///< as typed
-    std::string folded{};               ///< simplified where it is Chinese
+    std::string text{};    ///< as typed
+    std::string folded{};  ///< simplified where it is Chinese
     std::u16string key{};
-    std::u16string proper{};            ///< without designations; empty if there are none
-    KindSet kinds{0};                   ///< that the designations stand for
-    std::vector<std::string> words{};   ///< without glue
+    std::u16string proper{};           ///< without designations; empty if there are none
+    KindSet kinds{0};                  ///< that the designations stand for
+    std::vector<std::string> words{};  ///< without glue
     bool han{false};
     bool latin{true};
 };

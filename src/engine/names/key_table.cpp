@@ -43,7 +43,8 @@ public:
             least = std::min(least, static_cast<int>(cell(depth, j)));
         }
         const int whole = high == width() && low <= width() ? cell(depth, width()) : over_;
-        best_[static_cast<std::size_t>(depth)] = static_cast<std::uint8_t>(std::min<int>(whole, best_[static_cast<std::size_t>(depth - 1)]));
+        best_[static_cast<std::size_t>(depth)] =
+            static_cast<std::uint8_t>(std::min<int>(whole, best_[static_cast<std::size_t>(depth - 1)]));
         return least;
     }
 
@@ -56,7 +57,9 @@ public:
 
 private:
     [[nodiscard]] int width() const { return static_cast<int>(query_.size()); }
-    std::uint8_t& cell(int depth, int j) { return cells_[static_cast<std::size_t>(depth)][static_cast<std::size_t>(j)]; }
+    std::uint8_t& cell(int depth, int j) {
+        return cells_[static_cast<std::size_t>(depth)][static_cast<std::size_t>(j)];
+    }
 
     std::u16string_view query_;
     int max_;
@@ -70,7 +73,8 @@ private:
 void KeyTable::Builder::add(std::u16string_view key, std::uint32_t value) {
     key = key.substr(0, key_length_max);
     if (key.empty()) return;
-    rows_.push_back({head_of(key), static_cast<std::uint32_t>(units_.size()), static_cast<std::uint32_t>(key.size()), value});
+    rows_.push_back(
+        {head_of(key), static_cast<std::uint32_t>(units_.size()), static_cast<std::uint32_t>(key.size()), value});
     units_ += key;
 }
 
@@ -78,7 +82,8 @@ KeyTable KeyTable::Builder::finish() && {
     const auto key_of = [this](const Row& row) { return std::u16string_view{units_}.substr(row.at, row.length); };
     std::sort(rows_.begin(), rows_.end(), [&](const Row& a, const Row& b) {
         if (a.head != b.head) return a.head < b.head;
-        const int order = a.length > 4 && b.length > 4 ? key_of(a).substr(4).compare(key_of(b).substr(4)) : static_cast<int>(a.length) - static_cast<int>(b.length);
+        const int order = a.length > 4 && b.length > 4 ? key_of(a).substr(4).compare(key_of(b).substr(4))
+                                                       : static_cast<int>(a.length) - static_cast<int>(b.length);
         return order != 0 ? order < 0 : a.at < b.at;
     });
     KeyTable table;
@@ -101,7 +106,8 @@ KeyTable KeyTable::Builder::finish() && {
     table.value_begins_.push_back(static_cast<std::uint32_t>(table.values_.size()));
     for (std::size_t i = 0; i < table.shared_.size(); i += block) {
         const auto end = std::min(i + block, table.shared_.size());
-        table.block_least_.push_back(*std::min_element(table.shared_.begin() + static_cast<std::ptrdiff_t>(i), table.shared_.begin() + static_cast<std::ptrdiff_t>(end)));
+        table.block_least_.push_back(*std::min_element(table.shared_.begin() + static_cast<std::ptrdiff_t>(i),
+                                                       table.shared_.begin() + static_cast<std::ptrdiff_t>(end)));
     }
     table.units_.shrink_to_fit();
     table.begins_.shrink_to_fit();
@@ -122,8 +128,10 @@ std::uint32_t KeyTable::lower_bound(std::u16string_view wanted) const {
     std::uint32_t low = 0, high = size();
     while (low < high) {
         const auto middle = low + (high - low) / 2;
-        if (key(middle) < wanted) low = middle + 1;
-        else high = middle;
+        if (key(middle) < wanted)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }

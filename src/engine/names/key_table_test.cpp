@@ -30,7 +30,8 @@ TEST(KeyTable, finds_a_key_with_all_its_values_in_their_order) {
     ASSERT_EQ(table.size(), 3U);
     const auto bonn = table.find(u"bonn");
     ASSERT_TRUE(bonn);
-    EXPECT_EQ((std::vector<std::uint32_t>{table.values(*bonn).begin(), table.values(*bonn).end()}), (std::vector<std::uint32_t>{0, 2}));
+    EXPECT_EQ((std::vector<std::uint32_t>{table.values(*bonn).begin(), table.values(*bonn).end()}),
+              (std::vector<std::uint32_t>{0, 2}));
     EXPECT_FALSE(table.find(u"bon"));
     EXPECT_FALSE(table.find(u""));
     EXPECT_FALSE(table_of({}).find(u"a"));
@@ -77,7 +78,8 @@ TEST(KeyTable, near_agrees_with_comparing_every_key) {
             std::map<std::u16string, int> whole, begun;
             for (const auto& key : keys) {
                 int least = edits + 1;
-                for (std::size_t n = 0; n <= key.size(); ++n) least = std::min(least, base::edit_distance(query, std::u16string_view{key}.substr(0, n), edits));
+                for (std::size_t n = 0; n <= key.size(); ++n)
+                    least = std::min(least, base::edit_distance(query, std::u16string_view{key}.substr(0, n), edits));
                 if (least <= edits) begun[key] = least;
                 if (const int all = base::edit_distance(query, key, edits); all <= edits) whole[key] = all;
             }

@@ -10,8 +10,8 @@ namespace qiao::engine::names {
 
 /// Why a place answers to what was typed. Its words are the text `match.<name>`.
 enum class Reason {
-    exact_name,            ///< its name, letter for letter
-    other_name,            ///< another name it has
+    exact_name,  ///< its name, letter for letter
+    other_name,  ///< another name it has
     former_name,
     misspelling_recorded,  ///< a misspelling that somebody noted as meaning it
     transliteration,       ///< the name in another script
@@ -26,7 +26,7 @@ enum class Reason {
 
 struct Match {
     base::Id id{};
-    int score_micro{0};     ///< [0, 10^6]: only its order means something
+    int score_micro{0};  ///< [0, 10^6]: only its order means something
     Reason reason{};
     int edits{0};           ///< slips between what was typed and `matched`
     std::string matched{};  ///< the place's name that was recognised

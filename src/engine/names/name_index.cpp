@@ -29,7 +29,8 @@ bool are_rivals(const World& world, const Hit& best, const Hit& other) {
     const int behind = best.base - other.base;
     const bool home = first.country == second.country;
     const bool same_class = behind <= one_class;
-    const bool but_designation = home && is_part_kind(second.kind) && other.edits == 0 && std::abs(behind - proper_below_same) <= one_class;
+    const bool but_designation =
+        home && is_part_kind(second.kind) && other.edits == 0 && std::abs(behind - proper_below_same) <= one_class;
     return (same_class || but_designation) && best.strength - other.strength < (home ? rival_at_home : rival_abroad);
 }
 
@@ -47,7 +48,9 @@ bool is_ambiguous(const World& world, const std::vector<Hit>& hits) {
 void put_parts_first(const World& world, std::vector<Hit>& hits) {
     if (hits.empty() || hits.front().shard->entry(hits.front().entry).kind == domain::NameKind::official) return;
     const auto part = std::find_if(hits.begin() + 1, hits.end(), [&](const Hit& hit) {
-        const bool own = hit.base + proper_below_same + one_class >= hits.front().base && hit.edits == hits.front().edits;
+        const bool own = hit.shard->entry(hit.entry).kind == domain::NameKind::official &&
+                         hit.edits == hits.front().edits &&
+                         hit.base + proper_below_same + one_class >= hits.front().base;
         return own && world.lies_in(hit.where(), hits.front().where().id);
     });
     if (part != hits.end()) std::rotate(hits.begin(), part, part + 1);
@@ -87,7 +90,8 @@ NameIndex NameIndex::build(std::span<const NamedPlace> places) {
     auto state = std::make_shared<State>();
     std::unordered_set<Id> ids;
     ids.reserve(places.size());
-    const bool repeated = std::any_of(places.begin(), places.end(), [&](const NamedPlace& place) { return !ids.insert(place.id).second; });
+    const bool repeated = std::any_of(places.begin(), places.end(),
+                                      [&](const NamedPlace& place) { return !ids.insert(place.id).second; });
     state->base = std::make_shared<const Shard>(repeated ? Shard::build(distinct(places)) : Shard::build(places));
     state->delta = std::make_shared<const Shard>(Shard::build({}));
     state->replaced.resize(state->base->places().size());
@@ -134,7 +138,8 @@ Answer NameIndex::find(std::string_view query, const FindOptions& options) const
     Answer answer{.ambiguous = is_ambiguous(world, hits)};
     for (const auto& hit : hits) {
         if (answer.matches.size() == options.limit) break;
-        answer.matches.push_back({hit.where().id, hit.score(), hit.reason, hit.edits, std::string{hit.shard->text(hit.shard->entry(hit.entry))}});
+        answer.matches.push_back({hit.where().id, hit.score(), hit.reason, hit.edits,
+                                  std::string{hit.shard->text(hit.shard->entry(hit.entry))}});
     }
     return answer;
 }
@@ -143,8 +148,10 @@ std::size_t NameIndex::size() const { return state_->size; }
 std::size_t NameIndex::bytes() const { return state_->base->bytes() + state_->delta->bytes(); }
 
 NamedPlace named(const domain::Place& place, bool known_here) {
-    NamedPlace out{.id = place.id, .country = place.country, .parent = place.parent, .kind = place.kind, .known_here = known_here};
-    for (const auto& [lang, segment] : place.name.segments()) out.names.push_back({segment.text, lang, domain::NameKind::official});
+    NamedPlace out{
+        .id = place.id, .country = place.country, .parent = place.parent, .kind = place.kind, .known_here = known_here};
+    for (const auto& [lang, segment] : place.name.segments())
+        out.names.push_back({segment.text, lang, domain::NameKind::official});
     for (const auto& name : place.other_names) out.names.push_back({name.text, name.lang, name.kind});
     if (!place.region.empty()) out.regions.emplace_back(place.region);
     if (place.population) out.population = static_cast<std::int64_t>(std::clamp(place.population->value, 0.0, 1e11));

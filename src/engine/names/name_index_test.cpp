@@ -155,7 +155,9 @@ TEST(NameIndex, completes_what_is_being_typed) {
     const auto index = NameIndex::build(world().places());
     const auto first = [&](std::string_view query) {
         const auto found = index.find(query, typing);
-        return found.matches.empty() ? "-" : world().key_of(found.matches.front().id) + " " + std::string{to_string(found.matches.front().reason)};
+        return found.matches.empty() ? "-"
+                                     : world().key_of(found.matches.front().id) + " " +
+                                           std::string{to_string(found.matches.front().reason)};
     };
     EXPECT_EQ(first("b"), "beijing prefix");
     EXPECT_EQ(first("guang"), "guangzhou prefix");
@@ -183,8 +185,10 @@ TEST(NameIndex, survives_anything) {
     for (int i = 0; i < 3'000; ++i) noise += static_cast<char>(i * 37 % 256);
     for (std::size_t length = 0; length < noise.size(); length += 7) {
         for (const bool unfinished : {false, true}) {
-            const auto found = index.find(std::string_view{noise}.substr(length, 1 + length % 90), {.unfinished = unfinished});
-            for (const auto& match : found.matches) EXPECT_TRUE(match.score_micro >= 0 && match.score_micro <= 1'000'000);
+            const auto found =
+                index.find(std::string_view{noise}.substr(length, 1 + length % 90), {.unfinished = unfinished});
+            for (const auto& match : found.matches)
+                EXPECT_TRUE(match.score_micro >= 0 && match.score_micro <= 1'000'000);
         }
     }
     EXPECT_TRUE(NameIndex{}.find("Bonn").matches.empty());
@@ -250,10 +254,14 @@ TEST(Ambiguity, does_not_arise_between_a_place_and_a_part_of_it) {
         yorkcity | York                        | city GB 156135     | | york
         chengdu  | Chengdu/u:Tianfu            | city CN 13568357
         tianfu   | Tianfu New Area             | new_area CN -      | | chengdu
+        yunnan   | Yunnan/a:Yunnan province    | province CN -
+        kunming  | Kunming/u:Yunnan            | city CN 3855346    | | yunnan
     )"};
     nested.expect(R"(
         York   | yorkcity exact_name
         Tianfu | tianfu words
+        Yunnan | yunnan exact_name
+        Yunnan province | yunnan other_name
     )");
 }
 

@@ -29,7 +29,8 @@ TEST(NameOverlay, removed_places_are_gone_wherever_they_were) {
     const TestWorld added{"essen | Essen | city DE 593085"};
     const auto with_essen = NameIndex::build(before().places()).with(added.places(), {});
     EXPECT_EQ(added.answer(with_essen, "Essen"), "essen exact_name");
-    const std::vector<Id> gone{Id::from_key("place", "essen"), Id::from_key("place", "bonn"), Id::from_key("place", "never")};
+    const std::vector<Id> gone{Id::from_key("place", "essen"), Id::from_key("place", "bonn"),
+                               Id::from_key("place", "never")};
     const auto without = with_essen.with({}, gone);
     EXPECT_EQ(added.answer(without, "Essen"), "-");
     EXPECT_EQ(before().answer(without, "Bonn"), "-");
@@ -59,7 +60,8 @@ TEST(NameOverlay, the_last_of_two_with_one_id_counts) {
 TEST(NameOverlay, many_changes_equal_one_build) {
     std::string lines;
     for (int i = 0; i < 900; ++i) {
-        lines += "p" + std::to_string(i) + " | Name" + std::string(1, static_cast<char>('a' + i % 26)) + "x" + std::to_string(i) + " | city DE " + std::to_string(1'000 + i) + "\n";
+        lines += "p" + std::to_string(i) + " | Name" + std::string(1, static_cast<char>('a' + i % 26)) + "x" +
+                 std::to_string(i) + " | city DE " + std::to_string(1'000 + i) + "\n";
     }
     const TestWorld all{lines};
     NameIndex grown;

@@ -20,12 +20,12 @@ struct PlaceName {
 struct NamedPlace {
     Id id{};
     std::vector<PlaceName> names{};
-    std::string_view country{};                 ///< ISO 3166-1 alpha-2
-    std::vector<std::string_view> regions{};    ///< divisions it lies in, in any language, or their codes
+    std::string_view country{};               ///< ISO 3166-1 alpha-2
+    std::vector<std::string_view> regions{};  ///< divisions it lies in, in any language, or their codes
     Id parent{};
     domain::PlaceKind kind{domain::PlaceKind::city};
-    std::int64_t population{0};                 ///< people, 0 = unknown
-    bool known_here{false};                     ///< the registry holds links, organisations or offers of it
+    std::int64_t population{0};  ///< people, 0 = unknown
+    bool known_here{false};      ///< the registry holds links, organisations or offers of it
 };
 
 /// The views live as long as `place`.

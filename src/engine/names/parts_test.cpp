@@ -14,24 +14,52 @@ struct Row {
 };
 
 TEST(Designations, leave_the_name_proper) {
-    for (const auto& [from, to] : std::vector<Row>{
-             {"barnsley metropolitan borough council", "barnsley"}, {"province of sichuan", "sichuan"}, {"xixian new area", "xixian"}, {"new york", ""},
-             {"new york city", "newyork"}, {"new area", ""}, {"landkreis freising", "freising"}, {"bonn", ""}, {"las palmas de gran canaria", ""}}) {
+    for (const auto& [from, to] : std::vector<Row>{{"barnsley metropolitan borough council", "barnsley"},
+                                                   {"province of sichuan", "sichuan"},
+                                                   {"xixian new area", "xixian"},
+                                                   {"new york", ""},
+                                                   {"new york city", "newyork"},
+                                                   {"new area", ""},
+                                                   {"landkreis freising", "freising"},
+                                                   {"bonn", ""},
+                                                   {"las palmas de gran canaria", ""}}) {
         KindSet kinds = 0;
         EXPECT_EQ(proper_of(base::split_words(from), kinds), to) << from;
     }
 }
 
 TEST(Designations, of_chinese_names_are_cut_from_their_end) {
-    for (const auto& [from, to] : std::vector<Row>{{"海盐县", "海盐"}, {"北京市", "北京"}, {"广西壮族自治区", "广西"}, {"柳州市人民政府", "柳州"}, {"苏州", "苏州"},
-                                                   {"沙市", "沙市"}, {"滨海新区", "滨海"}, {"市", "市"}}) {
+    for (const auto& [from, to] : std::vector<Row>{{"海盐县", "海盐"},
+                                                   {"北京市", "北京"},
+                                                   {"广西壮族自治区", "广西"},
+                                                   {"柳州市人民政府", "柳州"},
+                                                   {"苏州", "苏州"},
+                                                   {"沙市", "沙市"},
+                                                   {"滨海新区", "滨海"},
+                                                   {"市", "市"}}) {
         EXPECT_EQ(base::to_utf8(split_han(base::to_utf16(from)).proper), to) << from;
     }
 }
 
 TEST(Countries, answer_to_what_people_write) {
-    for (const auto& [from, to] : std::vector<Row>{{"UK", "GB"}, {"usa", "US"}, {"PRC", "CN"}, {"P.R. China", "CN"}, {"中国", "CN"}, {"中國", "CN"}, {"德国", "DE"}, {"Deutschland", "DE"},
-             {"Allemagne", "DE"}, {"España", "ES"}, {"България", "BG"}, {"Ελλάδα", "GR"}, {"el", "GR"}, {"DEU", "DE"}, {"Holland", "NL"}, {"Atlantis", ""}, {"", ""}, {"Bulgria", ""}}) {
+    for (const auto& [from, to] : std::vector<Row>{{"UK", "GB"},
+                                                   {"usa", "US"},
+                                                   {"PRC", "CN"},
+                                                   {"P.R. China", "CN"},
+                                                   {"中国", "CN"},
+                                                   {"中國", "CN"},
+                                                   {"德国", "DE"},
+                                                   {"Deutschland", "DE"},
+                                                   {"Allemagne", "DE"},
+                                                   {"España", "ES"},
+                                                   {"България", "BG"},
+                                                   {"Ελλάδα", "GR"},
+                                                   {"el", "GR"},
+                                                   {"DEU", "DE"},
+                                                   {"Holland", "NL"},
+                                                   {"Atlantis", ""},
+                                                   {"", ""},
+                                                   {"Bulgria", ""}}) {
         EXPECT_EQ(to_string(find_country(from)), to) << from;
     }
     EXPECT_EQ(to_string(find_country("Bulgria", true)), "BG");
@@ -59,19 +87,22 @@ std::vector<std::string> readings(std::string_view query) {
 }
 
 TEST(Readings, a_comma_says_where_the_name_ends) {
-    EXPECT_EQ(readings("Binhai, Tianjin"), (std::vector<std::string>{"Binhai, Tianjin <", "Binhai < Tianjin", "Tianjin < Binhai ?"}));
+    EXPECT_EQ(readings("Binhai, Tianjin"),
+              (std::vector<std::string>{"Binhai, Tianjin <", "Binhai < Tianjin", "Tianjin < Binhai ?"}));
     EXPECT_EQ(readings("黄埔（广州）"), (std::vector<std::string>{"黄埔（广州） <", "黄埔 < 广州", "广州 < 黄埔 ?"}));
 }
 
 TEST(Readings, words_may_be_cut_at_either_end) {
     EXPECT_EQ(readings("Nansha of Guangzhou"),
-              (std::vector<std::string>{"Nansha of Guangzhou <", "Nansha < Guangzhou ?", "Guangzhou < Nansha ?", "Nansha < Guangzhou ?", "Guangzhou < Nansha ?"}));
+              (std::vector<std::string>{"Nansha of Guangzhou <", "Nansha < Guangzhou ?", "Guangzhou < Nansha ?",
+                                        "Nansha < Guangzhou ?", "Guangzhou < Nansha ?"}));
     EXPECT_EQ(readings("江苏苏州"), (std::vector<std::string>{"江苏苏州 <", "苏州 < 江苏 ?"}));
     EXPECT_EQ(readings("Bonn"), (std::vector<std::string>{"Bonn <"}));
 }
 
 TEST(Readings, of_nothing_are_none) {
-    for (const std::string_view query : {"", "  ", ",,,", "()", "\xFF\xFE", "’"}) EXPECT_TRUE(readings(query).empty()) << query;
+    for (const std::string_view query : {"", "  ", ",,,", "()", "\xFF\xFE", "’"})
+        EXPECT_TRUE(readings(query).empty()) << query;
 }
 
 TEST(Sizes, are_counted_in_doublings) {

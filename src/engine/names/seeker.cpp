@@ -16,11 +16,11 @@ constexpr int two_slips = 420'000;
 constexpr int some_words = 150'000, all_words = 400'000;
 constexpr int good = 700'000;  // from here on no weaker kind of match is looked for
 
-constexpr int said_where = 25'000;        // its country or larger place was named too
-constexpr int said_near = -20'000;        // a place of the same region was named
-constexpr int not_heard_of = -60'000;     // what was named is not known
-constexpr int contradicted = -460'000;    // what was named is elsewhere
-constexpr int guessed_cut = -5'000;       // no comma said where the name ends
+constexpr int said_where = 25'000;      // its country or larger place was named too
+constexpr int said_near = -20'000;      // a place of the same region was named
+constexpr int not_heard_of = -60'000;   // what was named is not known
+constexpr int contradicted = -460'000;  // what was named is elsewhere
+constexpr int guessed_cut = -5'000;     // no comma said where the name ends
 
 constexpr int micro_per_doubling = 2'500;
 constexpr Doublings half = one_doubling / 2;
@@ -31,8 +31,13 @@ Doublings lean_of(const ShardPlace& place) {
     using enum domain::PlaceKind;
     Doublings lean = place.known_here ? lean_max : 0;
     switch (place.kind) {
-        case city: case municipality: case metropolitan_area: return lean;
-        case district: case county: case new_area: case development_zone: return lean - half;
+        case city:
+        case municipality:
+        case metropolitan_area: return lean;
+        case district:
+        case county:
+        case new_area:
+        case development_zone: return lean - half;
         default: return lean - one_doubling;
     }
 }
@@ -57,7 +62,9 @@ int slips_allowed(const Head& head, bool unfinished) {
 
 }  // namespace
 
-int Hit::score() const { return std::clamp(base + (strength + lean) * micro_per_doubling / one_doubling, 0, 1'000'000); }
+int Hit::score() const {
+    return std::clamp(base + (strength + lean) * micro_per_doubling / one_doubling, 0, 1'000'000);
+}
 
 bool comes_before(const Hit& a, const Hit& b) {
     if (a.score() != b.score()) return a.score() > b.score();
@@ -67,7 +74,8 @@ bool comes_before(const Hit& a, const Hit& b) {
     return a.entry < b.entry;
 }
 
-Seeker::Seeker(const World& world, const FindOptions& options) : world_{world}, options_{options}, country_{country_of(options.country)} {}
+Seeker::Seeker(const World& world, const FindOptions& options)
+    : world_{world}, options_{options}, country_{country_of(options.country)} {}
 
 bool Seeker::has_at_least(int base) const { return best_base_ >= base; }
 
@@ -86,13 +94,20 @@ void Seeker::thin_out(std::size_t to) {
     floor_ = hits_.back().score();
 }
 
-void Seeker::offer(const Asked& asked, const Shard& shard, std::uint32_t entry_index, Form form, const Finding& finding) {
+void Seeker::offer(const Asked& asked, const Shard& shard, std::uint32_t entry_index, Form form,
+                   const Finding& finding) {
     const auto& entry = shard.entry(entry_index);
     const auto& place = shard.places()[entry.place];
     if (!world_.alive(shard, entry.place) || (country_ != 0 && place.country != country_)) return;
-    Hit hit{.shard = &shard, .place = entry.place, .entry = entry_index, .base = finding.base + (asked.sure ? 0 : guessed_cut),
-            .strength = shard.strength(entry_index, form) - finding.penalty, .lean = lean_of(place), .edits = finding.edits};
-    if (asked.head->kinds != 0 && (asked.head->kinds >> static_cast<unsigned>(place.kind) & 1U) == 0) hit.strength -= 4 * one_doubling;
+    Hit hit{.shard = &shard,
+            .place = entry.place,
+            .entry = entry_index,
+            .base = finding.base + (asked.sure ? 0 : guessed_cut),
+            .strength = shard.strength(entry_index, form) - finding.penalty,
+            .lean = lean_of(place),
+            .edits = finding.edits};
+    if (asked.head->kinds != 0 && (asked.head->kinds >> static_cast<unsigned>(place.kind) & 1U) == 0)
+        hit.strength -= 4 * one_doubling;
     if (finding.reason) {
         hit.reason = *finding.reason;
     } else {
@@ -100,9 +115,12 @@ void Seeker::offer(const Asked& asked, const Shard& shard, std::uint32_t entry_i
         hit.reason = reason_of(entry.kind);
         if (!same) {
             hit.strength -= half;
-            if (form == Form::shortened) hit.reason = Reason::words;
-            else if (form == Form::pinyin) hit.reason = Reason::transliteration;
-            else if (hit.reason != Reason::misspelling_recorded) hit.reason = Reason::folded;
+            if (form == Form::shortened)
+                hit.reason = Reason::words;
+            else if (form == Form::pinyin)
+                hit.reason = Reason::transliteration;
+            else if (hit.reason != Reason::misspelling_recorded)
+                hit.reason = Reason::folded;
         }
     }
     if (finding.doubtful) hit.context = Hit::Context::contradicted;
@@ -110,8 +128,11 @@ void Seeker::offer(const Asked& asked, const Shard& shard, std::uint32_t entry_i
         const auto met = meets(world_, shard, place, qualifier, asked.sure);
         if (met == Meets::no && !asked.sure) return;
         const bool heard = qualifier.known() && !qualifier.misspelt;
-        if (met == Meets::no) hit.context = heard ? Hit::Context::contradicted : std::max(hit.context, Hit::Context::unheard);
-        hit.base += met == Meets::no ? (heard ? contradicted : not_heard_of) : met == Meets::same_region ? said_near : said_where;
+        if (met == Meets::no)
+            hit.context = heard ? Hit::Context::contradicted : std::max(hit.context, Hit::Context::unheard);
+        hit.base += met == Meets::no            ? (heard ? contradicted : not_heard_of)
+                    : met == Meets::same_region ? said_near
+                                                : said_where;
         if (met == Meets::within || met == Meets::same_region) hit.reason = Reason::district_of;
         if (met == Meets::country && hit.reason != Reason::district_of) hit.reason = Reason::in_country;
     }
@@ -130,8 +151,11 @@ void Seeker::whole_names(const Asked& asked) {
                 if (stripped || form == Form::proper) finding = {.base = proper_name, .reason = Reason::words};
                 // "Bei" is an alias of a small town and the beginning of Beijing: while typing, size decides.
                 const auto& name = shard->entry(Shard::entry_of(packed));
-                if (options_.unfinished && name.kind != domain::NameKind::official && !Shard::known_language(name)) finding.base = completion;
-                if (asked.transliterated) finding.base = proper_name, finding.penalty += 2 * one_doubling, finding.reason = Reason::transliteration;
+                if (options_.unfinished && name.kind != domain::NameKind::official && !Shard::known_language(name))
+                    finding.base = completion;
+                if (asked.transliterated)
+                    finding.base = proper_name, finding.penalty += 2 * one_doubling,
+                    finding.reason = Reason::transliteration;
                 offer(asked, *shard, Shard::entry_of(packed), form, finding);
             }
         };
@@ -150,7 +174,8 @@ void Seeker::completions(const Asked& asked) {
             const auto missing = shard->keys().key(at).size() - head.key.size();
             const auto penalty = static_cast<Doublings>(std::min<std::size_t>(missing, 8)) * half / 2;
             for (const auto packed : shard->keys().values(at)) {
-                offer(asked, *shard, Shard::entry_of(packed), Shard::form_of(packed), {.base = completion, .penalty = penalty, .reason = Reason::prefix});
+                offer(asked, *shard, Shard::entry_of(packed), Shard::form_of(packed),
+                      {.base = completion, .penalty = penalty, .reason = Reason::prefix});
             }
         }
         if (head.key.size() < 3 && !head.han) continue;
@@ -174,7 +199,8 @@ void Seeker::slips(const Asked& asked, int most) {
                 for (auto at = keys.first; at < keys.last; ++at) {
                     for (const auto packed : shard->keys().values(at)) {
                         const auto reason = asked.transliterated ? Reason::transliteration : Reason::spelling;
-                        offer(asked, *shard, Shard::entry_of(packed), Shard::form_of(packed), {.base = base, .penalty = penalty, .edits = edits, .reason = reason});
+                        offer(asked, *shard, Shard::entry_of(packed), Shard::form_of(packed),
+                              {.base = base, .penalty = penalty, .edits = edits, .reason = reason});
                     }
                 }
             });
@@ -189,9 +215,16 @@ void Seeker::shared_words(const Asked& asked, bool cut) {
     if (asked.head->latin && asked.head->key.size() < 3) return;
     for (const auto* shard : world_.shards()) {
         find_by_words(*shard, *asked.head, [&](std::uint32_t entry, Overlap overlap) {
-            const int base = some_words + static_cast<int>(static_cast<std::int64_t>(all_words - some_words) * overlap.share_micro / 1'000'000) - 20'000 * overlap.edits;
-            offer(asked, *shard, entry, Form::plain, {.base = base, .edits = overlap.edits, .reason = Reason::words,
-                                        .doubtful = (cut && overlap.share_micro < 1'000'000) || (asked.head->han && overlap.share_micro < 500'000)});
+            const int base =
+                some_words +
+                static_cast<int>(static_cast<std::int64_t>(all_words - some_words) * overlap.share_micro / 1'000'000) -
+                20'000 * overlap.edits;
+            offer(asked, *shard, entry, Form::plain,
+                  {.base = base,
+                   .edits = overlap.edits,
+                   .reason = Reason::words,
+                   .doubtful =
+                       (cut && overlap.share_micro < 1'000'000) || (asked.head->han && overlap.share_micro < 500'000)});
         });
     }
 }
@@ -228,7 +261,8 @@ std::vector<Hit> Seeker::find(std::string_view query) {
         slips(main, 1);
         int tries = 3;
         for (const auto& cut : cuts) {
-            const bool known = std::all_of(cut.qualifiers->begin(), cut.qualifiers->end(), [](const Qualifier& it) { return it.known(); });
+            const bool known = std::all_of(cut.qualifiers->begin(), cut.qualifiers->end(),
+                                           [](const Qualifier& it) { return it.known(); });
             if (!cut.sure && known && tries-- > 0) slips(cut, 1);
         }
         if (!has_at_least(one_slip - 50'000)) slips(main, 2);
@@ -242,7 +276,8 @@ std::vector<Hit> Seeker::find(std::string_view query) {
     std::sort(hits_.begin(), hits_.end(), comes_before);
     std::vector<Hit> best;
     for (const auto& hit : hits_) {
-        const bool held = std::any_of(best.begin(), best.end(), [&](const Hit& kept) { return kept.where().id == hit.where().id; });
+        const bool held =
+            std::any_of(best.begin(), best.end(), [&](const Hit& kept) { return kept.where().id == hit.where().id; });
         if (!held) best.push_back(hit);
         if (best.size() >= options_.limit + 8) break;
     }

@@ -25,9 +25,9 @@ struct Hit {
     const Shard* shard{nullptr};
     std::uint32_t place{0};
     std::uint32_t entry{0};
-    int base{0};           ///< of its class of match, in millionths
-    Doublings strength{0}; ///< how likely the name means this place, by size and by what kind of name it is
-    Doublings lean{0};     ///< what may decide the order but never settle an ambiguity
+    int base{0};            ///< of its class of match, in millionths
+    Doublings strength{0};  ///< how likely the name means this place, by size and by what kind of name it is
+    Doublings lean{0};      ///< what may decide the order but never settle an ambiguity
     Reason reason{};
     int edits{0};
     Context context{Context::met};

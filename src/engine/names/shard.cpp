@@ -40,7 +40,9 @@ std::vector<std::u16string> region_keys(const std::vector<std::string>& texts) {
         for (std::size_t at = 0; at < text.size();) {
             const auto before = at;
             const char32_t c = base::next_code_point(text, at);
-            if (c == '(' || c == ')' || c == U'（' || c == U'）' || c == ',' || c == ';' || c == '/' || (c != ' ' && han != base::is_han(c))) flush();
+            if (c == '(' || c == ')' || c == U'（' || c == U'）' || c == ',' || c == ';' || c == '/' ||
+                (c != ' ' && han != base::is_han(c)))
+                flush();
             if (c != ' ') han = base::is_han(c);
             part += text.substr(before, at - before);
         }
@@ -62,7 +64,9 @@ private:
     void add_words(std::uint32_t entry);
     void add_shortened(std::string_view text, std::uint32_t entry);
     void add_key(std::string_view folded, std::uint32_t entry, Form form);
-    void add_key(std::u16string_view key, std::uint32_t entry, Form form) { keys_.add(key, (entry << 3U) | static_cast<std::uint32_t>(form)); }
+    void add_key(std::u16string_view key, std::uint32_t entry, Form form) {
+        keys_.add(key, (entry << 3U) | static_cast<std::uint32_t>(form));
+    }
     void add_pinyin(std::uint32_t first);
     std::uint32_t region_list(const NamedPlace& given);
     std::uint8_t lang(std::string_view tag);
@@ -71,10 +75,10 @@ private:
     KeyTable::Builder keys_;
     KeyTable::Builder words_;
     std::map<std::vector<std::string>, std::uint32_t> region_lists_;
-    std::string folded_;           // reused: the name at hand
+    std::string folded_;  // reused: the name at hand
     std::u16string wide_;
     std::vector<std::string_view> split_;
-    bool latin_{false};            // the place at hand has a name in Latin letters
+    bool latin_{false};  // the place at hand has a name in Latin letters
 };
 
 Doublings size_of(std::int64_t population) {
@@ -108,8 +112,12 @@ Doublings penalty_of(Form form) {
 }
 
 void ShardBuilder::add(const NamedPlace& given) {
-    ShardPlace place{.id = given.id, .parent = given.parent, .country = country_of(given.country), .kind = given.kind,
-                     .known_here = given.known_here, .population = std::max<std::int64_t>(given.population, 0)};
+    ShardPlace place{.id = given.id,
+                     .parent = given.parent,
+                     .country = country_of(given.country),
+                     .kind = given.kind,
+                     .known_here = given.known_here,
+                     .population = std::max<std::int64_t>(given.population, 0)};
     place.size = size_of(place.population);
     place.region_list = region_list(given);
     place.first_entry = static_cast<std::uint32_t>(made_.entries_.size());
@@ -130,8 +138,9 @@ void ShardBuilder::add_name(const PlaceName& name) {
         if (made_.text(made_.entries_[i]) == text) return;  // the same twice: the first says more
     }
     const auto entry = static_cast<std::uint32_t>(made_.entries_.size());
-    made_.entries_.push_back({static_cast<std::uint32_t>(made_.places_.size() - 1), static_cast<std::uint32_t>(made_.texts_.size()),
-                              static_cast<std::uint16_t>(text.size()), name.kind, lang(name.lang)});
+    made_.entries_.push_back({static_cast<std::uint32_t>(made_.places_.size() - 1),
+                              static_cast<std::uint32_t>(made_.texts_.size()), static_cast<std::uint16_t>(text.size()),
+                              name.kind, lang(name.lang)});
     made_.texts_ += text;
     add_keys(text, entry);
 }
@@ -156,7 +165,8 @@ void ShardBuilder::add_keys(std::string_view text, std::uint32_t entry) {
             if (city != std::u16string::npos && city >= 2 && city + 3 <= whole.size()) {
                 const auto part = std::u16string_view{whole}.substr(city + 1);
                 add_key(part, entry, Form::shortened);
-                if (const auto bare = split_han(part).proper; bare.size() < part.size()) add_key(bare, entry, Form::proper);
+                if (const auto bare = split_han(part).proper; bare.size() < part.size())
+                    add_key(bare, entry, Form::proper);
             }
         }
     }
@@ -175,7 +185,9 @@ void ShardBuilder::add_words(std::uint32_t entry) {
     if (const auto proper = proper_of(split_, kinds); !proper.empty()) add_key(proper, entry, Form::proper);
     for (std::size_t i = 1; i + 1 < split_.size(); ++i) {
         if (begins_epithet(split_[i])) {
-            add_key(std::string_view{folded_}.substr(0, static_cast<std::size_t>(split_[i].data() - folded_.data()) - 1), entry, Form::shortened);
+            add_key(
+                std::string_view{folded_}.substr(0, static_cast<std::size_t>(split_[i].data() - folded_.data()) - 1),
+                entry, Form::shortened);
             break;
         }
     }
@@ -190,7 +202,8 @@ void ShardBuilder::add_shortened(std::string_view text, std::uint32_t entry) {
     if (outside.empty()) return;
     add_key(outside, entry, Form::shortened);
     KindSet kinds = 0;
-    if (const auto proper = proper_of(base::split_words(outside), kinds); !proper.empty()) add_key(proper, entry, Form::proper);
+    if (const auto proper = proper_of(base::split_words(outside), kinds); !proper.empty())
+        add_key(proper, entry, Form::proper);
     if (!base::has_han(outside)) return;
     const auto whole = base::to_utf16(base::squeeze(outside));
     if (const auto bare = split_han(whole).proper; bare.size() < whole.size()) add_key(bare, entry, Form::proper);
@@ -217,13 +230,15 @@ void ShardBuilder::add_pinyin(std::uint32_t first) {
         const auto whole = key_of(text);
         const auto proper = split_han(whole).proper;
         add_key(base::fold(base::han_to_pinyin(text)), i, Form::pinyin);
-        if (proper.size() < whole.size()) add_key(base::fold(base::han_to_pinyin(base::to_utf8(proper))), i, Form::pinyin);
+        if (proper.size() < whole.size())
+            add_key(base::fold(base::han_to_pinyin(base::to_utf8(proper))), i, Form::pinyin);
     }
 }
 
 std::uint32_t ShardBuilder::region_list(const NamedPlace& given) {
     std::vector<std::string> texts{given.regions.begin(), given.regions.end()};
-    const auto [found, fresh] = region_lists_.try_emplace(std::move(texts), static_cast<std::uint32_t>(made_.region_lists_.size()));
+    const auto [found, fresh] =
+        region_lists_.try_emplace(std::move(texts), static_cast<std::uint32_t>(made_.region_lists_.size()));
     if (fresh) made_.region_lists_.push_back({found->first, region_keys(found->first)});
     return found->second;
 }
@@ -231,7 +246,8 @@ std::uint32_t ShardBuilder::region_list(const NamedPlace& given) {
 std::uint8_t ShardBuilder::lang(std::string_view tag) {
     if (made_.langs_.empty()) made_.langs_.emplace_back("und");
     const auto found = std::find(made_.langs_.begin(), made_.langs_.end(), tag.empty() ? "und" : tag);
-    if (found == made_.langs_.end() && made_.langs_.size() < 255) return made_.langs_.emplace_back(tag), static_cast<std::uint8_t>(made_.langs_.size() - 1);
+    if (found == made_.langs_.end() && made_.langs_.size() < 255)
+        return made_.langs_.emplace_back(tag), static_cast<std::uint8_t>(made_.langs_.size() - 1);
     return found == made_.langs_.end() ? std::uint8_t{1} : static_cast<std::uint8_t>(found - made_.langs_.begin());
 }
 
@@ -241,12 +257,14 @@ Shard ShardBuilder::finish() && {
     made_.words_ = std::move(words_).finish();
     for (std::uint32_t key = 0; key < made_.keys_.size(); ++key) {
         Doublings most = std::numeric_limits<std::int16_t>::min();
-        for (const auto packed : made_.keys_.values(key)) most = std::max(most, made_.strength(Shard::entry_of(packed), Shard::form_of(packed)));
+        for (const auto packed : made_.keys_.values(key))
+            most = std::max(most, made_.strength(Shard::entry_of(packed), Shard::form_of(packed)));
         made_.strongest_.push_back(static_cast<std::int16_t>(most));
     }
     made_.by_id_.resize(made_.places_.size());
     for (std::uint32_t i = 0; i < made_.by_id_.size(); ++i) made_.by_id_[i] = i;
-    std::sort(made_.by_id_.begin(), made_.by_id_.end(), [&](auto a, auto b) { return made_.places_[a].id < made_.places_[b].id; });
+    std::sort(made_.by_id_.begin(), made_.by_id_.end(),
+              [&](auto a, auto b) { return made_.places_[a].id < made_.places_[b].id; });
     made_.texts_.shrink_to_fit();
     made_.entries_.shrink_to_fit();
     made_.places_.shrink_to_fit();
@@ -265,12 +283,18 @@ Doublings Shard::strength(std::uint32_t entry, Form form) const {
 }
 
 const ShardPlace* Shard::find(const Id& id) const {
-    const auto at = std::lower_bound(by_id_.begin(), by_id_.end(), id, [this](std::uint32_t i, const Id& wanted) { return places_[i].id < wanted; });
+    const auto at = std::lower_bound(by_id_.begin(), by_id_.end(), id,
+                                     [this](std::uint32_t i, const Id& wanted) { return places_[i].id < wanted; });
     return at != by_id_.end() && places_[*at].id == id ? &places_[*at] : nullptr;
 }
 
 NamedPlace Shard::given(const ShardPlace& place) const {
-    NamedPlace out{.id = place.id, .country = to_string(place.country), .parent = place.parent, .kind = place.kind, .population = place.population, .known_here = place.known_here};
+    NamedPlace out{.id = place.id,
+                   .country = to_string(place.country),
+                   .parent = place.parent,
+                   .kind = place.kind,
+                   .population = place.population,
+                   .known_here = place.known_here};
     for (auto i = place.first_entry; i < place.first_entry + place.entries; ++i) {
         out.names.push_back({text(entries_[i]), langs_[entries_[i].lang], entries_[i].kind});
     }
@@ -281,7 +305,8 @@ NamedPlace Shard::given(const ShardPlace& place) const {
 
 std::size_t Shard::bytes() const {
     return places_.capacity() * sizeof(ShardPlace) + entries_.capacity() * sizeof(Entry) + texts_.capacity() +
-           by_id_.capacity() * sizeof(std::uint32_t) + strongest_.capacity() * sizeof(std::int16_t) + keys_.bytes() + words_.bytes();
+           by_id_.capacity() * sizeof(std::uint32_t) + strongest_.capacity() * sizeof(std::int16_t) + keys_.bytes() +
+           words_.bytes();
 }
 
 }  // namespace qiao::engine::names

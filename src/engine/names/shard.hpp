@@ -14,11 +14,11 @@ namespace qiao::engine::names {
 
 /// How a key came from a name as it is written.
 enum class Form : std::uint8_t {
-    plain,       ///< folded
-    spelt_out,   ///< umlauts as two letters: "Muenchen"
-    shortened,   ///< without a bracket or an epithet: "Frankfurt (Oder)", "Newcastle upon Tyne"
-    proper,      ///< without its designation: "Haiyan County" → "haiyan"
-    pinyin,      ///< read out, where a place has no name in Latin letters
+    plain,      ///< folded
+    spelt_out,  ///< umlauts as two letters: "Muenchen"
+    shortened,  ///< without a bracket or an epithet: "Frankfurt (Oder)", "Newcastle upon Tyne"
+    proper,     ///< without its designation: "Haiyan County" → "haiyan"
+    pinyin,     ///< read out, where a place has no name in Latin letters
 };
 
 /// Doublings of population, in 1/256: the unit in which plausibility is weighed. A name that stands for one town of
@@ -60,14 +60,18 @@ public:
 
     [[nodiscard]] std::span<const ShardPlace> places() const { return places_; }
     [[nodiscard]] const Entry& entry(std::uint32_t index) const { return entries_[index]; }
-    [[nodiscard]] std::string_view text(const Entry& entry) const { return std::string_view{texts_}.substr(entry.at, entry.length); }
+    [[nodiscard]] std::string_view text(const Entry& entry) const {
+        return std::string_view{texts_}.substr(entry.at, entry.length);
+    }
     [[nodiscard]] static bool known_language(const Entry& entry) { return entry.lang != 0; }
     /// How likely a key of this entry means its place.
     [[nodiscard]] Doublings strength(std::uint32_t entry, Form form) const;
     /// The greatest strength of any of a key's values.
     [[nodiscard]] Doublings strongest(std::uint32_t key) const { return strongest_[key]; }
     /// The divisions a place lies in, as keys: whole, by script, without brackets and designations.
-    [[nodiscard]] std::span<const std::u16string> region_keys(const ShardPlace& place) const { return region_lists_[place.region_list].keys; }
+    [[nodiscard]] std::span<const std::u16string> region_keys(const ShardPlace& place) const {
+        return region_lists_[place.region_list].keys;
+    }
     [[nodiscard]] const ShardPlace* find(const Id& id) const;
 
     /// Whole names without spaces → packed entry and form.
@@ -92,7 +96,7 @@ private:
     std::vector<Entry> entries_;
     std::string texts_;
     std::vector<std::string> langs_;
-    std::vector<RegionList> region_lists_;      ///< each distinct list of regions once
+    std::vector<RegionList> region_lists_;  ///< each distinct list of regions once
     std::vector<std::uint32_t> by_id_;
     KeyTable keys_;
     KeyTable words_;

@@ -49,7 +49,9 @@ TestWorld::TestWorld(std::string_view lines) {
 
 void TestWorld::add(const std::vector<std::string>& fields) {
     const auto facts = fields_of(fields.at(2), ' ');
-    NamedPlace place{.id = Id::from_key("place", fields[0]), .country = held_.emplace_back(facts.at(1)), .kind = kind_of(facts.at(0))};
+    NamedPlace place{.id = Id::from_key("place", fields[0]),
+                     .country = held_.emplace_back(facts.at(1)),
+                     .kind = kind_of(facts.at(0))};
     for (const auto& name : fields_of(fields.at(1), '/')) place.names.push_back(name_of(held_.emplace_back(name)));
     place.population = facts.at(2).starts_with('-') ? 0 : std::stoll(facts.at(2));
     place.known_here = facts.at(2).ends_with('!');
@@ -69,7 +71,8 @@ std::string TestWorld::key_of(const Id& id) const {
 std::string TestWorld::answer(const NameIndex& index, std::string_view query, const FindOptions& options) const {
     const auto found = index.find(query, options);
     if (found.matches.empty()) return "-";
-    if (!found.ambiguous) return key_of(found.matches.front().id) + " " + std::string{to_string(found.matches.front().reason)};
+    if (!found.ambiguous)
+        return key_of(found.matches.front().id) + " " + std::string{to_string(found.matches.front().reason)};
     std::string asked = "?";
     for (const auto& match : found.matches) asked += " " + key_of(match.id);
     return asked;

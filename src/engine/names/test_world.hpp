@@ -24,7 +24,8 @@ public:
     [[nodiscard]] std::string key_of(const Id& id) const;
 
     /// "shenzhen spelling", "? suzhou1 suzhou2" where it asks (all rivals are told), "-" for nothing.
-    [[nodiscard]] std::string answer(const NameIndex& index, std::string_view query, const FindOptions& options = {}) const;
+    [[nodiscard]] std::string answer(const NameIndex& index, std::string_view query,
+                                     const FindOptions& options = {}) const;
 
     /// Checks a table of "query | expected answer".
     void expect(std::string_view table, const FindOptions& options = {}) const;

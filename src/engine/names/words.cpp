@@ -21,7 +21,7 @@ int weight_of(std::string_view word) {
 struct Wanted {
     std::string text;
     int weight{0};
-    std::vector<std::string> forms{};   ///< the word itself, or its near misses where no name has it
+    std::vector<std::string> forms{};  ///< the word itself, or its near misses where no name has it
     int edits{0};
     std::vector<std::uint32_t> entries{};
 };
@@ -29,8 +29,10 @@ struct Wanted {
 void collect(const Shard& shard, const KeyTable& table, std::uint32_t key, Wanted& wanted) {
     const bool whole_names = &table == &shard.keys();
     for (const auto value : table.values(key)) {
-        if (!whole_names) wanted.entries.push_back(value);
-        else if (Shard::form_of(value) == Form::plain) wanted.entries.push_back(Shard::entry_of(value));
+        if (!whole_names)
+            wanted.entries.push_back(value);
+        else if (Shard::form_of(value) == Form::plain)
+            wanted.entries.push_back(Shard::entry_of(value));
     }
 }
 
@@ -64,7 +66,8 @@ Overlap compare(const std::vector<Wanted>& query, std::string_view name) {
     for (const auto& wanted : query) {
         query_total += wanted.weight;
         for (std::size_t i = 0; i < words.size(); ++i) {
-            if (used[i] || std::find(wanted.forms.begin(), wanted.forms.end(), words[i]) == wanted.forms.end()) continue;
+            if (used[i] || std::find(wanted.forms.begin(), wanted.forms.end(), words[i]) == wanted.forms.end())
+                continue;
             used[i] = true;
             query_met += wanted.weight;
             if (words[i] != wanted.text) edits += wanted.edits;
@@ -86,7 +89,8 @@ void find_inside(const Shard& shard, const Head& query, const FoundByWords& foun
     const auto key = std::u16string_view{query.key}.substr(0, 24);
     const auto offer = [&](std::uint32_t at, std::size_t part, std::size_t of) {
         for (const auto packed : shard.keys().values(at)) {
-            if (Shard::form_of(packed) != Form::pinyin) found(Shard::entry_of(packed), {static_cast<int>(part * whole / of), 0});
+            if (Shard::form_of(packed) != Form::pinyin)
+                found(Shard::entry_of(packed), {static_cast<int>(part * whole / of), 0});
         }
     };
     for (std::size_t first = 0; first < key.size(); ++first) {
@@ -111,15 +115,19 @@ void find_by_words(const Shard& shard, const Head& query, const FoundByWords& fo
         if (wanted.size() < 8) wanted.push_back(look_up(shard, word));
     }
     std::vector<const Wanted*> rarest;
-    const bool named = std::any_of(wanted.begin(), wanted.end(), [](const Wanted& word) { return word.weight == name_weight && !word.entries.empty(); });
+    const bool named = std::any_of(wanted.begin(), wanted.end(), [](const Wanted& word) {
+        return word.weight == name_weight && !word.entries.empty();
+    });
     for (const auto& word : wanted) {
         if (!word.entries.empty() && (word.weight == name_weight || !named)) rarest.push_back(&word);
     }
-    std::stable_sort(rarest.begin(), rarest.end(), [](const Wanted* a, const Wanted* b) { return a->entries.size() < b->entries.size(); });
+    std::stable_sort(rarest.begin(), rarest.end(),
+                     [](const Wanted* a, const Wanted* b) { return a->entries.size() < b->entries.size(); });
     std::vector<std::uint32_t> candidates;
     for (const auto* word : rarest) {
         const auto room = candidates_max - candidates.size();
-        candidates.insert(candidates.end(), word->entries.begin(), word->entries.begin() + static_cast<std::ptrdiff_t>(std::min(room, word->entries.size())));
+        candidates.insert(candidates.end(), word->entries.begin(),
+                          word->entries.begin() + static_cast<std::ptrdiff_t>(std::min(room, word->entries.size())));
     }
     std::sort(candidates.begin(), candidates.end());
     candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());

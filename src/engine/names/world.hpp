@@ -22,7 +22,9 @@ struct World {
 
     [[nodiscard]] std::array<const Shard*, 2> shards() const { return {base, delta}; }
 
-    [[nodiscard]] bool alive(const Shard& shard, std::uint32_t place) const { return &shard != base || !(*replaced)[place]; }
+    [[nodiscard]] bool alive(const Shard& shard, std::uint32_t place) const {
+        return &shard != base || !(*replaced)[place];
+    }
 
     [[nodiscard]] Located find(const Id& id) const {
         if (const auto* place = delta->find(id)) return {delta, place};

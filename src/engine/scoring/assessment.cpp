@@ -20,9 +20,12 @@ Must must_of(const Weighing::Line& line, Value value) {
     return value.low >= line.min ? Must::met : Must::open;
 }
 
-Micro share(std::int64_t part, const Weighing& weighing) { return static_cast<Micro>(divided(part, weighing.weight_sum)); }
+Micro share(std::int64_t part, const Weighing& weighing) {
+    return static_cast<Micro>(divided(part, weighing.weight_sum));
+}
 
-CriterionLine compute_line(const Asker& self, const View& candidate, const Weighing& weighing, const Weighing::Line& wanted) {
+CriterionLine compute_line(const Asker& self, const View& candidate, const Weighing& weighing,
+                           const Weighing::Line& wanted) {
     const auto& criterion = criterion_of(wanted.criterion);
     Grounds grounds;
     grounds.reason.criterion = criterion.key;
@@ -58,7 +61,9 @@ void explain(Assessment& made, const Sums& sums, const Weighing& weighing) {
     const auto contribution = [](const CriterionLine& line) { return line.contribution; };
     const auto lost = [](const CriterionLine& line) { return std::int64_t{line.weight} * (one - line.value.high); };
     const auto is_for = [](const CriterionLine& line) { return line.weight > 0 && line.value.low >= speaks_for_from; };
-    const auto is_against = [](const CriterionLine& line) { return line.weight > 0 && line.value.high <= speaks_against_to; };
+    const auto is_against = [](const CriterionLine& line) {
+        return line.weight > 0 && line.value.high <= speaks_against_to;
+    };
     const auto is_open = [](const CriterionLine& line) {
         return line.must == Must::open || (line.weight > 0 && !line.value.is_known());
     };
@@ -75,7 +80,8 @@ void explain(Assessment& made, const Sums& sums, const Weighing& weighing) {
         if (!line->value.is_known()) change.score_if_zero = share(without, weighing);
         made.would_change.push_back(change);
     }
-    for (const auto* line : sorted(lines, [](const auto&) { return true; }, contribution)) {
+    for (const auto* line : sorted(
+             lines, [](const auto&) { return true; }, contribution)) {
         for (const auto& ref : line->evidence) {
             if (std::ranges::find(made.evidence, ref) == made.evidence.end()) made.evidence.push_back(ref);
         }

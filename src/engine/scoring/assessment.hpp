@@ -17,7 +17,7 @@ struct CriterionLine {
     int criterion{0};  ///< position in all_criteria()
     int weight{0};
     Must must{Must::none};
-    Micro min{0};           ///< of a must-have
+    Micro min{0};  ///< of a must-have
     Value value{};
     Micro estimate{0};      ///< the number that stands in the score
     Micro contribution{0};  ///< weight × estimate ÷ sum of weights, rounded for itself
@@ -52,12 +52,12 @@ struct Assessment {
     Micro score{0};
     Micro low{0};
     Micro high{0};
-    std::vector<CriterionLine> criteria{};     ///< in the profile's order
-    std::vector<int> speaks_for{};             ///< weighted criteria from 0.6 on, the heaviest contribution first
-    std::vector<int> speaks_against{};         ///< weighted criteria of 0.3 at most, the greatest loss first
-    std::vector<Question> unknown{};           ///< not settled, the widest first: the first is the question to ask
-    std::vector<WouldChange> would_change{};   ///< not settled or against, the greatest gain first
-    std::vector<Ref> evidence{};               ///< of all criteria, each once, the heaviest contribution first
+    std::vector<CriterionLine> criteria{};    ///< in the profile's order
+    std::vector<int> speaks_for{};            ///< weighted criteria from 0.6 on, the heaviest contribution first
+    std::vector<int> speaks_against{};        ///< weighted criteria of 0.3 at most, the greatest loss first
+    std::vector<Question> unknown{};          ///< not settled, the widest first: the first is the question to ask
+    std::vector<WouldChange> would_change{};  ///< not settled or against, the greatest gain first
+    std::vector<Ref> evidence{};              ///< of all criteria, each once, the heaviest contribution first
 };
 
 inline constexpr Micro speaks_for_from = 600'000;
@@ -72,8 +72,8 @@ struct Candidate {
     Id place{};
     std::size_t rank{0};  ///< from 1; 0 outside a ranking
     Assessment ours{};
-    Micro reverse{0};     ///< the score that the candidate, with its own profile, gives us
-    Micro mutual{0};      ///< 2ab ÷ (a + b), half rounded up
+    Micro reverse{0};  ///< the score that the candidate, with its own profile, gives us
+    Micro mutual{0};   ///< 2ab ÷ (a + b), half rounded up
     OneSided one_sided{OneSided::none};
     std::vector<Id> known{};  ///< links recorded between the two
 };
@@ -95,6 +95,7 @@ struct Score {
 using ProfileOf = std::function<const Weighing&(const Id& place)>;
 
 /// Both views of a pair.
-[[nodiscard]] Candidate consider(const Asker& self, const View& candidate, const Weighing& weighing, const ProfileOf& theirs);
+[[nodiscard]] Candidate consider(const Asker& self, const View& candidate, const Weighing& weighing,
+                                 const ProfileOf& theirs);
 
 }  // namespace qiao::engine

@@ -42,7 +42,8 @@ std::vector<std::string_view> keys(const std::vector<int>& criteria) {
 
 TEST(Assessment, score_is_the_weighted_mean_with_the_neutral_value_for_the_unknown) {
     // 1 × 30 + neutral 0.3 × 20 + 0 × 10 = 36 of 60; unknown at 0: 30; at 1: 50.
-    const auto made = Pair{}.of({{"complementarity_of_interest", 30}, {"interested_in_platform", 20}, {"political_commitment", 10}});
+    const auto made =
+        Pair{}.of({{"complementarity_of_interest", 30}, {"interested_in_platform", 20}, {"political_commitment", 10}});
     EXPECT_EQ(made.score, 600'000);
     EXPECT_EQ(made.low, 500'000);
     EXPECT_EQ(made.high, 833'333);
@@ -56,7 +57,8 @@ TEST(Assessment, score_is_the_weighted_mean_with_the_neutral_value_for_the_unkno
 
 TEST(Assessment, a_missing_fact_widens_the_interval_and_is_asked_for) {
     Pair pair;
-    const std::vector<domain::WeightedCriterion> profile{{"complementarity_of_interest", 30}, {"same_level_of_partnership", 30}};
+    const std::vector<domain::WeightedCriterion> profile{{"complementarity_of_interest", 30},
+                                                         {"same_level_of_partnership", 30}};
     const auto before = pair.of(profile);
     EXPECT_EQ(before.low, before.high);
     EXPECT_TRUE(before.unknown.empty());
@@ -74,7 +76,8 @@ TEST(Assessment, a_missing_fact_widens_the_interval_and_is_asked_for) {
 }
 
 TEST(Assessment, the_first_question_is_the_one_that_narrows_most) {
-    const auto made = Pair{}.of({{"interested_in_platform", 10}, {"wish_to_host_project", 40}, {"similarity_interests_structure", 60}});
+    const auto made = Pair{}.of(
+        {{"interested_in_platform", 10}, {"wish_to_host_project", 40}, {"similarity_interests_structure", 60}});
     ASSERT_EQ(made.unknown.size(), 3U);
     EXPECT_EQ(made.unknown[0].criterion, find_criterion("wish_to_host_project"));
     EXPECT_EQ(made.unknown[1].criterion, find_criterion("similarity_interests_structure"));  // half of it is known
@@ -83,13 +86,14 @@ TEST(Assessment, the_first_question_is_the_one_that_narrows_most) {
 }
 
 TEST(Assessment, says_what_would_change_it) {
-    const auto made = Pair{}.of({{"complementarity_of_interest", 30}, {"interested_in_platform", 20}, {"political_commitment", 10}});
+    const auto made =
+        Pair{}.of({{"complementarity_of_interest", 30}, {"interested_in_platform", 20}, {"political_commitment", 10}});
     ASSERT_EQ(made.would_change.size(), 2U);
     EXPECT_EQ(made.would_change[0].criterion, find_criterion("interested_in_platform"));
     EXPECT_EQ(made.would_change[0].score_if_one, 833'333);   // (30 + 20 + 0) / 60
     EXPECT_EQ(made.would_change[0].score_if_zero, 500'000);  // 30 / 60
     EXPECT_EQ(made.would_change[1].criterion, find_criterion("political_commitment"));
-    EXPECT_EQ(made.would_change[1].score_if_one, 766'667);   // (30 + 6 + 10) / 60
+    EXPECT_EQ(made.would_change[1].score_if_one, 766'667);  // (30 + 6 + 10) / 60
     EXPECT_FALSE(made.would_change[1].score_if_zero);
     EXPECT_EQ(made.would_change[0].reason().outcome, "open");
     EXPECT_EQ(made.would_change[1].reason().outcome, "low");
@@ -97,7 +101,8 @@ TEST(Assessment, says_what_would_change_it) {
 
 TEST(Assessment, what_would_change_it_comes_true) {
     Pair pair;
-    const std::vector<domain::WeightedCriterion> profile{{"complementarity_of_interest", 30}, {"interested_in_platform", 20}};
+    const std::vector<domain::WeightedCriterion> profile{{"complementarity_of_interest", 30},
+                                                         {"interested_in_platform", 20}};
     const auto before = pair.of(profile);
     const Changes answered{.written = {.statements = {{.id = Scenario::id("statement", "new"),
                                                        .place = Scenario::id("place", "B"),
@@ -107,7 +112,8 @@ TEST(Assessment, what_would_change_it_comes_true) {
 }
 
 TEST(Assessment, evidence_names_each_record_once_the_heaviest_first) {
-    const auto made = Pair{}.of({{"political_commitment", 5}, {"existing_contacts", 10}, {"complementarity_of_interest", 30}});
+    const auto made =
+        Pair{}.of({{"political_commitment", 5}, {"existing_contacts", 10}, {"complementarity_of_interest", 30}});
     EXPECT_EQ(made.evidence, (std::vector<Ref>{{"offer", Scenario::id("offer", "a-need")},
                                                {"offer", Scenario::id("offer", "b-offer")},
                                                {"link", Scenario::id("link", "visit")},
@@ -122,7 +128,7 @@ TEST(Assessment, a_must_have_is_met_open_or_violated) {
     EXPECT_EQ(must("complementarity_of_interest", 1, "B"), Must::met);
     EXPECT_EQ(must("complementarity_of_interest", 1, "C"), Must::violated);
     EXPECT_EQ(must("interested_in_platform", 1, "B"), Must::open);
-    EXPECT_EQ(must("similarity_interests_structure", 400'000, "B"), Must::met);   // at least 0.5 already
+    EXPECT_EQ(must("similarity_interests_structure", 400'000, "B"), Must::met);  // at least 0.5 already
     EXPECT_EQ(must("similarity_interests_structure", 600'000, "B"), Must::open);
 }
 

@@ -20,23 +20,34 @@ constexpr std::array table{
     Criterion{"works_with_helix", potential, 500'000, true, project, "lines 2153-2154", criteria::works_with_helix},
     Criterion{"critical_mass", potential, 400'000, true, project, "lines 2156-2158", criteria::critical_mass},
     Criterion{"common_aims", similarity, 300'000, true, project, "lines 2161-2164", criteria::common_aims},
-    Criterion{"aims_in_research_agenda", similarity, 400'000, false, project, "lines 2166-2168", criteria::aims_in_research_agenda},
+    Criterion{"aims_in_research_agenda", similarity, 400'000, false, project, "lines 2166-2168",
+              criteria::aims_in_research_agenda},
     Criterion{"reference_city", similarity, 400'000, false, project, "lines 2170-2172", criteria::reference_city},
-    Criterion{"international_strategy", opportunity, 400'000, true, project, "lines 2175-2177", criteria::international_strategy},
+    Criterion{"international_strategy", opportunity, 400'000, true, project, "lines 2175-2177",
+              criteria::international_strategy},
     Criterion{"historical_basis", opportunity, 100'000, false, project, "lines 2178-2181", criteria::historical_basis},
     Criterion{"mou_or_intention", opportunity, 100'000, false, project, "lines 2183-2186", criteria::mou_or_intention},
-    Criterion{"available_for_p2p", willingness, 500'000, false, project, "lines 2189-2191", criteria::available_for_p2p},
-    Criterion{"wish_to_host_project", willingness, 300'000, false, project, "lines 2192-2194", criteria::wish_to_host_project},
-    Criterion{"interested_in_platform", willingness, 300'000, true, project, "lines 2195-2197", criteria::interested_in_platform},
-    Criterion{"complementarity_of_interest", practice, 300'000, true, many, "lines 2201-2205", criteria::complementarity_of_interest},
-    Criterion{"existing_peer_partnership", practice, 100'000, false, many, "lines 2205-2209", criteria::existing_peer_partnership},
-    Criterion{"national_government_role", practice, 300'000, false, many, "lines 2213-2222", criteria::national_government_role},
-    Criterion{"match_of_activities_and_industry", practice, 300'000, true, terrassa, "lines 2256-2258", criteria::match_of_activities_and_industry},
-    Criterion{"same_level_of_partnership", practice, 500'000, false, terrassa, "lines 2258-2260", criteria::same_level_of_partnership},
+    Criterion{"available_for_p2p", willingness, 500'000, false, project, "lines 2189-2191",
+              criteria::available_for_p2p},
+    Criterion{"wish_to_host_project", willingness, 300'000, false, project, "lines 2192-2194",
+              criteria::wish_to_host_project},
+    Criterion{"interested_in_platform", willingness, 300'000, true, project, "lines 2195-2197",
+              criteria::interested_in_platform},
+    Criterion{"complementarity_of_interest", practice, 300'000, true, many, "lines 2201-2205",
+              criteria::complementarity_of_interest},
+    Criterion{"existing_peer_partnership", practice, 100'000, false, many, "lines 2205-2209",
+              criteria::existing_peer_partnership},
+    Criterion{"national_government_role", practice, 300'000, false, many, "lines 2213-2222",
+              criteria::national_government_role},
+    Criterion{"match_of_activities_and_industry", practice, 300'000, true, terrassa, "lines 2256-2258",
+              criteria::match_of_activities_and_industry},
+    Criterion{"same_level_of_partnership", practice, 500'000, false, terrassa, "lines 2258-2260",
+              criteria::same_level_of_partnership},
     Criterion{"political_commitment", practice, 300'000, true, bonn, "line 2265", criteria::political_commitment},
     Criterion{"existing_contacts", practice, 100'000, false, bonn, "line 2266", criteria::existing_contacts},
     Criterion{"ecosystem_exists", practice, 400'000, true, bonn, "line 2267", criteria::ecosystem_exists},
-    Criterion{"similarity_interests_structure", practice, 400'000, true, bonn, "lines 2268-2271", criteria::similarity_interests_structure},
+    Criterion{"similarity_interests_structure", practice, 400'000, true, bonn, "lines 2268-2271",
+              criteria::similarity_interests_structure},
     Criterion{"economic_priorities", practice, 400'000, true, bonn, "lines 2273-2275", criteria::economic_priorities},
     Criterion{"community_in_city", practice, 100'000, true, bonn, "lines 2277-2278", criteria::community_in_city},
 };
@@ -44,7 +55,8 @@ constexpr std::array table{
 }  // namespace
 
 std::string_view to_string(Group group) {
-    static constexpr std::array<std::string_view, 5> names{"potential", "similarity", "opportunity", "willingness", "practice"};
+    static constexpr std::array<std::string_view, 5> names{"potential", "similarity", "opportunity", "willingness",
+                                                           "practice"};
     return names[static_cast<std::size_t>(group)];
 }
 

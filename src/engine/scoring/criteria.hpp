@@ -31,7 +31,8 @@ struct Criterion {
 };
 
 /// The document in which all of them are named.
-inline constexpr std::string_view criteria_source = "URBAN-EU-CHINA: Cooperation Plans and Guidelines for matching cities, second version";
+inline constexpr std::string_view criteria_source =
+    "URBAN-EU-CHINA: Cooperation Plans and Guidelines for matching cities, second version";
 
 /// In the order of the source. Fixed for the life of the program.
 [[nodiscard]] std::span<const Criterion> all_criteria();

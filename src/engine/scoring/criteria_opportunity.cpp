@@ -35,23 +35,18 @@ const LinkFact* find_tie_above(const Asker& self, const View& candidate) {
     const LinkFact* found = nullptr;
     each_tie_above(self, candidate, [&](const AreaTie& tie) {
         const auto kind = tie.link->kind;
-        if (kind == LinkKind::flight || kind == LinkKind::visit || standing(*tie.link, self.today) == Standing::ahead) return;
+        if (kind == LinkKind::flight || kind == LinkKind::visit || standing(*tie.link, self.today) == Standing::ahead)
+            return;
         if (!found || tie.link->id < found->id) found = tie.link;
     });
     return found;
 }
 
-Word word_for(Standing standing) {
-    static constexpr std::array<std::string_view, 3> names{"in_force", "over", "ahead"};
-    return {"reason.standing", names[static_cast<std::size_t>(standing)]};
-}
-
 Value ground(const Strongest& best, const View& self, Grounds* why) {
     if (!why) return best.value;
-    why->because(best.value.is_known() ? "link" : "link_at_least",
-                 {{"kind", Word{"reason.link", words(LinkKind{})[static_cast<std::size_t>(best.link->kind)]}},
-                  {"standing", word_for(standing(*best.link, self.today))},
-                  {"points", Share{best.value.low}}});
+    why->because(best.value.is_known() ? "link" : "link_at_least", {{"kind", kind_word(*best.link)},
+                                                                    {"standing", standing_word(*best.link, self.today)},
+                                                                    {"points", Share{best.value.low}}});
     why->resting_on({"link", best.link->id});
     if (!best.value.is_known()) why->asking_us().asking_them();
     return best.value;
@@ -80,13 +75,17 @@ bool between_organisations(const LinkFact& link) {
 std::optional<Value> worth_as_history(const LinkFact& link, Standing standing) {
     if (standing == Standing::ahead || link.kind == LinkKind::flight) return std::nullopt;
     const auto over = standing == Standing::over;
-    if (between_organisations(link) || link.kind == LinkKind::visit || link.kind == LinkKind::community) return Value::known(over ? 300'000 : 500'000);
-    if (link.kind == LinkKind::listed || link.kind == LinkKind::letter_of_intent) return Value::known(over ? 400'000 : 700'000);
+    if (between_organisations(link) || link.kind == LinkKind::visit || link.kind == LinkKind::community)
+        return Value::known(over ? 300'000 : 500'000);
+    if (link.kind == LinkKind::listed || link.kind == LinkKind::letter_of_intent)
+        return Value::known(over ? 400'000 : 700'000);
     return Value::known(over ? 500'000 : one);
 }
 
 std::optional<Value> worth_as_commitment(const LinkFact& link, Standing standing) {
-    if (link.kind == LinkKind::flight || link.kind == LinkKind::visit || link.kind == LinkKind::community || link.kind == LinkKind::seeking) return std::nullopt;
+    if (link.kind == LinkKind::flight || link.kind == LinkKind::visit || link.kind == LinkKind::community ||
+        link.kind == LinkKind::seeking)
+        return std::nullopt;
     if (standing == Standing::over) return Value::known(300'000);
     if (standing == Standing::ahead) return Value::known(600'000);
     switch (link.kind) {
@@ -141,7 +140,9 @@ Value international_strategy(const Asker& self, const View& candidate, Grounds* 
         if (why) why->asking_them();
         return Value::unknown();
     }
-    if (why) why->because(elsewhere ? "elsewhere" : "stated", {{"answer", engine::word_for(stated)}}).resting_on({"statement", stated->fact->id});
+    if (why)
+        why->because(elsewhere ? "elsewhere" : "stated", {{"answer", word_for(stated)}})
+            .resting_on({"statement", stated->fact->id});
     if (why && elsewhere) why->asking_them();
     return elsewhere ? Value::at_least(400'000) : Value::known(weight_of(stated->fact->answer));
 }
@@ -157,11 +158,17 @@ Value historical_basis(const Asker& self, const View& candidate, Grounds* why) {
 /// Signed and in force 1, letter of intent 0.8, under discussion or planned 0.6, lapsed 0.3; a partnership whose paper is
 /// not recorded at least 0.7 (named in a list or by a programme) or 0.5; at least 0.3 where both are looking for a partner.
 Value mou_or_intention(const Asker& self, const View& candidate, Grounds* why) {
-    if (const auto best = strongest_tie(self, candidate, worth_as_commitment); best.link) return ground(best, self, why);
+    if (const auto best = strongest_tie(self, candidate, worth_as_commitment); best.link)
+        return ground(best, self, why);
     const auto* ours = find_search(self);
     const auto* theirs = ours ? find_search(candidate) : nullptr;
     if (!theirs) return nothing_recorded(why);
-    if (why) why->because("both_seek").resting_on({"link", ours->id}).resting_on({"link", theirs->id}).asking_us().asking_them();
+    if (why)
+        why->because("both_seek")
+            .resting_on({"link", ours->id})
+            .resting_on({"link", theirs->id})
+            .asking_us()
+            .asking_them();
     return Value::at_least(300'000);
 }
 
@@ -207,7 +214,7 @@ Value national_government_role(const Asker& self, const View& candidate, Grounds
         return stated ? Value::known(weight_of(stated->fact->answer)) : Value::unknown();
     };
     if (why) {
-        if (ours || theirs) why->because("answers", {{"ours", engine::word_for(ours)}, {"theirs", engine::word_for(theirs)}});
+        if (ours || theirs) why->because("answers", {{"ours", word_for(ours)}, {"theirs", word_for(theirs)}});
         if (ours) why->resting_on({"statement", ours->fact->id});
         if (theirs) why->resting_on({"statement", theirs->fact->id});
         why->ask_us = !ours, why->ask_them = !theirs;

@@ -122,7 +122,8 @@ Value critical_mass(const Asker&, const View& candidate, Grounds* why) {
     const auto value = mean(roles, size);
     if (!why) return value;
     why->resting_on(people.record);
-    const auto outcome = sum > 0 ? (people.count < 0 ? "roles" : "roles_and_size") : (people.count < 0 ? "unknown" : "size");
+    const auto outcome =
+        sum > 0 ? (people.count < 0 ? "roles" : "roles_and_size") : (people.count < 0 ? "unknown" : "size");
     why->because(outcome);
     if (sum > 0) why->reason.args.push_back({"terms", terms});
     if (people.count >= 0) {
@@ -148,7 +149,8 @@ Value ecosystem_exists(const Asker& self, const View& candidate, Grounds* why) {
         Micro near = organisation.themes.empty() || self.aims.empty() ? one / 2 : 0;
         if (near == 0) {
             for (const auto theme : organisation.themes) {
-                for (const auto& aim : self.aims) near = std::max(near, self.world->themes().similarity(aim.theme, theme));
+                for (const auto& aim : self.aims)
+                    near = std::max(near, self.world->themes().similarity(aim.theme, theme));
             }
         }
         auto& held = terms.shares[static_cast<std::size_t>(role)];

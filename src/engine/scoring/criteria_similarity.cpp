@@ -21,10 +21,14 @@ struct BothSides {
         return stated ? Value::known(weight_of(stated->fact->answer)) : Value::unknown();
     }
     void ground(Grounds& why) const {
-        if (ours) why.resting_on({"statement", ours->fact->id});
-        else why.asking_us();
-        if (theirs) why.resting_on({"statement", theirs->fact->id});
-        else why.asking_them();
+        if (ours)
+            why.resting_on({"statement", ours->fact->id});
+        else
+            why.asking_us();
+        if (theirs)
+            why.resting_on({"statement", theirs->fact->id});
+        else
+            why.asking_them();
         if (ours || theirs) why.because("answers", {{"ours", word_for(ours)}, {"theirs", word_for(theirs)}});
     }
 };
@@ -41,8 +45,8 @@ Micro structure_points(std::int64_t a, std::int64_t b) {
 
 /// Says what compared lists came to. Records on both sides that do not meet are all named: a zero rests on each of them.
 template <class Each>
-Value explain_fits(const View& self, const std::optional<BestThree>& fits, std::size_t ours, Each each_theirs, Grounds* why,
-                   const auto& each_ours) {
+Value explain_fits(const View& self, const std::optional<BestThree>& fits, std::size_t ours, Each each_theirs,
+                   Grounds* why, const auto& each_ours) {
     if (ours == 0 || !fits) {
         if (why) (ours == 0 ? why->because("ours_missing").asking_us() : why->because("theirs_missing").asking_them());
         return Value::unknown();
@@ -76,7 +80,8 @@ Value compare_subjects(const Asker& self, const std::vector<Subject>& ours, auto
 
 /// Our aims against theirs by the rule of BestThree. Unknown where either has none recorded.
 Value common_aims(const Asker& self, const View& candidate, Grounds* why) {
-    return compare_subjects(self, self.aims, [&](auto visit) { each_aim(candidate, visit); }, why);
+    return compare_subjects(
+        self, self.aims, [&](auto visit) { each_aim(candidate, visit); }, why);
 }
 
 /// (ours + theirs) ÷ 2 of what each said; a side that said nothing leaves its half open.
@@ -90,7 +95,8 @@ Value aims_in_research_agenda(const Asker& self, const View& candidate, Grounds*
 Value reference_city(const Asker& self, const View& candidate, Grounds* why) {
     const BothSides sides{self, candidate, Topic::reference_city};
     const auto mentor = learning(self, candidate);
-    const auto value = greater(greater(BothSides::value(sides.ours), BothSides::value(sides.theirs)), Value{mentor.value, mentor.value});
+    const auto value = greater(greater(BothSides::value(sides.ours), BothSides::value(sides.theirs)),
+                               Value{mentor.value, mentor.value});
     if (!why) return value;
     sides.ground(*why);
     if (mentor.value > 0) {
@@ -138,7 +144,8 @@ Value similarity_interests_structure(const Asker& self, const View& candidate, G
 
 /// Our activities against theirs by the rule of BestThree, each with the county or metropolitan area around it.
 Value match_of_activities_and_industry(const Asker& self, const View& candidate, Grounds* why) {
-    return compare_subjects(self, self.activities, [&](auto visit) { each_activity(candidate, visit); }, why);
+    return compare_subjects(
+        self, self.activities, [&](auto visit) { each_activity(candidate, visit); }, why);
 }
 
 /// 1 − steps apart ÷ 3 on the ladder contact, project, limited, formal. Unknown unless both have said.

@@ -27,7 +27,8 @@ Side readiness(const View& view, const View& other) {
     if (const auto stated = said(view, Topic::peer_activities, other); stated.value.is_known()) return stated;
     constexpr auto before = Value::at_least(600'000);
     for (const auto& event : view.records->events) {
-        if (event.status == domain::EventStatus::held) return {before, {"event", event.id}, {"reason.answer", "before"}};
+        if (event.status == domain::EventStatus::held)
+            return {before, {"event", event.id}, {"reason.answer", "before"}};
     }
     for (const auto& link : view.records->links) {
         if (link.kind == LinkKind::programme_pairing) return {before, {"link", link.id}, {"reason.answer", "before"}};
@@ -38,7 +39,8 @@ Side readiness(const View& view, const View& other) {
 Value ground(Value value, const Side& ours, const Side& theirs, Grounds* why) {
     if (!why) return value;
     why->resting_on(ours.record).resting_on(theirs.record);
-    if (!ours.value.is_unknown() || !theirs.value.is_unknown()) why->because("answers", {{"ours", ours.word}, {"theirs", theirs.word}});
+    if (!ours.value.is_unknown() || !theirs.value.is_unknown())
+        why->because("answers", {{"ours", ours.word}, {"theirs", theirs.word}});
     why->ask_us = !value.is_known() && !ours.value.is_known();
     why->ask_them = !value.is_known() && !theirs.value.is_known();
     return value;
@@ -78,7 +80,8 @@ Side technology_half(const View& candidate, const View& self) {
 Side companies_half(const View& candidate, const View& self) {
     if (const auto stated = said(candidate, Topic::foreign_companies, self); stated.value.is_known()) return stated;
     for (const auto& link : candidate.records->links) {
-        if (link.kind != LinkKind::company || link.other < 0 || standing(link, candidate.today) != Standing::in_force) continue;
+        if (link.kind != LinkKind::company || link.other < 0 || standing(link, candidate.today) != Standing::in_force)
+            continue;
         if (candidate.world->place(link.other).country == candidate.core->country) continue;
         return {Value::at_least(one / 2), {"link", link.id}, {"reason.answer", "shown"}};
     }
@@ -117,7 +120,9 @@ Value political_commitment(const Asker& self, const View& candidate, Grounds* wh
         if (why) why->because("stated", {{"answer", theirs.word}}).resting_on(theirs.record);
         return theirs.value;
     }
-    if (const auto* link = find_tie(self, candidate, [](const LinkFact& tie) { return tie.level == domain::LinkLevel::city && is_signed(tie.kind); })) {
+    if (const auto* link = find_tie(self, candidate, [](const LinkFact& tie) {
+            return tie.level == domain::LinkLevel::city && is_signed(tie.kind);
+        })) {
         if (why) why->because("signed").resting_on({"link", link->id});
         return Value::known(one);
     }
@@ -165,7 +170,9 @@ Value community_in_city(const Asker& self, const View& candidate, Grounds* why) 
         return Value::unknown();
     }
     const auto answer = weight_of(stated->fact->answer);
-    if (why) why->because(of_place ? "stated" : "country", {{"answer", word_for(stated)}}).resting_on({"statement", stated->fact->id});
+    if (why)
+        why->because(of_place ? "stated" : "country", {{"answer", word_for(stated)}})
+            .resting_on({"statement", stated->fact->id});
     if (of_place || answer == 0) return Value::known(answer);
     if (why) why->asking_us();
     return Value::at_least(answer / 2);

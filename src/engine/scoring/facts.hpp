@@ -63,8 +63,8 @@ struct OrganisationFact {
 /// A link as seen from one of its two places.
 struct LinkFact {
     Id id{};
-    std::int32_t other{-1};  ///< the other place; -1: still looked for
-    bool outgoing{true};     ///< this place is its `a`
+    std::int32_t other{-1};       ///< the other place; -1: still looked for
+    bool outgoing{true};          ///< this place is its `a`
     bool by_organisation{false};  ///< the other place is known through its organisation alone
     Id organisation_here{};
     Id organisation_there{};
@@ -115,12 +115,14 @@ struct PlaceRecords {
     }
 };
 
-/// Whether a link holds on a day.
+/// Whether a link holds on a day. A visit that was made stays a fact.
 enum class Standing { in_force, over, ahead };
 
 [[nodiscard]] inline Standing standing(const LinkFact& link, Day today) {
     using domain::LinkStatus;
-    if (link.status == LinkStatus::ended || link.status == LinkStatus::dormant || link.until < today) return Standing::over;
+    const auto passes = link.kind != domain::LinkKind::visit;
+    if (link.status == LinkStatus::ended || link.status == LinkStatus::dormant || (passes && link.until < today))
+        return Standing::over;
     if (link.kind == domain::LinkKind::discussion || link.kind == domain::LinkKind::seeking) return Standing::ahead;
     if (link.status == LinkStatus::active || link.status == LinkStatus::reported) return Standing::in_force;
     return Standing::ahead;

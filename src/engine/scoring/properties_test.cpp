@@ -27,14 +27,17 @@ Ranking ranked(const World& world, const Id& place, RankingOptions options = {})
     options.limit = options.limit == 20 ? 1'000 : options.limit;
     options.all_kinds = true;
     options.today = today;
-    return rank(world, place, profile, [](const Id&) -> const Weighing& { return profile; }, options).value();
+    return rank(
+               world, place, profile, [](const Id&) -> const Weighing& { return profile; }, options)
+        .value();
 }
 
 std::string written(const Ranking& ranking) {
     std::string text = std::to_string(ranking.total) + "\n";
     for (const auto& candidate : ranking.candidates) {
         text += std::to_string(candidate.rank) + " " + candidate.place.to_string();
-        for (const auto number : {candidate.ours.score, candidate.ours.low, candidate.ours.high, candidate.reverse, candidate.mutual}) {
+        for (const auto number :
+             {candidate.ours.score, candidate.ours.low, candidate.ours.high, candidate.reverse, candidate.mutual}) {
             text += " " + std::to_string(number);
         }
         for (const auto& line : candidate.ours.criteria) text += " " + std::string{line.reason.outcome};
@@ -71,8 +74,10 @@ TEST_P(Properties, a_score_lies_within_its_interval) {
 TEST_P(Properties, a_known_value_has_evidence_and_an_open_one_somebody_to_ask) {
     for (const auto& candidate : ranked(world, world.place(0).id).candidates) {
         for (const auto& line : candidate.ours.criteria) {
-            EXPECT_TRUE(line.value.is_unknown() || !line.evidence.empty()) << line.reason.criterion << " " << line.reason.outcome;
-            EXPECT_TRUE(line.value.is_known() || line.ask_us || line.ask_them) << line.reason.criterion << " " << line.reason.outcome;
+            EXPECT_TRUE(line.value.is_unknown() || !line.evidence.empty())
+                << line.reason.criterion << " " << line.reason.outcome;
+            EXPECT_TRUE(line.value.is_known() || line.ask_us || line.ask_them)
+                << line.reason.criterion << " " << line.reason.outcome;
         }
     }
 }
@@ -84,7 +89,8 @@ TEST_P(Properties, the_number_does_not_depend_on_whether_reasons_are_wanted) {
         for (int b = 0; b < world.size(); ++b) {
             for (const auto& criterion : all_criteria()) {
                 Grounds grounds;
-                EXPECT_EQ(criterion.compute(self, View{world, b, day}, nullptr), criterion.compute(self, View{world, b, day}, &grounds));
+                EXPECT_EQ(criterion.compute(self, View{world, b, day}, nullptr),
+                          criterion.compute(self, View{world, b, day}, &grounds));
             }
         }
     }
@@ -98,7 +104,8 @@ TEST_P(Properties, criteria_called_symmetric_are) {
             const Asker second{world, b, day};
             for (const auto& criterion : all_criteria()) {
                 if (criterion.asymmetric) continue;
-                EXPECT_EQ(criterion.compute(first, second, nullptr), criterion.compute(second, first, nullptr)) << criterion.key;
+                EXPECT_EQ(criterion.compute(first, second, nullptr), criterion.compute(second, first, nullptr))
+                    << criterion.key;
             }
         }
     }
@@ -139,7 +146,8 @@ TEST_P(Properties, the_order_in_which_records_come_does_not_matter) {
 TEST_P(Properties, the_same_bits_for_any_number_of_threads) {
     const auto id = world.place(0).id;
     const auto alone = written(ranked(world, id));
-    for (const auto threads : {2, 3, 7, 64}) EXPECT_EQ(written(ranked(world, id, {.threads = threads})), alone) << threads;
+    for (const auto threads : {2, 3, 7, 64})
+        EXPECT_EQ(written(ranked(world, id, {.threads = threads})), alone) << threads;
 }
 
 TEST_P(Properties, pages_put_together_are_the_whole) {
@@ -147,7 +155,8 @@ TEST_P(Properties, pages_put_together_are_the_whole) {
     const auto whole = ranked(world, id);
     Ranking pages{.total = whole.total};
     for (std::size_t offset = 0; offset < whole.total + 7; offset += 7) {
-        for (auto& candidate : ranked(world, id, {.limit = 7, .offset = offset}).candidates) pages.candidates.push_back(std::move(candidate));
+        for (auto& candidate : ranked(world, id, {.limit = 7, .offset = offset}).candidates)
+            pages.candidates.push_back(std::move(candidate));
     }
     EXPECT_EQ(written(pages), written(whole));
 }
@@ -165,7 +174,8 @@ TEST_P(Properties, a_world_that_grew_by_changes_is_the_world_built_at_once) {
     write({.offers = registry.offers});
     for (const auto& statement : registry.statements) write({.statements = {statement}});
     write({.indicators = registry.indicators, .events = registry.events});
-    for (int i = 0; i < 5; ++i) EXPECT_EQ(written(ranked(grown, world.place(i).id)), written(ranked(world, world.place(i).id)));
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(written(ranked(grown, world.place(i).id)), written(ranked(world, world.place(i).id)));
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, Properties, testing::Values(1, 2, 3, 4));

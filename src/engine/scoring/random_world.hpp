@@ -17,11 +17,14 @@ public:
     [[nodiscard]] Registry make(int places, int known) {
         Registry made;
         for (int i = 0; i < 40; ++i) {
-            made.themes.push_back({.id = id("theme", i), .parent = i < 8 ? Id{} : id("theme", i < 24 ? i % 8 : 8 + i % 16)});
+            made.themes.push_back(
+                {.id = id("theme", i), .parent = i < 8 ? Id{} : id("theme", i < 24 ? i % 8 : 8 + i % 16)});
         }
         for (int i = 0; i < places; ++i) {
             domain::Place place{.id = id("place", i), .country = i % 2 == 0 ? "ES" : "CN"};
-            if (roll(3) != 0) place.population = domain::Quantity{.value = static_cast<double>(5'000 + roll(4'000'000)), .unit = "person"};
+            if (roll(3) != 0)
+                place.population =
+                    domain::Quantity{.value = static_cast<double>(5'000 + roll(4'000'000)), .unit = "person"};
             if (i >= 20 && roll(4) == 0) place.parent = id("place", roll(20));
             made.places.push_back(std::move(place));
         }
@@ -34,7 +37,8 @@ private:
 
     void describe(Registry& made, int place, int places) {
         for (int i = roll(4); i > 0; --i) {
-            domain::Offer offer{.id = id("offer", next_++), .direction = pick<domain::Direction>(), .place = id("place", place)};
+            domain::Offer offer{
+                .id = id("offer", next_++), .direction = pick<domain::Direction>(), .place = id("place", place)};
             offer.theme = id("theme", roll(40));
             offer.asset = pick<domain::Asset>();
             offer.helix_role = pick<domain::HelixRole>();
@@ -42,7 +46,8 @@ private:
             made.offers.push_back(std::move(offer));
         }
         for (int i = roll(4); i > 0; --i) {
-            domain::Organisation organisation{.id = id("organisation", next_++), .helix_role = pick<domain::HelixRole>()};
+            domain::Organisation organisation{.id = id("organisation", next_++),
+                                              .helix_role = pick<domain::HelixRole>()};
             organisation.level = pick<domain::Level>();
             organisation.place = id("place", place);
             if (roll(2) == 0) organisation.themes = {id("theme", roll(40)), id("theme", roll(40))};
@@ -51,7 +56,9 @@ private:
         for (int i = roll(4); i > 0; --i) {
             domain::Link link{.id = id("link", next_++), .a = id("place", place), .b = id("place", roll(places))};
             if (roll(6) == 0) link.b = {};
-            if (!made.organisations.empty() && roll(3) == 0) link.organisation_b = made.organisations[static_cast<std::size_t>(roll(static_cast<int>(made.organisations.size())))].id;
+            if (!made.organisations.empty() && roll(3) == 0)
+                link.organisation_b =
+                    made.organisations[static_cast<std::size_t>(roll(static_cast<int>(made.organisations.size())))].id;
             link.level = pick<domain::LinkLevel>();
             link.kind = pick<domain::LinkKind>();
             link.status = pick<domain::LinkStatus>();
@@ -65,8 +72,10 @@ private:
             statement.topic = pick<domain::Topic>();
             statement.answer = pick<domain::Answer>();
             statement.level = pick<domain::PartnershipLevel>();
-            if (roll(4) == 0) statement.about_place = id("place", roll(places));
-            else if (roll(3) == 0) statement.about_country = roll(2) == 0 ? "CN" : "EU";
+            if (roll(4) == 0)
+                statement.about_place = id("place", roll(places));
+            else if (roll(3) == 0)
+                statement.about_country = roll(2) == 0 ? "CN" : "EU";
             if (roll(2) == 0) statement.stated.text = std::to_string(2000 + roll(26));
             made.statements.push_back(std::move(statement));
         }
@@ -91,7 +100,9 @@ private:
     }
 
     template <class Enum>
-    Enum pick() { return static_cast<Enum>(roll(static_cast<int>(words(Enum{}).size()))); }
+    Enum pick() {
+        return static_cast<Enum>(roll(static_cast<int>(words(Enum{}).size())));
+    }
 
     base::SeededEntropy entropy_;
     int next_{0};

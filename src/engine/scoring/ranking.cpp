@@ -129,19 +129,21 @@ base::Result<Ranking> rank(const World& world, const Id& place, const Weighing& 
         return score_a != score_b ? score_a > score_b : world.place(a).id < world.place(b).id;
     });
     for (auto position = first; position < last; ++position) {
-        auto& made = ranking.candidates.emplace_back(consider(self, View{world, ranked[position], self.today}, ours, theirs));
+        auto& made =
+            ranking.candidates.emplace_back(consider(self, View{world, ranked[position], self.today}, ours, theirs));
         made.rank = position + 1;
     }
     return ranking;
 }
 
-base::Result<PairView> view_pair(const World& world, const Id& a, const Id& b, const Weighing& ours, const Weighing& theirs,
-                                 std::chrono::sys_days today) {
+base::Result<PairView> view_pair(const World& world, const Id& a, const Id& b, const Weighing& ours,
+                                 const Weighing& theirs, std::chrono::sys_days today) {
     const auto at_a = world.find(a);
     const auto at_b = world.find(b);
     if (at_a < 0) return no_such_place(a);
     if (at_b < 0) return no_such_place(b);
-    if (at_a == at_b) return base::Error{base::Code::invalid_value, "/b", {{"value", b.to_string()}, {"expected", "another place"}}};
+    if (at_a == at_b)
+        return base::Error{base::Code::invalid_value, "/b", {{"value", b.to_string()}, {"expected", "another place"}}};
     const Asker first{world, at_a, day_of(today)};
     const Asker second{world, at_b, day_of(today)};
     PairView view{.ours = consider(first, second, ours, [&](const Id&) -> const Weighing& { return theirs; }),

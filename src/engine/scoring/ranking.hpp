@@ -42,8 +42,8 @@ struct Ranking {
 /// excludes nobody. Two passes: scores for all, reasons for the page asked.
 /// Errors: not_found (place). Cost: some 10 ms for 30,000 places, few of which have records. Threads: pure; the result is the
 /// same bits for any number of them.
-[[nodiscard]] base::Result<Ranking> rank(const World& world, const Id& place, const Weighing& ours, const ProfileOf& theirs,
-                                         const RankingOptions& options);
+[[nodiscard]] base::Result<Ranking> rank(const World& world, const Id& place, const Weighing& ours,
+                                         const ProfileOf& theirs, const RankingOptions& options);
 
 /// Two places face to face, whatever their country, kind or must-haves.
 struct PairView {

@@ -30,9 +30,13 @@ protected:
     Scenario scenario = Scenario::read(world_text);
     World world = World::build(scenario.registry);
 
-    Ranking of(std::vector<domain::WeightedCriterion> profile, RankingOptions options = {}, std::string_view place = "Terrassa") {
+    Ranking of(std::vector<domain::WeightedCriterion> profile, RankingOptions options = {},
+               std::string_view place = "Terrassa") {
         options.today = scenario.today;
-        return rank(world, Scenario::id("place", place), weigh(profile).value(), [](const Id&) -> const Weighing& { return source_weighing(); }, options).value();
+        return rank(
+                   world, Scenario::id("place", place), weigh(profile).value(),
+                   [](const Id&) -> const Weighing& { return source_weighing(); }, options)
+            .value();
     }
     std::string names(const Ranking& ranking) {
         std::string text;
@@ -43,9 +47,13 @@ protected:
 
 const std::vector<domain::WeightedCriterion> interest{{"complementarity_of_interest", 10}};
 
-TEST_F(Ranking_, other_countries_other_orders_and_partners_stay_out) { EXPECT_EQ(names(of(interest)), "Liuzhou Suining "); }
+TEST_F(Ranking_, other_countries_other_orders_and_partners_stay_out) {
+    EXPECT_EQ(names(of(interest)), "Liuzhou Suining ");
+}
 
-TEST_F(Ranking_, partners_come_in_when_wanted) { EXPECT_EQ(names(of(interest, {.include_known = true})), "Liuzhou Lyon Suining "); }
+TEST_F(Ranking_, partners_come_in_when_wanted) {
+    EXPECT_EQ(names(of(interest, {.include_known = true})), "Liuzhou Lyon Suining ");
+}
 
 TEST_F(Ranking_, countries_can_be_named_the_own_too) {
     EXPECT_EQ(names(of(interest, {.countries = {"ES"}})), "Girona ");
@@ -81,14 +89,17 @@ TEST_F(Ranking_, pages_keep_rank_and_total) {
 }
 
 TEST_F(Ranking_, a_place_that_is_not_there_is_not_found) {
-    const auto made = rank(world, Scenario::id("place", "Atlantis"), source_weighing(), [](const Id&) -> const Weighing& { return source_weighing(); }, {});
+    const auto made = rank(world, Scenario::id("place", "Atlantis"), source_weighing(),
+                           [](const Id&) -> const Weighing& { return source_weighing(); }, {});
     ASSERT_FALSE(made);
     EXPECT_EQ(made.error().code, base::Code::not_found);
 }
 
 TEST_F(Ranking_, a_pair_is_seen_from_both_sides_whatever_its_kind) {
     const auto ours = weigh(interest).value();
-    const auto view = view_pair(world, Scenario::id("place", "Terrassa"), Scenario::id("place", "China"), ours, source_weighing(), scenario.today).value();
+    const auto view = view_pair(world, Scenario::id("place", "Terrassa"), Scenario::id("place", "China"), ours,
+                                source_weighing(), scenario.today)
+                          .value();
     EXPECT_EQ(view.ours.place, Scenario::id("place", "China"));
     EXPECT_EQ(view.theirs.place, Scenario::id("place", "Terrassa"));
     EXPECT_EQ(view.ours.ours.criteria.size(), 1U);
@@ -100,9 +111,12 @@ TEST_F(Ranking_, a_pair_is_seen_from_both_sides_whatever_its_kind) {
 TEST_F(Ranking_, a_pair_needs_two_places) {
     const auto terrassa = Scenario::id("place", "Terrassa");
     const auto none = Scenario::id("place", "Atlantis");
-    EXPECT_EQ(view_pair(world, terrassa, terrassa, source_weighing(), source_weighing(), scenario.today).error().code, base::Code::invalid_value);
-    EXPECT_EQ(view_pair(world, terrassa, none, source_weighing(), source_weighing(), scenario.today).error().code, base::Code::not_found);
-    EXPECT_EQ(view_pair(world, none, terrassa, source_weighing(), source_weighing(), scenario.today).error().code, base::Code::not_found);
+    EXPECT_EQ(view_pair(world, terrassa, terrassa, source_weighing(), source_weighing(), scenario.today).error().code,
+              base::Code::invalid_value);
+    EXPECT_EQ(view_pair(world, terrassa, none, source_weighing(), source_weighing(), scenario.today).error().code,
+              base::Code::not_found);
+    EXPECT_EQ(view_pair(world, none, terrassa, source_weighing(), source_weighing(), scenario.today).error().code,
+              base::Code::not_found);
 }
 
 }  // namespace

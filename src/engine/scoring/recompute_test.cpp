@@ -87,10 +87,12 @@ struct Bounds {
 
 class ByHand {
 public:
-    ByHand(const Registry& registry, const CriterionLine& line, Id us, Id them) : registry_{registry}, us_{us}, them_{them} {
+    ByHand(const Registry& registry, const CriterionLine& line, Id us, Id them)
+        : registry_{registry}, us_{us}, them_{them} {
         for (const auto& ref : line.evidence) evidence_.insert(ref.id);
         for (const auto& arg : line.reason.args) {
-            if (const auto* count = std::get_if<std::int64_t>(&arg.value); count && arg.name == "count") count_ = *count;
+            if (const auto* count = std::get_if<std::int64_t>(&arg.value); count && arg.name == "count")
+                count_ = *count;
         }
     }
 
@@ -106,11 +108,14 @@ private:
         return found;
     }
 
-    static double exactly(domain::Answer answer) { return answer == domain::Answer::yes ? 1 : answer == domain::Answer::partly ? 0.5 : 0; }
+    static double exactly(domain::Answer answer) {
+        return answer == domain::Answer::yes ? 1 : answer == domain::Answer::partly ? 0.5 : 0;
+    }
 
     Bounds said(const Id& place, domain::Topic topic) const {
         for (const auto& statement : named(registry_.statements)) {
-            if (statement.place == place && statement.topic == topic) return {exactly(statement.answer), exactly(statement.answer)};
+            if (statement.place == place && statement.topic == topic)
+                return {exactly(statement.answer), exactly(statement.answer)};
         }
         return {};
     }
@@ -174,8 +179,11 @@ private:
             auto best = 0.0;
             for (const auto& theirs : named(registry_.offers)) {
                 if (theirs.place != them_ || (ours.direction == theirs.direction && ours.direction != joint)) continue;
-                const auto open = ours.asset == domain::Asset::cooperation || theirs.asset == domain::Asset::cooperation;
-                best = std::max(best, near(ours.theme, theirs.theme) * (ours.asset == theirs.asset ? 1 : open ? 0.8 : 0.4));
+                const auto open =
+                    ours.asset == domain::Asset::cooperation || theirs.asset == domain::Asset::cooperation;
+                best = std::max(best, near(ours.theme, theirs.theme) * (ours.asset == theirs.asset ? 1
+                                                                        : open                     ? 0.8
+                                                                                                   : 0.4));
             }
             values.push_back(best);
         }
@@ -186,7 +194,8 @@ private:
         auto best = 0.0;
         for (const auto& a : named(registry_.offers)) {
             for (const auto& b : named(registry_.offers)) {
-                if (a.direction == domain::Direction::offer && b.direction == domain::Direction::need) best = std::max(best, near(a.theme, b.theme));
+                if (a.direction == domain::Direction::offer && b.direction == domain::Direction::need)
+                    best = std::max(best, near(a.theme, b.theme));
             }
         }
         return {best, best};
@@ -214,7 +223,8 @@ private:
     Themes aims_of(const Id& place) const {
         Themes themes;
         for (const auto& offer : registry_.offers) {
-            if (offer.place == place && offer.direction != domain::Direction::offer && offer.expires.text.empty()) themes.emplace_back(offer.id, offer.theme);
+            if (offer.place == place && offer.direction != domain::Direction::offer && offer.expires.text.empty())
+                themes.emplace_back(offer.id, offer.theme);
         }
         for (const auto& link : registry_.links) {
             if (link.a == place && link.b.is_nil()) themes.emplace_back(link.id, link.themes.at(0));
@@ -265,12 +275,18 @@ Bounds ByHand::compute(std::string_view key) const {
     }
     if (key == "critical_mass") {
         const auto count = people(them_);
-        const auto size = count >= 1e6 ? 1 : count >= 3e5 ? 0.8 : count >= 1e5 ? 0.6 : count >= 3e4 ? 0.4 : count >= 1e4 ? 0.2 : 0;
+        const auto size = count >= 1e6   ? 1
+                          : count >= 3e5 ? 0.8
+                          : count >= 1e5 ? 0.6
+                          : count >= 3e4 ? 0.4
+                          : count >= 1e4 ? 0.2
+                                         : 0;
         return half_each(helix(), {size, size});
     }
     if (key == "common_aims" || key == "match_of_activities_and_industry") return compare();
     if (key == "aims_in_research_agenda") return half_each(said(us_, research_agenda), said(them_, research_agenda));
-    if (key == "reference_city") return larger(larger(said(us_, reference_city), said(them_, reference_city)), learning());
+    if (key == "reference_city")
+        return larger(larger(said(us_, reference_city), said(them_, reference_city)), learning());
     if (key == "international_strategy") {
         const auto about = named(registry_.statements).at(0).about_country;
         const auto ours = std::ranges::find(registry_.places, us_, &domain::Place::id)->country;
@@ -300,7 +316,8 @@ Bounds ByHand::compute(std::string_view key) const {
         const auto value = 1 - std::abs(levels.at(0) - levels.at(1)) / 3.0;
         return {value, value};
     }
-    if (key == "political_commitment") return named(registry_.links).empty() ? said(them_, political_commitment) : Bounds{0.5, 1};
+    if (key == "political_commitment")
+        return named(registry_.links).empty() ? said(them_, political_commitment) : Bounds{0.5, 1};
     if (key == "ecosystem_exists") return ecosystem();
     if (key == "similarity_interests_structure") return half_each(compare(), structure());
     if (key == "economic_priorities") {
@@ -334,8 +351,10 @@ TEST(Recompute, every_number_of_three_cities_from_its_evidence) {
                 if (line.value.is_unknown()) continue;
                 const auto& criterion = all_criteria()[static_cast<std::size_t>(line.criterion)];
                 const auto bounds = ByHand{scenario.registry, line, us, them}.compute(criterion.key);
-                EXPECT_NEAR(line.value.low, bounds.low * one, 1.0) << ours << " " << criterion.key << " " << theirs << " " << line.reason.outcome;
-                EXPECT_NEAR(line.value.high, bounds.high * one, 1.0) << ours << " " << criterion.key << " " << theirs << " " << line.reason.outcome;
+                EXPECT_NEAR(line.value.low, bounds.low * one, 1.0)
+                    << ours << " " << criterion.key << " " << theirs << " " << line.reason.outcome;
+                EXPECT_NEAR(line.value.high, bounds.high * one, 1.0)
+                    << ours << " " << criterion.key << " " << theirs << " " << line.reason.outcome;
                 settled.insert(criterion.key);
             }
             EXPECT_NEAR(view.ours.ours.score, sum / static_cast<double>(all.size()), 1.0);

@@ -61,16 +61,26 @@ public:
         if (verb == "today") return read_today(words);
         const auto given = take(words, "as");
         const auto name = given.empty() ? verb + "#" + std::to_string(line) : given;
-        if (verb == "theme") read_theme(words);
-        else if (verb == "place") read_place(words);
-        else if (verb == "agglomeration") read_agglomeration(name, words);
-        else if (verb == "organisation") read_organisation(name, words);
-        else if (verb == "offer" || verb == "need" || verb == "joint") read_offer(verb, name, words);
-        else if (verb == "link") read_link(name, words);
-        else if (verb == "says") read_statement(name, words);
-        else if (verb == "event") read_event(name, words);
-        else if (verb == "profile") read_profile(words);
-        else throw std::runtime_error{"no such line: " + verb};
+        if (verb == "theme")
+            read_theme(words);
+        else if (verb == "place")
+            read_place(words);
+        else if (verb == "agglomeration")
+            read_agglomeration(name, words);
+        else if (verb == "organisation")
+            read_organisation(name, words);
+        else if (verb == "offer" || verb == "need" || verb == "joint")
+            read_offer(verb, name, words);
+        else if (verb == "link")
+            read_link(name, words);
+        else if (verb == "says")
+            read_statement(name, words);
+        else if (verb == "event")
+            read_event(name, words);
+        else if (verb == "profile")
+            read_profile(words);
+        else
+            throw std::runtime_error{"no such line: " + verb};
     }
 
 private:
@@ -105,12 +115,12 @@ private:
 
     void read_agglomeration(const std::string& name, Words words) {
         const auto year = take(words, "in");
-        scenario_.registry.indicators.push_back({.id = named("indicator", name),
-                                                 .place = Scenario::id("place", words.at(0)),
-                                                 .code = "agglomeration_population",
-                                                 .value = domain::Quantity{.value = std::stod(words.at(1)),
-                                                                            .unit = "person",
-                                                                            .year = year.empty() ? 0 : std::stoi(year)}});
+        scenario_.registry.indicators.push_back(
+            {.id = named("indicator", name),
+             .place = Scenario::id("place", words.at(0)),
+             .code = "agglomeration_population",
+             .value = domain::Quantity{
+                 .value = std::stod(words.at(1)), .unit = "person", .year = year.empty() ? 0 : std::stoi(year)}});
     }
 
     void read_organisation(const std::string& name, Words words) {
@@ -140,7 +150,8 @@ private:
         link.themes = themes(take(words, "on"));
         link.start = date(take(words, "since"));
         link.end = date(take(words, "until"));
-        if (const auto programme = take(words, "programme"); !programme.empty()) link.programme = named("programme", programme);
+        if (const auto programme = take(words, "programme"); !programme.empty())
+            link.programme = named("programme", programme);
         if (const auto both = split(take(words, "by"), ','); !both.empty()) {
             link.organisation_a = both[0] == "-" ? Id{} : Scenario::id("organisation", both[0]);
             link.organisation_b = both.size() < 2 ? Id{} : Scenario::id("organisation", both[1]);
@@ -149,7 +160,8 @@ private:
         if (words.at(1) != "-") link.b = Scenario::id("place", words[1]);
         link.kind = must_read<domain::LinkKind>(words.at(2));
         for (std::size_t i = 3; i < words.size(); ++i) {
-            if (!read_word(words[i], link.status) && !read_word(words[i], link.level)) throw std::runtime_error{"no such word: " + words[i]};
+            if (!read_word(words[i], link.status) && !read_word(words[i], link.level))
+                throw std::runtime_error{"no such word: " + words[i]};
         }
         scenario_.registry.links.push_back(std::move(link));
     }
@@ -158,8 +170,10 @@ private:
         domain::Statement statement{.id = named("statement", name)};
         const auto about = take(words, "about");
         statement.stated = date(take(words, "on"));
-        if (scenario_.names.contains(Ref{"place", Scenario::id("place", about)})) statement.about_place = Scenario::id("place", about);
-        else statement.about_country = about;
+        if (scenario_.names.contains(Ref{"place", Scenario::id("place", about)}))
+            statement.about_place = Scenario::id("place", about);
+        else
+            statement.about_country = about;
         statement.place = Scenario::id("place", words.at(0));
         statement.topic = must_read<domain::Topic>(words.at(1));
         if (!read_word(words.at(2), statement.answer)) statement.level = must_read<domain::PartnershipLevel>(words[2]);
@@ -168,7 +182,8 @@ private:
 
     void read_event(const std::string& name, Words words) {
         domain::Event event{.id = named("event", name)};
-        if (const auto programme = take(words, "programme"); !programme.empty()) event.programme = named("programme", programme);
+        if (const auto programme = take(words, "programme"); !programme.empty())
+            event.programme = named("programme", programme);
         event.status = must_read<domain::EventStatus>(words.at(0));
         for (std::size_t i = 1; i < words.size(); ++i) event.places.push_back(Scenario::id("place", words[i]));
         scenario_.registry.events.push_back(std::move(event));
@@ -223,11 +238,13 @@ private:
         const View candidate{world_, other, self.today};
         Grounds grounds;
         const auto value = criterion.compute(self, candidate, &grounds);
-        if (criterion.compute(self, candidate, nullptr) != value) return "the number depends on whether reasons are wanted";
+        if (criterion.compute(self, candidate, nullptr) != value)
+            return "the number depends on whether reasons are wanted";
         const auto wanted = words.at(3) == "=" ? words.at(4) : words[3];
         std::string fault;
         if (show(value) != wanted) fault += " value " + show(value);
-        if (!outcome.empty() && grounds.reason.outcome != outcome) fault += " because " + std::string{grounds.reason.outcome};
+        if (!outcome.empty() && grounds.reason.outcome != outcome)
+            fault += " because " + std::string{grounds.reason.outcome};
         std::string from;
         for (const auto& ref : grounds.evidence) from += (from.empty() ? "" : ",") + scenario_.name_of(ref);
         if (!records.empty() && from != records) fault += " from " + (from.empty() ? "nothing" : from);
@@ -235,10 +252,12 @@ private:
     }
 
     std::string judge_ranking(const Asker& self, const Words& words) const {
-        const auto made = rank(world_, self.core->id, scenario_.profile_of(words[0]),
-                               [&](const Id& id) -> const Weighing& { return scenario_.profile_of(id); }, {.today = scenario_.today});
+        const auto made =
+            rank(world_, self.core->id, scenario_.profile_of(words[0]),
+                 [&](const Id& id) -> const Weighing& { return scenario_.profile_of(id); }, {.today = scenario_.today});
         std::string got;
-        for (const auto& candidate : made.value().candidates) got += " " + scenario_.name_of({"place", candidate.place});
+        for (const auto& candidate : made.value().candidates)
+            got += " " + scenario_.name_of({"place", candidate.place});
         std::string wanted;
         for (std::size_t i = 2; i < words.size(); ++i) wanted += " " + words[i];
         return got == wanted ? "" : " ranks" + got;

@@ -15,7 +15,7 @@ namespace qiao::engine {
 struct Scenario {
     Registry registry{};
     std::chrono::sys_days today{std::chrono::year{2026} / 11 / 22};
-    std::map<std::string, Weighing, std::less<>> profiles{};  ///< by place name; "" is everybody's
+    std::map<std::string, Weighing, std::less<>> profiles{};               ///< by place name; "" is everybody's
     std::vector<std::pair<int, std::vector<std::string>>> expectations{};  ///< line number and words
 
     [[nodiscard]] static Scenario read(std::string_view text);

@@ -52,8 +52,10 @@ TEST(Scenarios, every_criterion_is_expected_known_unknown_and_at_its_worst) {
         for (const auto& [line, words] : Scenario::read(read(file)).expectations) {
             if (words.size() < 4) continue;
             const auto& value = words[3] == "=" ? words.at(4) : words[3];
-            if (value == "unknown") seen[words[1]] |= 1;
-            else if (value == "0" || value.ends_with("..1") || value.starts_with("0.")) seen[words[1]] |= 2;
+            if (value == "unknown")
+                seen[words[1]] |= 1;
+            else if (value == "0" || value.ends_with("..1") || value.starts_with("0."))
+                seen[words[1]] |= 2;
             if (value == "1") seen[words[1]] |= 4;
         }
     }

@@ -44,7 +44,8 @@ void expect_words(const base::Texts& all, const std::string& key, std::span<cons
     for (const auto lang : {"en", "zh"}) {
         EXPECT_TRUE(all.has(lang, key)) << lang << " " << key;
         EXPECT_TRUE(std::ranges::includes(given, placeholders(all.get(lang, key, {})))) << lang << " " << key;
-        EXPECT_EQ(say(key, args, all, lang, label).find("reason."), std::string::npos) << say(key, args, all, lang, label);
+        EXPECT_EQ(say(key, args, all, lang, label).find("reason."), std::string::npos)
+            << say(key, args, all, lang, label);
     }
 }
 
@@ -88,7 +89,8 @@ TEST(ReasonTexts, every_outcome_has_words_in_every_language) {
 TEST(ReasonTexts, every_criterion_is_named_explained_and_asked) {
     const auto all = texts();
     for (const auto& criterion : all_criteria()) {
-        for (const auto* part : {"", ".about", ".question"}) expect_words(all, "criterion." + std::string{criterion.key} + part, {});
+        for (const auto* part : {"", ".about", ".question"})
+            expect_words(all, "criterion." + std::string{criterion.key} + part, {});
         expect_words(all, "criterion.group." + std::string{to_string(criterion.group)}, {});
     }
 }
@@ -96,9 +98,12 @@ TEST(ReasonTexts, every_criterion_is_named_explained_and_asked) {
 TEST(ReasonTexts, every_word_that_reasons_use_is_there) {
     const auto all = texts();
     for (const auto word : words(domain::LinkKind{})) expect_words(all, "reason.link." + std::string{word}, {});
-    for (const auto word : words(domain::PartnershipLevel{})) expect_words(all, "reason.level." + std::string{word}, {});
-    for (const auto word : {"yes", "partly", "no", "unknown", "before", "shown"}) expect_words(all, std::string{"reason.answer."} + word, {});
-    for (const auto word : {"in_force", "over", "ahead"}) expect_words(all, std::string{"reason.standing."} + word, {});
+    for (const auto word : words(domain::PartnershipLevel{}))
+        expect_words(all, "reason.level." + std::string{word}, {});
+    for (const auto word : {"yes", "partly", "no", "unknown", "before", "shown"})
+        expect_words(all, std::string{"reason.answer."} + word, {});
+    for (const auto word : {"in_force", "over", "ahead", "held", "served"})
+        expect_words(all, std::string{"reason.standing."} + word, {});
 }
 
 TEST(ReasonTexts, numbers_are_written_as_people_do) {
@@ -110,8 +115,12 @@ TEST(ReasonTexts, numbers_are_written_as_people_do) {
 }
 
 TEST(ReasonTexts, a_sentence_is_filled_in) {
-    const Reason reason{"common_aims", "fits",
-                        {{"ours", Ref{"theme", {}}}, {"theirs", Ref{"theme", {}}}, {"terms", Terms{{800'000, 0, 0}, 2}}, {"count", std::int64_t{2}}}};
+    const Reason reason{"common_aims",
+                        "fits",
+                        {{"ours", Ref{"theme", {}}},
+                         {"theirs", Ref{"theme", {}}},
+                         {"terms", Terms{{800'000, 0, 0}, 2}},
+                         {"count", std::int64_t{2}}}};
     const auto said = say(reason, texts(), "en", [](const Ref&, std::string_view) { return "Hydrogen"; });
     EXPECT_EQ(said, "Both aim at it: Hydrogen here, Hydrogen there. The best matches: (0.8 + 0) ÷ 2.");
 }

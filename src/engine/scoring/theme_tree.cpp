@@ -44,7 +44,9 @@ void ThemeTree::settle() {
     std::vector<std::int32_t> depths(nodes_.size(), 0);
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
         auto depth = 0;
-        for (auto at = nodes_[i].parent; at >= 0 && depth <= depth_max; at = nodes_[static_cast<std::size_t>(at)].parent) ++depth;
+        for (auto at = nodes_[i].parent; at >= 0 && depth <= depth_max;
+             at = nodes_[static_cast<std::size_t>(at)].parent)
+            ++depth;
         depths[i] = depth;
     }
     for (std::size_t i = 0; i < nodes_.size(); ++i) {

@@ -9,7 +9,8 @@ Id theme(std::string_view name) { return Id::from_key("theme", name); }
 
 ThemeTree tree_of(std::vector<std::pair<std::string_view, std::string_view>> rows) {
     std::vector<domain::Theme> themes;
-    for (const auto& [name, parent] : rows) themes.push_back({.id = theme(name), .parent = parent.empty() ? Id{} : theme(parent)});
+    for (const auto& [name, parent] : rows)
+        themes.push_back({.id = theme(name), .parent = parent.empty() ? Id{} : theme(parent)});
     return ThemeTree{}.with(themes, {});
 }
 
@@ -47,7 +48,8 @@ TEST(ThemeTree, a_circle_stands_alone) {
 
 TEST(ThemeTree, numbers_stay_when_themes_change) {
     const auto before = tree_of({{"energy", ""}, {"hydrogen", "energy"}});
-    const std::vector<domain::Theme> moved{{.id = theme("clean"), .parent = theme("energy")}, {.id = theme("hydrogen"), .parent = theme("clean")}};
+    const std::vector<domain::Theme> moved{{.id = theme("clean"), .parent = theme("energy")},
+                                           {.id = theme("hydrogen"), .parent = theme("clean")}};
     const auto after = before.with(moved, {});
     EXPECT_EQ(after.find(theme("hydrogen")), before.find(theme("hydrogen")));
     EXPECT_EQ(near(after, "hydrogen", "energy"), 640'000);

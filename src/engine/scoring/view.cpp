@@ -24,7 +24,8 @@ void keep_distinct(std::vector<const OfferFact*>& interests) {
     };
     std::vector<const OfferFact*> kept;
     for (const auto* interest : interests) {
-        if (std::ranges::none_of(kept, [&](const auto* held) { return same(held, interest); })) kept.push_back(interest);
+        if (std::ranges::none_of(kept, [&](const auto* held) { return same(held, interest); }))
+            kept.push_back(interest);
     }
     interests = std::move(kept);
 }
@@ -78,8 +79,10 @@ std::optional<Stated> find_statement(const View& view, domain::Topic topic, cons
     for (const auto& fact : view.records->statements) {
         if (fact.topic != topic) continue;
         auto about = anyone;
-        if (fact.about_place >= 0) about = fact.about_place == other.index ? place : elsewhere;
-        else if (fact.about_country != 0) about = covers_country(fact.about_country, other.core->country) ? country : elsewhere;
+        if (fact.about_place >= 0)
+            about = fact.about_place == other.index ? place : elsewhere;
+        else if (fact.about_country != 0)
+            about = covers_country(fact.about_country, other.core->country) ? country : elsewhere;
         const Stated stated{&fact, about};
         if (!best || key(*best) < key(stated)) best = stated;
     }
@@ -96,7 +99,20 @@ Micro weight_of(domain::Answer answer) {
 }
 
 Word word_for(const std::optional<Stated>& stated) {
-    return {"reason.answer", stated ? words(domain::Answer{})[static_cast<std::size_t>(stated->fact->answer)] : "unknown"};
+    return {"reason.answer",
+            stated ? words(domain::Answer{})[static_cast<std::size_t>(stated->fact->answer)] : "unknown"};
+}
+
+Word kind_word(const LinkFact& link) {
+    return {"reason.link", words(domain::LinkKind{})[static_cast<std::size_t>(link.kind)]};
+}
+
+Word standing_word(const LinkFact& link, Day today) {
+    static constexpr std::array<std::string_view, 3> names{"in_force", "over", "ahead"};
+    const auto how = standing(link, today);
+    if (how == Standing::in_force && link.kind == domain::LinkKind::visit) return {"reason.standing", "held"};
+    if (how == Standing::in_force && link.kind == domain::LinkKind::flight) return {"reason.standing", "served"};
+    return {"reason.standing", names[static_cast<std::size_t>(how)]};
 }
 
 People people_of(const View& view) {

@@ -16,7 +16,8 @@ struct View {
     const PlaceRecords* records{nullptr};
     Day today{0};
 
-    View(const World& in, int at, Day on) : world{&in}, index{at}, core{&in.place(at)}, records{&in.records(at)}, today{on} {}
+    View(const World& in, int at, Day on)
+        : world{&in}, index{at}, core{&in.place(at)}, records{&in.records(at)}, today{on} {}
 };
 
 /// A theme that a place stands for, and the record that says so.
@@ -34,11 +35,11 @@ struct AreaTie {
 
 /// The place that asks: its view, and what every candidate is held against, worked out once.
 struct Asker : View {
-    std::vector<Subject> aims{};                  ///< distinct themes, in the order of their records' ids
-    std::vector<Subject> activities{};            ///< the same of its industry
-    std::vector<const OfferFact*> interests{};    ///< current; distinct by direction, theme and kind
-    std::vector<int> area{};                      ///< itself and the larger places, without countries and macro regions
-    std::vector<AreaTie> area_ties{};             ///< of the area, sorted by the other place and the link's id
+    std::vector<Subject> aims{};                ///< distinct themes, in the order of their records' ids
+    std::vector<Subject> activities{};          ///< the same of its industry
+    std::vector<const OfferFact*> interests{};  ///< current; distinct by direction, theme and kind
+    std::vector<int> area{};                    ///< itself and the larger places, without countries and macro regions
+    std::vector<AreaTie> area_ties{};           ///< of the area, sorted by the other place and the link's id
 
     Asker(const World& in, int at, Day on);
 };
@@ -52,7 +53,8 @@ struct Asker : View {
 template <class Visit>
 void each_aim(const View& view, Visit visit) {
     for (const auto& offer : view.records->offers) {
-        if (offer.direction != domain::Direction::offer && offer.current(view.today)) visit(offer.theme, Ref{"offer", offer.id});
+        if (offer.direction != domain::Direction::offer && offer.current(view.today))
+            visit(offer.theme, Ref{"offer", offer.id});
     }
     for (const auto& link : view.records->links) {
         if (link.other >= 0) continue;
@@ -123,6 +125,10 @@ struct Stated {
 
 /// The word for an answer, `reason.answer.<yes|partly|no|unknown>`.
 [[nodiscard]] Word word_for(const std::optional<Stated>& stated);
+
+/// The words for a link: `reason.link.<kind>`, and how it stands, `reason.standing.<in_force|over|ahead|held|served>`.
+[[nodiscard]] Word kind_word(const LinkFact& link);
+[[nodiscard]] Word standing_word(const LinkFact& link, Day today);
 
 /// The people of a place: its own figure, else the newest of its agglomeration that is not a forecast; the record is the
 /// evidence.

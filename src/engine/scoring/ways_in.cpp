@@ -12,19 +12,11 @@ using domain::LinkLevel;
 
 constexpr std::size_t of_a_kind_max = 5;
 
-constexpr std::array<std::string_view, 11> kinds{"existing",  "regional_agreement", "university", "school", "company", "community",
-                                                 "organisation", "common_partner", "programme", "event",  "flight"};
+constexpr std::array<std::string_view, 11> kinds{
+    "existing",     "regional_agreement", "university", "school", "company", "community",
+    "organisation", "common_partner",     "programme",  "event",  "flight"};
 
 Ref place_ref(const World& world, int index) { return {"place", world.place(index).id}; }
-
-Arg kind_arg(std::string_view name, const LinkFact& link) {
-    return {name, Word{"reason.link", words(LinkKind{})[static_cast<std::size_t>(link.kind)]}};
-}
-
-Arg standing_arg(const LinkFact& link, Day today) {
-    static constexpr std::array<std::string_view, 3> names{"in_force", "over", "ahead"};
-    return {"standing", Word{"reason.standing", names[static_cast<std::size_t>(standing(link, today))]}};
-}
 
 std::string_view kind_of(const LinkFact& link) {
     switch (link.kind) {
@@ -51,15 +43,15 @@ std::string_view named(std::string_view kind) {
 
 std::string_view plain(std::string_view kind) {
     static constexpr std::array<std::string_view, 11> keys{
-        "way.existing",  "way.regional_agreement", "way.university", "way.school", "way.company", "way.community",
-        "way.organisation", "way.common_partner",  "way.programme",  "way.event",  "way.flight"};
+        "way.existing",     "way.regional_agreement", "way.university", "way.school", "way.company", "way.community",
+        "way.organisation", "way.common_partner",     "way.programme",  "way.event",  "way.flight"};
     return keys[static_cast<std::size_t>(std::ranges::find(kinds, kind) - kinds.begin())];
 }
 
 WayIn along(const LinkFact& link, const View& from) {
     const auto kind = kind_of(link);
     WayIn way{.kind = kind, .text = plain(kind), .evidence = {{"link", link.id}}};
-    way.args = {kind_arg("kind", link), standing_arg(link, from.today)};
+    way.args = {{"kind", kind_word(link)}, {"standing", standing_word(link, from.today)}};
     const Ref ours{"organisation", link.organisation_here};
     const Ref theirs{"organisation", link.organisation_there};
     if (!ours.id.is_nil()) way.via.push_back(ours);
@@ -87,8 +79,12 @@ void add_regional(const Asker& self, const View& candidate, std::vector<WayIn>& 
         if (tie.link->kind == LinkKind::flight) return;
         const auto here = place_ref(*self.world, tie.here);
         const auto there = place_ref(*self.world, tie.other);
-        ways.push_back({"regional_agreement", "way.regional_agreement",
-                        {{"ours", here}, {"theirs", there}, kind_arg("kind", *tie.link), standing_arg(*tie.link, self.today)},
+        ways.push_back({"regional_agreement",
+                        "way.regional_agreement",
+                        {{"ours", here},
+                         {"theirs", there},
+                         {"kind", kind_word(*tie.link)},
+                         {"standing", standing_word(*tie.link, self.today)}},
                         {here, there},
                         {{"link", tie.link->id}}});
     });
@@ -136,7 +132,8 @@ void add_common_partners(const Asker& self, const View& candidate, std::vector<W
     for (const auto& [place, link] : partners_of(self)) {
         const auto at = theirs.find(place);
         if (at == theirs.end() || world.contains(place, self.index) || world.contains(place, candidate.index)) continue;
-        thirds.push_back({place, std::min(strength(*link, self.today), strength(*at->second, self.today)), link, at->second});
+        thirds.push_back(
+            {place, std::min(strength(*link, self.today), strength(*at->second, self.today)), link, at->second});
     }
     std::ranges::sort(thirds, [&](const Third& a, const Third& b) {
         return a.strength != b.strength ? a.strength > b.strength : world.place(a.place).id < world.place(b.place).id;
@@ -144,8 +141,9 @@ void add_common_partners(const Asker& self, const View& candidate, std::vector<W
     if (thirds.size() > of_a_kind_max) thirds.resize(of_a_kind_max);
     for (const auto& third : thirds) {
         const auto ref = place_ref(world, third.place);
-        ways.push_back({"common_partner", "way.common_partner",
-                        {{"place", ref}, kind_arg("ours", *third.ours), kind_arg("theirs", *third.theirs)},
+        ways.push_back({"common_partner",
+                        "way.common_partner",
+                        {{"place", ref}, {"ours", kind_word(*third.ours)}, {"theirs", kind_word(*third.theirs)}},
                         {ref},
                         {{"link", third.ours->id}, {"link", third.theirs->id}}});
     }
@@ -183,7 +181,11 @@ void add_events(const Asker& self, const View& candidate, std::vector<WayIn>& wa
         if (at == candidate.records->events.end() || at->id != event.id) continue;
         if (event.status == domain::EventStatus::cancelled || count++ >= of_a_kind_max) continue;
         const Ref ref{"event", event.id};
-        ways.push_back({"event", event.status == domain::EventStatus::held ? "way.event" : "way.event.planned", {{"event", ref}}, {ref}, {ref}});
+        ways.push_back({"event",
+                        event.status == domain::EventStatus::held ? "way.event" : "way.event.planned",
+                        {{"event", ref}},
+                        {ref},
+                        {ref}});
     }
 }
 
@@ -197,7 +199,8 @@ std::vector<WayIn> find_ways_in(const Asker& self, const View& candidate) {
     add_common_partners(self, candidate, ways);
     add_programmes(self, candidate, ways);
     add_events(self, candidate, ways);
-    std::ranges::stable_sort(ways, {}, [](const WayIn& way) { return std::ranges::find(kinds, way.kind) - kinds.begin(); });
+    std::ranges::stable_sort(ways, {},
+                             [](const WayIn& way) { return std::ranges::find(kinds, way.kind) - kinds.begin(); });
     return ways;
 }
 

@@ -8,12 +8,12 @@ namespace qiao::engine {
 
 /// A bridge to a candidate that exists already.
 struct WayIn {
-    std::string_view kind;       ///< existing, regional_agreement, university, school, company, community, organisation,
-                                 ///< common_partner, programme, event, flight
-    std::string_view text{};     ///< key: way.<kind> or a variant of it
+    std::string_view kind;    ///< existing, regional_agreement, university, school, company, community, organisation,
+                              ///< common_partner, programme, event, flight
+    std::string_view text{};  ///< key: way.<kind> or a variant of it
     std::vector<Arg> args{};
-    std::vector<Ref> via{};      ///< places, organisations, programmes, events it leads through
-    std::vector<Ref> evidence{}; ///< the links and events that show it
+    std::vector<Ref> via{};       ///< places, organisations, programmes, events it leads through
+    std::vector<Ref> evidence{};  ///< the links and events that show it
 };
 
 /// The ways from one place to another, in the order of WayIn::kind, within one kind by the first evidence's id (common

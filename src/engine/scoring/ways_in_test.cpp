@@ -20,7 +20,8 @@ std::string ways(std::string_view text, std::string_view from, std::string_view 
         return names;
     };
     std::string lines;
-    for (const auto& way : find_ways_in(a, b)) lines += std::string{way.text} + ":" + list(way.via) + " |" + list(way.evidence) + "\n";
+    for (const auto& way : find_ways_in(a, b))
+        lines += std::string{way.text} + ":" + list(way.via) + " |" + list(way.evidence) + "\n";
     return lines;
 }
 
@@ -38,8 +39,10 @@ link Bonn Sichuan visit as bonn-sichuan
 )";
     EXPECT_EQ(ways(text, "Bonn", "Chengdu"),
               std::string{Scenario::id("link", "nrw-sichuan") < Scenario::id("link", "bonn-sichuan")
-                              ? "way.regional_agreement: NRW Sichuan | nrw-sichuan\nway.regional_agreement: Bonn Sichuan | bonn-sichuan\n"
-                              : "way.regional_agreement: Bonn Sichuan | bonn-sichuan\nway.regional_agreement: NRW Sichuan | nrw-sichuan\n"});
+                              ? "way.regional_agreement: NRW Sichuan | nrw-sichuan\nway.regional_agreement: Bonn "
+                                "Sichuan | bonn-sichuan\n"
+                              : "way.regional_agreement: Bonn Sichuan | bonn-sichuan\nway.regional_agreement: NRW "
+                                "Sichuan | nrw-sichuan\n"});
     EXPECT_EQ(ways(text, "Chengdu", "NRW"), "way.regional_agreement: Sichuan NRW | nrw-sichuan\n");
 }
 
@@ -84,10 +87,14 @@ link A - seeking open
 )";
     const auto lines = ways(text, "B", "A");
     EXPECT_NE(lines.find("way.university.named: uni-b uni-a | unis\nway.school: | schools\nway.company: | firms\n"
-                         "way.community: | people\nway.organisation: uni-a | lab\n"), std::string::npos) << lines;
+                         "way.community: | people\nway.organisation: uni-a | lab\n"),
+              std::string::npos)
+        << lines;
     EXPECT_NE(lines.find("way.flight.since: | air\n"), std::string::npos) << lines;
     EXPECT_NE(lines.find("way.flight: | air2\n"), std::string::npos) << lines;
-    EXPECT_TRUE(lines.starts_with("way.existing: | mou\nway.existing: | old\n") || lines.starts_with("way.existing: | old\nway.existing: | mou\n")) << lines;
+    EXPECT_TRUE(lines.starts_with("way.existing: | mou\nway.existing: | old\n") ||
+                lines.starts_with("way.existing: | old\nway.existing: | mou\n"))
+        << lines;
     EXPECT_EQ(std::ranges::count(lines, '\n'), 9);
 }
 

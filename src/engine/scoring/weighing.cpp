@@ -25,10 +25,12 @@ base::Result<Weighing> weigh(std::span<const domain::WeightedCriterion> criteria
             faults.push_back(fault(base::Code::duplicate, field + "/criterion", wanted.criterion, ""));
         }
         if (wanted.weight < 0 || wanted.weight > 100) {
-            faults.push_back(fault(base::Code::invalid_value, field + "/weight", std::to_string(wanted.weight), "0..100"));
+            faults.push_back(
+                fault(base::Code::invalid_value, field + "/weight", std::to_string(wanted.weight), "0..100"));
         }
         if (wanted.min_micro < 0 || wanted.min_micro > one) {
-            faults.push_back(fault(base::Code::invalid_value, field + "/min", std::to_string(wanted.min_micro), "0..1"));
+            faults.push_back(
+                fault(base::Code::invalid_value, field + "/min", std::to_string(wanted.min_micro), "0..1"));
         }
         weighing.lines.push_back({at, wanted.weight, wanted.must, wanted.min_micro});
         weighing.weight_sum += wanted.weight;

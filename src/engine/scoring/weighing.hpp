@@ -15,7 +15,7 @@ struct Weighing {
         int criterion{0};  ///< position in all_criteria()
         int weight{0};     ///< 0..100
         bool must{false};
-        Micro min{1};      ///< from which value a must-have holds
+        Micro min{1};  ///< from which value a must-have holds
     };
     std::vector<Line> lines{};
     std::int64_t weight_sum{0};  ///< > 0

@@ -20,7 +20,8 @@ TEST(Weighing, takes_a_profile_as_it_is) {
 }
 
 TEST(Weighing, names_every_fault) {
-    const auto made = weigh(Lines{{"beauty", 10}, {"common_aims", 101}, {"common_aims", -1}, {"critical_mass", 1, true, 1'000'001}});
+    const auto made =
+        weigh(Lines{{"beauty", 10}, {"common_aims", 101}, {"common_aims", -1}, {"critical_mass", 1, true, 1'000'001}});
     ASSERT_FALSE(made);
     std::vector<std::pair<base::Code, std::string>> faults;
     for (const auto& part : made.error().parts) faults.emplace_back(part.code, part.field);

@@ -125,7 +125,8 @@ private:
         const auto& held = world_.records(place);
         const auto leaves = [this](const auto& fact) { return is_gone(fact.id); };
         const auto link_leaves = [this](const LinkFact& link) {
-            return is_gone(link.id) || (link.by_organisation && is_gone(link.outgoing ? link.organisation_there : link.organisation_here));
+            return is_gone(link.id) ||
+                   (link.by_organisation && is_gone(link.outgoing ? link.organisation_there : link.organisation_here));
         };
         for (const auto& link : held.links) {
             if (link.outgoing && !is_gone(link.id) && link_leaves(link)) rehung_.emplace_back(place, link);
@@ -189,7 +190,8 @@ private:
         for (const auto& indicator : written_.indicators) {
             const auto place = world_.find(indicator.place);
             const auto counted = indicator.code == "agglomeration_population" ? people(indicator.value) : -1;
-            if (place >= 0 && counted >= 0) open(place).agglomerations.push_back({indicator.id, counted, indicator.value->year});
+            if (place >= 0 && counted >= 0)
+                open(place).agglomerations.push_back({indicator.id, counted, indicator.value->year});
         }
     }
 
@@ -248,8 +250,10 @@ private:
             sort_by_id(records->events);
             sort_by_id(records->agglomerations);
             auto& held = world_.records_[static_cast<std::size_t>(place)];
-            if (records->empty()) held.reset();
-            else held = std::move(records);
+            if (records->empty())
+                held.reset();
+            else
+                held = std::move(records);
         }
     }
 

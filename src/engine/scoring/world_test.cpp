@@ -63,7 +63,8 @@ TEST(World, a_circle_of_places_ends) {
 
 TEST(World, a_link_follows_its_organisation) {
     Known known;
-    const Changes moved{.written = {.organisations = {{.id = id("organisation", "uni"), .place = id("place", "Sichuan")}}}};
+    const Changes moved{
+        .written = {.organisations = {{.id = id("organisation", "uni"), .place = id("place", "Sichuan")}}}};
     const auto after = known.world.with(moved);
     EXPECT_EQ(after.records(known.chengdu).links.size(), 1U);
     EXPECT_EQ(after.records(after.find(id("place", "Sichuan"))).links.size(), 1U);
@@ -83,7 +84,8 @@ TEST(World, a_changed_record_replaces_itself_and_leaves_the_old_world_alone) {
     EXPECT_TRUE(after.records(known.chengdu).offers.empty());
     EXPECT_EQ(after.records(known.bonn).offers.size(), 1U);
     EXPECT_EQ(known.world.records(known.chengdu).offers.size(), 1U);
-    EXPECT_EQ(&known.world.records(after.find(id("place", "China"))), &known.world.records(known.world.find(id("place", "Sichuan"))))
+    EXPECT_EQ(&known.world.records(after.find(id("place", "China"))),
+              &known.world.records(known.world.find(id("place", "Sichuan"))))
         << "places without records share one";
 }
 
@@ -92,7 +94,8 @@ TEST(World, removed_records_are_gone) {
     const auto after = known.world.with({.removed = {id("link", "link"), id("statement", "says"), id("event", "forum"),
                                                      id("offer", "offer"), id("indicator", "people")}});
     const auto& records = after.records(known.chengdu);
-    EXPECT_TRUE(records.offers.empty() && records.statements.empty() && records.events.empty() && records.agglomerations.empty());
+    EXPECT_TRUE(records.offers.empty() && records.statements.empty() && records.events.empty() &&
+                records.agglomerations.empty());
     EXPECT_EQ(records.links.size(), 1U);
     EXPECT_EQ(after.records(known.bonn).links.size(), 1U);
 }
@@ -109,7 +112,8 @@ TEST(World, a_removed_place_can_come_back) {
 
 TEST(World, a_new_place_keeps_the_numbers_of_the_others) {
     Known known;
-    const auto after = known.world.with({.written = {.places = {{.id = id("place", "Haiyan"), .parent = id("place", "China")}}}});
+    const auto after =
+        known.world.with({.written = {.places = {{.id = id("place", "Haiyan"), .parent = id("place", "China")}}}});
     EXPECT_EQ(after.find(id("place", "Chengdu")), known.chengdu);
     EXPECT_EQ(after.find(id("place", "Haiyan")), known.world.size());
     EXPECT_EQ(known.world.find(id("place", "Haiyan")), -1);
@@ -117,7 +121,8 @@ TEST(World, a_new_place_keeps_the_numbers_of_the_others) {
 
 TEST(World, thousands_of_people_are_people) {
     Known known;
-    domain::Indicator figure{.id = id("indicator", "people"), .place = id("place", "Chengdu"), .code = "agglomeration_population"};
+    domain::Indicator figure{
+        .id = id("indicator", "people"), .place = id("place", "Chengdu"), .code = "agglomeration_population"};
     figure.value = domain::Quantity{.value = 9135.768, .unit = "thousand persons"};
     const auto after = known.world.with({.written = {.indicators = {figure}}});
     EXPECT_EQ(after.records(known.chengdu).agglomerations.at(0).people, 9'135'768);

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "base/json_writer.hpp"
 #include "domain/json_codec.hpp"
 #include "domain/nouns.hpp"
 #include "domain/place.hpp"
@@ -82,10 +83,10 @@ Outcome write_json(storage::Reader& reader, const Entity& entity, const base::Te
         for (std::size_t i = 0; i < names.size(); ++i) field[names[i]] = cells[i];
         fields.push_back(std::move(field));
     }
-    sink(R"({"fields":)" + json::serialize(fields) + R"(,"items":[)");
+    sink(R"({"fields":)" + base::to_text(fields) + R"(,"items":[)");
     bool first = true;
     reader.for_each(entity, [&](const Record& record) {
-        sink((first ? "\n" : ",\n") + json::serialize(domain::to_json(record)));
+        sink((first ? "\n" : ",\n") + base::to_text(domain::to_json(record)));
         first = false;
     });
     sink("\n]}\n");
@@ -104,7 +105,7 @@ Outcome write_geojson(storage::Reader& reader, const Entity& entity, const tabul
                                    {"properties", {{"name", place.name.best("en")}, {"name_zh", place.name.in("zh")}, {"country", place.country},
                                                    {"kind", domain::words(place.kind)[static_cast<std::size_t>(place.kind)]},
                                                    {"population", place.population ? json::value(place.population->value) : json::value{}}}}};
-        sink((first ? "\n" : ",\n") + json::serialize(feature));
+        sink((first ? "\n" : ",\n") + base::to_text(feature));
         first = false;
     });
     sink("\n]}\n");

@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "base/json_writer.hpp"
 #include "domain/nouns.hpp"
 #include "features/imports/export.hpp"
 #include "features/imports/import.hpp"
@@ -20,7 +21,7 @@ using features::Services;
 using http::Request;
 using http::Response;
 
-std::string line(const json::value& value) { return json::serialize(value) + "\n"; }
+std::string line(const json::value& value) { return base::to_text(value) + "\n"; }
 
 json::object problem_json(const Error& error, const base::Texts& texts, std::string_view lang) {
     json::array parts;

@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "base/json_writer.hpp"
 #include "domain/json_codec.hpp"
 #include "domain/nouns.hpp"
 #include "domain/place.hpp"
@@ -74,7 +75,7 @@ private:
         if (entity->name == "place") {
             if (const auto profile = places::place_profile(*reader, *id, services_.texts, lang)) {
                 content.data_path = fmt::format("/api/v1/places/{}/profile", id->to_string());
-                content.data = json::serialize(*profile);
+                content.data = base::to_text(*profile);
             }
             return content;
         }
@@ -83,7 +84,7 @@ private:
         for (const auto& [one, label] : labels) labels_json[one.to_string()] = label;
         data["labels"] = std::move(labels_json);
         content.data_path = fmt::format("/api/v1/{}/{}?labels=1", entity->plural, id->to_string());
-        content.data = json::serialize(data);
+        content.data = base::to_text(data);
         return content;
     }
 
@@ -107,7 +108,7 @@ private:
         }
         const auto title = texts.get(lang, "ui.home.title");
         return Content{.title = title, .body = fmt::format("<main><h1>{}</h1><ul>{}</ul></main>", escaped(title), lists),
-                       .data_path = "/api/v1/overview", .data = json::serialize(overview::overview(*reader, lang, today))};
+                       .data_path = "/api/v1/overview", .data = base::to_text(overview::overview(*reader, lang, today))};
     }
 
     [[nodiscard]] Content titled(std::string_view page, std::string_view lang) const {

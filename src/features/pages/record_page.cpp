@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "base/json_writer.hpp"
 #include "domain/nouns.hpp"
 #include "domain/table_cells.hpp"
 #include "features/pages/html.hpp"
@@ -94,7 +95,7 @@ std::string record_json_ld(const Record& record, std::string_view lang) {
             out["geo"] = {{"@type", "GeoCoordinates"}, {"latitude", at->lat}, {"longitude", at->lon}};
         }
     }
-    return json::serialize(out);
+    return base::to_text(out);
 }
 
 }  // namespace qiao::pages

@@ -16,14 +16,14 @@ interface Kept {
 }
 
 const kept = new Map<string, Kept>();
-let language: Language = "en";
+let language: Language | null = null;
 
 /** How many answers are being waited for; the bar at the top of the page shows it. */
 export const waiting = shallowReactive({ count: 0 });
 
-/** Answers are in one language: changing it forgets them. */
+/** Answers are in one language: changing it forgets them. What the server inlined is in the page's first one. */
 export function speak(next: Language): void {
-  if (next !== language) kept.clear();
+  if (language !== null && next !== language) kept.clear();
   language = next;
 }
 
@@ -59,11 +59,12 @@ export function forget(): void {
 
 async function ask<T>(path: string): Promise<T> {
   const url = new URL(path, location.origin);
-  url.searchParams.set("lang", language);
+  const spoken = language ?? "en";
+  url.searchParams.set("lang", spoken);
   waiting.count++;
   try {
     const answer = await fetch(url, {
-      headers: { Accept: "application/json", "Accept-Language": language },
+      headers: { Accept: "application/json", "Accept-Language": spoken },
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     if (!answer.ok) throw await problem_of(answer);
@@ -78,7 +79,7 @@ async function ask<T>(path: string): Promise<T> {
 /** Sends a file as it is and hands every line of the answer over as it arrives. */
 export async function send_file<T>(path: string, file: File, line: (value: T) => void, signal: AbortSignal): Promise<void> {
   const url = new URL(path, location.origin);
-  url.searchParams.set("lang", language);
+  url.searchParams.set("lang", language ?? "en");
   try {
     const answer = await fetch(url, {
       method: "POST",

@@ -3,6 +3,9 @@ import { edtf_in_words } from "./edtf";
 
 type Say = (key: string, values?: Record<string, unknown>) => string;
 
+/** Units that a figure of people does without. */
+const PEOPLE = ["people", "person", "persons"];
+
 /** Numbers, dates and names of countries as the reader of one language writes them. */
 export function make_format(language: Language, t: Say) {
   const tag = language === "zh" ? "zh-CN" : "en-GB";
@@ -27,7 +30,7 @@ export function make_format(language: Language, t: Say) {
     edtf: (date: string | undefined | null) => edtf_in_words(date, language, say),
     country: (code: string | undefined | null) => country_name(code, regions),
     quantity: (value: Quantity | undefined | null) =>
-      value ? [plain.format(value.value), value.unit && value.unit !== "people" ? value.unit : ""].filter(Boolean).join(" ") : "",
+      value ? [plain.format(value.value), value.unit && !PEOPLE.includes(value.unit) ? value.unit : ""].filter(Boolean).join(" ") : "",
     money: (minor: number, currency: string) =>
       new Intl.NumberFormat(tag, { style: "currency", currency, maximumFractionDigits: 0 }).format(minor / 100),
     list: (items: string[]) => new Intl.ListFormat(tag, { type: "conjunction" }).format(items),

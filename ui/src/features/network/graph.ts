@@ -29,6 +29,10 @@ export interface Filter {
   themes: ReadonlySet<string>;
 }
 
+/** China with its special administrative regions: one side of the picture. */
+const CHINA: ReadonlySet<string> = new Set(["CN", "HK", "MO"]);
+export const in_china = (country: string) => CHINA.has(country);
+
 /** The edges that fit and the nodes they join, with degrees counted anew. */
 export function filtered(network: Network, filter: Filter): Network {
   const country = new Map(network.nodes.map((node) => [node.id, node.country ?? ""]));

@@ -1,0 +1,199 @@
+// Every noun by the addresses of records, on every store.
+#include <fmt/format.h>
+
+#include "domain/nouns.hpp"
+#include "site.hpp"
+#include "stores.hpp"
+
+namespace qiao::tests {
+namespace {
+
+/// The least that a record of each noun needs, all of them leaning on one source, theme and place.
+struct Sample {
+    std::string_view plural;
+    std::string_view id;      ///< of the record that `body` makes
+    std::string_view body;
+    std::string_view patch;   ///< changes one field
+    std::string_view field;   ///< that field
+    std::string_view before;
+    std::string_view after;
+};
+
+constexpr Sample samples[] = {
+    {"sources", "00000000-0000-4000-8000-000000000001", R"({"title":{"en":"Paper"},"publisher":"A"})", R"({"publisher":"B"})", "publisher", R"("A")", R"("B")"},
+    {"themes", "00000000-0000-4000-8000-000000000002", R"({"label":{"en":"Water","zh":"水"}})", R"({"eclink":"7"})", "eclink", "null", R"("7")"},
+    {"places", "00000000-0000-4000-8000-000000000003", R"({"name":{"en":"Aville"},"kind":"city","country":"DE","region":"R"})", R"({"region":null})", "region", R"("R")", "null"},
+    {"indicators", "00000000-0000-4000-8000-000000000004", R"({"place":"00000000-0000-4000-8000-000000000003","code":"co2","value":{"value":1.5,"unit":"t","year":2019}})",
+     R"({"value":{"value":2,"unit":"t"}})", "value", R"({"value":1.5E0,"unit":"t","year":2019})", R"({"value":2E0,"unit":"t"})"},
+    {"organisations", "00000000-0000-4000-8000-000000000005", R"({"name":{"en":"Univ"},"helix_role":"academia"})", R"({"helix_role":"industry"})", "helix_role", R"("academia")", R"("industry")"},
+    {"programmes", "00000000-0000-4000-8000-000000000006", R"({"name":{"en":"Prog"},"start":"2016"})", R"({"start":"2017~"})", "start", R"("2016")", R"("2017~")"},
+    {"offers", "00000000-0000-4000-8000-000000000007", R"({"direction":"need","place":"00000000-0000-4000-8000-000000000003","theme":"00000000-0000-4000-8000-000000000002"})",
+     R"({"asset":"culture"})", "asset", "null", R"("culture")"},
+    {"links", "00000000-0000-4000-8000-000000000008", R"({"a":"00000000-0000-4000-8000-000000000003","kind":"seeking"})", R"({"status":"open"})", "status", "null", R"("open")"},
+    {"events", "00000000-0000-4000-8000-000000000009", R"({"title":{"en":"Visit"},"kind":"mission"})", R"({"kind":"forum"})", "kind", R"("mission")", R"("forum")"},
+    {"statements", "00000000-0000-4000-8000-00000000000a", R"({"place":"00000000-0000-4000-8000-000000000003","topic":"host_project","answer":"yes"})", R"({"answer":"no"})", "answer", R"("yes")", R"("no")"},
+    {"profiles", "00000000-0000-4000-8000-00000000000b", R"({"name":{"en":"Ours"},"criteria":[{"criterion":"common_aims","weight":30}]})",
+     R"({"place":"00000000-0000-4000-8000-000000000003"})", "place", "null", R"("00000000-0000-4000-8000-000000000003")"},
+};
+
+std::string with_id(const Sample& sample) { return fmt::format(R"({{"id":"{}",{})", sample.id, sample.body.substr(1)); }
+
+class Records : public EveryStore {};
+
+TEST_P(Records, TheSamplesAreAllNouns) {
+    std::set<std::string_view> plurals;
+    for (const auto& sample : samples) plurals.insert(sample.plural);
+    std::set<std::string_view> described;
+    for (const auto* entity : domain::all_entities()) described.insert(entity->plural);
+    EXPECT_EQ(plurals, described);
+}
+
+TEST_P(Records, OfEveryNounAreCreatedReadAmendedAndRemoved) {
+    Site site{home->url()};
+    for (const auto& sample : samples) {
+        SCOPED_TRACE(sample.plural);
+        const auto list = fmt::format("/api/v1/{}", sample.plural);
+        const auto one = fmt::format("{}/{}", list, sample.id);
+        const auto seq = site.changes();
+        EXPECT_EQ(site.get(one).status, 404);
+
+        const auto made = site.post(list, with_id(sample));
+        ASSERT_EQ(made.status, 201) << made.body;
+        EXPECT_EQ(made.headers.get("Location"), one);
+        EXPECT_EQ(made.etag(), "\"v1\"");
+        EXPECT_EQ(site.changes(), seq + 1);
+
+        const auto read = site.get(one);
+        EXPECT_EQ(read.body, made.body);
+        EXPECT_EQ(read.etag(), "\"v1\"");
+        EXPECT_EQ(site.ask("GET", one, {}, {{"If-None-Match", "\"v1\""}}).status, 304);
+        EXPECT_EQ(site.ask("HEAD", one).status, 200);
+        EXPECT_EQ(site.ask("OPTIONS", one).headers.get("Allow"), "GET, HEAD, PATCH, DELETE, OPTIONS");
+
+        const auto patched = site.ask("PATCH", one, sample.patch, {{"If-Match", "\"v1\""}});
+        ASSERT_EQ(patched.status, 200) << patched.body;
+        EXPECT_EQ(patched.etag(), "\"v2\"");
+        EXPECT_EQ(site.get(one).body, patched.body);
+        EXPECT_EQ(site.changes(), seq + 2);
+
+        const auto history = site.tell(one + "/history");
+        ASSERT_EQ(at(history, "/items").as_array().size(), 2U);
+        EXPECT_EQ(text_at(history, "/items/0/op"), "create");
+        EXPECT_EQ(text_at(history, "/items/1/op"), "update");
+        EXPECT_EQ(text_at(history, "/items/1/author"), "local");
+        EXPECT_EQ(text_at(history, "/items/1/at"), "2026-11-22T14:54:00.123Z");
+        EXPECT_EQ(text_at(history, "/items/1/version"), "2");
+        const auto changes = at(history, "/items/1/changes").as_object();
+        EXPECT_EQ(changes.size(), 1U) << json::serialize(changes);
+        EXPECT_EQ(at(changes, fmt::format("/{}/before", sample.field)), json::parse(sample.before));
+        EXPECT_EQ(at(changes, fmt::format("/{}/after", sample.field)), json::parse(sample.after));
+    }
+    for (auto sample = std::rbegin(samples); sample != std::rend(samples); ++sample) {
+        SCOPED_TRACE(sample->plural);
+        const auto one = fmt::format("/api/v1/{}/{}", sample->plural, sample->id);
+        const auto removed = site.ask("DELETE", one, {}, {{"If-Match", "\"v2\""}});
+        EXPECT_EQ(removed.status, 204) << removed.body;
+        EXPECT_EQ(site.get(one).status, 404);
+        EXPECT_EQ(text_at(site.tell(one + "/history"), "/items/2/op"), "remove");
+    }
+}
+
+struct Refusal {
+    std::string_view about;
+    std::string_view method;
+    std::string_view target;
+    std::string_view body;
+    http::Headers headers;
+    int status;
+    std::string_view code;
+    std::string_view field;
+};
+
+const std::string aville = "/api/v1/places/00000000-0000-4000-8000-000000000003";
+const http::Headers as_json{{"Content-Type", "application/json"}};
+const http::Headers seen{{"Content-Type", "application/json"}, {"If-Match", "\"v1\""}};
+
+const Refusal refusals[] = {
+    {"not JSON", "POST", "/api/v1/places", "{", as_json, 400, "malformed", ""},
+    {"no object", "POST", "/api/v1/places", "[]", as_json, 400, "malformed", "/"},
+    {"nothing", "POST", "/api/v1/places", "", as_json, 400, "malformed", ""},
+    {"another type", "POST", "/api/v1/places", "<a/>", {{"Content-Type", "text/xml"}}, 415, "unsupported_format", ""},
+    {"an unknown field", "POST", "/api/v1/places", R"({"name":{"en":"X"},"kind":"city","country":"DE","mayor":"Y"})", as_json, 422, "unknown_field", "/mayor"},
+    {"a wrong type", "POST", "/api/v1/places", R"({"name":{"en":"X"},"kind":"city","country":5})", as_json, 422, "invalid_value", "/country"},
+    {"no option", "POST", "/api/v1/places", R"({"name":{"en":"X"},"kind":"village","country":"DE"})", as_json, 422, "invalid_value", "/kind"},
+    {"out of bounds", "POST", "/api/v1/places", R"({"name":{"en":"X"},"kind":"city","country":"DE","coordinates":{"lat":91,"lon":0}})", as_json, 422, "invalid_value", "/coordinates/lat"},
+    {"a broken id", "POST", "/api/v1/places", R"({"id":"7","name":{"en":"X"},"kind":"city","country":"DE"})", as_json, 422, "invalid_value", "/id"},
+    {"a taken id", "POST", "/api/v1/places", R"({"id":"00000000-0000-4000-8000-000000000003","name":{"en":"X"},"kind":"city","country":"DE"})", as_json, 409, "duplicate", "/id"},
+    {"a reference to nothing", "POST", "/api/v1/places", R"({"name":{"en":"X"},"kind":"city","country":"DE","parent":"00000000-0000-4000-8000-0000000000ff"})", as_json, 422, "unknown_reference", "/parent"},
+    {"a reference to another noun", "POST", "/api/v1/offers",
+     R"({"direction":"need","place":"00000000-0000-4000-8000-000000000003","theme":"00000000-0000-4000-8000-000000000003"})", as_json, 422, "unknown_reference", "/theme"},
+    {"no version", "PATCH", aville, R"({"region":"S"})", as_json, 428, "precondition_required", ""},
+    {"an old version", "PATCH", aville, R"({"region":"S"})", {{"If-Match", "\"v9\""}}, 412, "conflict", ""},
+    {"a weak version", "PATCH", aville, R"({"region":"S"})", {{"If-Match", "W/\"v1\""}}, 400, "bad_request", ""},
+    {"emptying what must be", "PATCH", aville, R"({"country":null})", seen, 422, "missing_value", "/country"},
+    {"amending nothing", "PATCH", "/api/v1/places/00000000-0000-4000-8000-0000000000ff", "{}", seen, 404, "not_found", ""},
+    {"no version on removal", "DELETE", aville, "", {}, 428, "precondition_required", ""},
+    {"an old version on removal", "DELETE", aville, "", {{"If-Match", "\"v9\""}}, 412, "conflict", ""},
+    {"removal of what others refer to", "DELETE", aville, "", {{"If-Match", "\"v1\""}}, 409, "referenced", ""},
+    {"no UUID", "GET", "/api/v1/places/7", "", {}, 404, "not_found", ""},
+    {"no address", "GET", "/api/v1/dreams", "", {}, 404, "not_found", ""},
+    {"no method", "PUT", "/api/v1/places", "{}", as_json, 405, "method_not_allowed", ""},
+    {"another site's page", "POST", "/api/v1/places", "{}", {{"Origin", "https://evil.example"}}, 403, "forbidden", ""},
+    {"no history", "GET", "/api/v1/places/00000000-0000-4000-8000-0000000000ff/history", "", {}, 404, "not_found", ""},
+};
+
+TEST_P(Records, RefusalsNameCodeAndFieldAndChangeNothing) {
+    Site site{home->url()};
+    ASSERT_EQ(site.post("/api/v1/places", with_id(samples[2])).status, 201);
+    ASSERT_EQ(site.post("/api/v1/places", fmt::format(R"({{"name":{{"en":"Part"}},"kind":"district","country":"DE","parent":"{}"}})", samples[2].id)).status, 201);
+    const auto seq = site.changes();
+    for (const auto& row : refusals) {
+        SCOPED_TRACE(row.about);
+        const auto answer = site.ask(row.method, row.target, row.body, row.headers);
+        EXPECT_EQ(answer.status, row.status) << answer.body;
+        EXPECT_EQ(answer.headers.get("Content-Type"), "application/problem+json");
+        const auto problem = answer.json();
+        EXPECT_EQ(text_at(problem, "/code"), row.code);
+        const auto told = text_at(problem, "/field");
+        const auto part = text_at(problem, "/errors/0/field");
+        if (!row.field.empty()) EXPECT_TRUE(told == row.field || part == row.field) << answer.body;
+        EXPECT_EQ(text_at(problem, "/detail").find('{'), std::string::npos) << answer.body;
+        EXPECT_EQ(site.changes(), seq);
+    }
+}
+
+TEST_P(Records, SeveralFaultsAreAllNamed) {
+    Site site{home->url()};
+    const auto problem = site.post("/api/v1/places", R"({"name":7,"kind":"village","country":"DE","mayor":"Y","population":{"value":"many"}})").json();
+    std::set<std::string> fields;
+    for (const auto& part : at(problem, "/errors").as_array()) fields.insert(text_at(part, "/field"));
+    EXPECT_EQ(fields, (std::set<std::string>{"/name", "/mayor", "/population/value"})) << json::serialize(problem);
+    const auto missing = site.post("/api/v1/links", R"({"status":"active"})").json();
+    EXPECT_EQ(text_at(missing, "/errors/0/field"), "/a");
+    EXPECT_EQ(text_at(missing, "/errors/1/field"), "/kind");
+}
+
+TEST_P(Records, AnAmendmentThatChangesNothingKeepsTheVersion) {
+    Site site{home->url()};
+    ASSERT_EQ(site.post("/api/v1/places", with_id(samples[2])).status, 201);
+    const auto seq = site.changes();
+    const auto same = site.ask("PATCH", aville, R"({"region":"R"})", {{"If-Match", "\"v1\""}});
+    EXPECT_EQ(same.status, 200);
+    EXPECT_EQ(same.etag(), "\"v1\"");
+    EXPECT_EQ(site.changes(), seq);
+    EXPECT_EQ(site.ask("PATCH", aville, R"({"region":"S"})", {{"If-Match", "*"}}).etag(), "\"v2\"");
+}
+
+TEST_P(Records, FaultsAreToldInTheReadersLanguage) {
+    Site site{home->url()};
+    const auto by_query = site.ask("POST", "/api/v1/places?lang=zh", "{", as_json).json();
+    const auto by_header = site.ask("POST", "/api/v1/places", "{", {{"Accept-Language", "zh-CN,zh;q=0.9,en;q=0.5"}}).json();
+    EXPECT_EQ(text_at(by_query, "/detail"), text_at(by_header, "/detail"));
+    EXPECT_NE(text_at(by_query, "/detail"), text_at(site.ask("POST", "/api/v1/places", "{", as_json).json(), "/detail"));
+    EXPECT_GE(static_cast<unsigned char>(text_at(by_query, "/title").front()), 0xE4) << "not a Han character";
+}
+
+QIAO_ON_EVERY_STORE(Records);
+
+}  // namespace
+}  // namespace qiao::tests

@@ -1,0 +1,129 @@
+#include "site.hpp"
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include "app/demonstration.hpp"
+#include "app/serving.hpp"
+#include "domain/nouns.hpp"
+#include "tabular/bytes.hpp"
+#include "tabular/csv.hpp"
+
+namespace qiao::tests {
+namespace {
+
+class Joined final : public http::BodyWriter {
+public:
+    explicit Joined(std::string& to) : to_{to} {}
+    bool write(std::string_view bytes) override { return to_ += bytes, true; }
+    bool flush() override { return true; }
+
+private:
+    std::string& to_;
+};
+
+Answer told(http::Response response) {
+    Answer answer{response.status, response.headers, std::string{response.bytes()}};
+    if (!response.content_type.empty()) answer.headers.set("Content-Type", response.content_type);
+    if (response.stream) {
+        Joined joined{answer.body};
+        response.stream(joined);
+    }
+    return answer;
+}
+
+}  // namespace
+
+json::value Answer::json() const {
+    boost::system::error_code code;
+    auto value = json::parse(body, code);
+    EXPECT_FALSE(code) << status << ": " << body.substr(0, 300);
+    return code ? json::value{} : value;
+}
+
+Site::Site(const std::string& url) {
+    EXPECT_GE(sodium_init(), 0);
+    auto opened = storage::open_store(url, domain::all_entities(), {clock, entropy});
+    EXPECT_TRUE(opened.ok()) << url;
+    store = std::move(opened).value();
+    modules_ = app::all_modules({*store, texts, clock, log_}, assets_);
+    router = app::build_router(modules_, *store, metrics_);
+    dispatcher_ = std::make_unique<http::Dispatcher>(router, texts, log_, http::HostNames{{}});
+}
+
+Answer Site::ask(std::string_view method, std::string_view target, std::string_view body, http::Headers headers) {
+    http::Request request;
+    const auto known = http::find_method(method);
+    EXPECT_TRUE(known) << method;
+    request.method = known.value_or(http::Method::get);
+    EXPECT_TRUE(http::read_target(target, request).ok()) << target;
+    request.headers = std::move(headers);
+    if (!request.headers.has("Host")) request.headers.set("Host", "localhost");
+    request.body = body;
+    if (auto refused = dispatcher_->admit(request)) return told(*std::move(refused));
+    return told(dispatcher_->answer(request));
+}
+
+json::value Site::tell(std::string_view target) {
+    const auto answer = get(target);
+    EXPECT_EQ(answer.status, 200) << target << ": " << answer.body.substr(0, 300);
+    return answer.json();
+}
+
+void Site::load_demonstration() {
+    const auto loaded = app::load_demonstration(*store);
+    ASSERT_TRUE(loaded.ok()) << loaded.error().field << " " << texts.explain("en", loaded.error()) << " in line " << loaded.error().args.at("line");
+}
+
+Site& demonstration() {
+    static Site site = [] {
+        return Site{};
+    }();
+    static const bool loaded = [] {
+        site.load_demonstration();
+        return true;
+    }();
+    EXPECT_TRUE(loaded);
+    return site;
+}
+
+std::string id_of(std::string_view entity, std::string_view key) { return Id::from_key(entity, key).to_string(); }
+
+json::value at(const json::value& value, std::string_view pointer) {
+    boost::system::error_code code;
+    const auto* found = value.find_pointer(pointer, code);
+    return found == nullptr ? json::value{} : *found;
+}
+
+std::string text_at(const json::value& value, std::string_view pointer) {
+    const auto found = at(value, pointer);
+    return found.is_string() ? std::string{found.get_string()} : json::serialize(found);
+}
+
+std::string percent_encoded(std::string_view text) {
+    std::string out;
+    for (const auto c : text) out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    return out;
+}
+
+json::value last_line(const Answer& answer) {
+    const auto end = answer.body.find_last_not_of('\n');
+    const auto before = answer.body.rfind('\n', end);
+    return json::parse(answer.body.substr(before == std::string::npos ? 0 : before + 1, end - (before == std::string::npos ? 0 : before + 1) + 1));
+}
+
+std::vector<std::map<std::string, std::string>> read_csv(const std::string& path) {
+    auto file = tabular::FileBytes::open(path);
+    EXPECT_TRUE(file.ok()) << path;
+    auto table = tabular::open_table(std::move(file).value(), path);
+    EXPECT_TRUE(table.ok()) << path;
+    std::vector<std::map<std::string, std::string>> rows;
+    tabular::Row row;
+    for (auto more = (*table)->next(row); more && *more; more = (*table)->next(row)) {
+        auto& cells = rows.emplace_back();
+        for (std::size_t i = 0; i < row.cells.size(); ++i) cells[(*table)->columns()[i]] = row.cells[i];
+    }
+    return rows;
+}
+
+}  // namespace qiao::tests

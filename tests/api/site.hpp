@@ -1,0 +1,86 @@
+#pragma once
+
+// The whole program in one process, asked without a socket.
+
+#include <gtest/gtest.h>
+#include <spdlog/sinks/ostream_sink.h>
+
+#include <boost/json.hpp>
+#include <memory>
+#include <sstream>
+
+#include "app/builtin.hpp"
+#include "app/modules.hpp"
+#include "http/dispatcher.hpp"
+#include "http/metrics.hpp"
+#include "storage/store.hpp"
+
+namespace qiao::tests {
+
+namespace json = boost::json;
+using base::Id;
+
+/// An answer as a test looks at it; a stream is joined.
+struct Answer {
+    int status{0};
+    http::Headers headers{};
+    std::string body{};
+
+    /// REQUIRES that the body is JSON.
+    [[nodiscard]] json::value json() const;
+    [[nodiscard]] std::string etag() const { return std::string{headers.get("ETag")}; }
+};
+
+class Site {
+public:
+    explicit Site(const std::string& url = "memory:");
+
+    Answer ask(std::string_view method, std::string_view target, std::string_view body = {}, http::Headers headers = {});
+    Answer get(std::string_view target) { return ask("GET", target); }
+    Answer post(std::string_view target, std::string_view body) { return ask("POST", target, body, {{"Content-Type", "application/json"}}); }
+
+    /// GET that must answer 200; its JSON.
+    json::value tell(std::string_view target);
+
+    /// The demonstration data. Fails the test if they do not load.
+    void load_demonstration();
+
+    /// Entries of the change log.
+    std::int64_t changes() { return store->read()->last_seq(); }
+
+    base::Texts texts{app::builtin_texts()};
+    base::ManualClock clock{base::Instant{std::chrono::milliseconds{1'795'359'240'123}}};  // 22 November 2026, 14:54
+    base::SeededEntropy entropy{1};
+    std::unique_ptr<storage::Store> store;
+    http::Router router;
+
+private:
+    std::ostringstream lines_;
+    spdlog::logger log_{"test", std::make_shared<spdlog::sinks::ostream_sink_mt>(lines_)};
+    http::AssetStore assets_{{}};
+    http::Metrics metrics_;
+    std::vector<features::Module> modules_;
+    std::unique_ptr<http::Dispatcher> dispatcher_;
+};
+
+/// One site with the demonstration data in memory, for tests that change nothing.
+Site& demonstration();
+
+/// The id of a record of the demonstration data: id_of("place", "eu-de-bonn").
+std::string id_of(std::string_view entity, std::string_view key);
+inline std::string place(std::string_view key) { return id_of("place", key); }
+
+/// The member at a JSON pointer; null where there is none.
+json::value at(const json::value& value, std::string_view pointer);
+std::string text_at(const json::value& value, std::string_view pointer);
+
+/// For query strings.
+std::string percent_encoded(std::string_view text);
+
+/// The `result` or `problem` line of an import's answer.
+json::value last_line(const Answer& answer);
+
+/// Rows of a CSV file as maps from column to cell.
+std::vector<std::map<std::string, std::string>> read_csv(const std::string& path);
+
+}  // namespace qiao::tests

@@ -1,0 +1,52 @@
+// What a first visit costs, and a later view: bytes on the wire and round trips.
+import assert from 'node:assert/strict';
+
+import { atRest, journey, until, visit } from '../journey.mjs';
+import { placeId } from '../registry.mjs';
+
+const budget = 200_000;
+
+/** Compressed bytes of scripts and styles so far, and how many of them; headers count. */
+async function codeBytes(page) {
+  const sizes = await page.evaluate(() =>
+    performance.getEntriesByType('resource').filter((one) => /\.(js|css)(\?|$)/.test(one.name)).map((one) => one.transferSize));
+  return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+}
+
+for (const name of ['home', 'partners']) {
+  journey(`the first visit of ${name} stays within 200 kB of code and styles`, {}, async ({ page }) => {
+    await visit(page, name === 'home' ? '/en/' : `/en/partners?place=${await placeId('Terrassa')}`);
+    const { files, bytes } = await until(() => codeBytes(page), (found) => found.files >= 3, 'scripts and styles');
+    assert.ok(bytes > 10_000 && bytes <= budget, `${bytes} bytes in ${files} files`);
+    console.log(`${name}: ${bytes} bytes of code and styles in ${files} files`);
+  });
+}
+
+journey('a place, opened from the list, costs one round trip', {}, async ({ page }) => {
+  await visit(page, '/en/places?country=CN');
+  const link = page.locator('main table tbody th a').first();
+  const asked = [];
+  let answered = 0;
+  page.on('request', (request) => { if (request.url().includes('/api/')) asked.push({ path: new URL(request.url()).pathname, after: answered }); });
+  page.on('response', (response) => { if (response.url().includes('/api/')) answered++; });
+  await link.click();
+  await page.waitForURL(/\/places\/[0-9a-f-]{36}/);
+  await atRest(page);
+  assert.ok(asked.length >= 1 && asked.length <= 2, JSON.stringify(asked));
+  assert.ok(asked.every((one) => one.after === 0), `one waited for the other: ${JSON.stringify(asked)}`);
+});
+
+journey('a shown place, seen again, costs nothing', {}, async ({ page }) => {
+  await visit(page, '/en/places?country=CN');
+  await page.locator('main table tbody th a').first().click();
+  await page.waitForURL(/\/places\/[0-9a-f-]{36}/);
+  await atRest(page);
+  await page.goBack();
+  await atRest(page);
+  let asked = 0;
+  page.on('request', (request) => { if (request.url().includes('/api/')) asked++; });
+  await page.goForward();
+  await page.waitForURL(/\/places\/[0-9a-f-]{36}/);
+  await atRest(page);
+  assert.equal(asked, 0);
+});

@@ -1,0 +1,46 @@
+// What the journeys know about the running server: its places by name, and the address of one page of each kind.
+
+const base = process.env.QIAO_URL;
+
+export async function ask(path) {
+  const answer = await fetch(base + path, { headers: { accept: 'application/json' } });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+}
+
+export async function placeId(name) {
+  const { matches } = await ask(`/api/v1/places/find?q=${encodeURIComponent(name)}&limit=1`);
+  if (!matches.length) throw new Error(`no place ${name}`);
+  return matches[0].id;
+}
+
+const first = async (plural, query = '') => (await ask(`/api/v1/${plural}?limit=1${query}`)).items[0];
+
+/** Every kind of page once, as { name, path } below the language; the richest record of a kind where that matters. */
+export async function allPages() {
+  const [bonn, chengdu, terrassa, liuzhou] = await Promise.all(['Bonn', 'Chengdu', 'Terrassa', '柳州'].map(placeId));
+  const [theme, organisation, link, offer] = await Promise.all(['themes', 'organisations', 'links', 'offers'].map((plural) => first(plural)));
+  return [
+    { name: 'home', path: '/' },
+    { name: 'places', path: '/places' },
+    { name: 'places found', path: '/places?q=suzhou' },
+    { name: 'place', path: `/places/${liuzhou}` },
+    { name: 'partners', path: `/partners?place=${terrassa}` },
+    { name: 'partners without a place', path: '/partners' },
+    { name: 'compare', path: `/compare?place=${terrassa}&a=${liuzhou}&b=${chengdu}` },
+    { name: 'pair', path: `/pairs/${bonn}/${chengdu}` },
+    { name: 'map', path: '/map' },
+    { name: 'network', path: '/network' },
+    { name: 'links', path: '/links' },
+    { name: 'themes', path: '/themes' },
+    { name: 'theme', path: `/themes/${theme.id}` },
+    { name: 'organisations', path: '/organisations' },
+    { name: 'organisation', path: `/organisations/${organisation.id}` },
+    { name: 'link record', path: `/records/link/${link.id}` },
+    { name: 'offer record', path: `/records/offer/${offer.id}` },
+    { name: 'import', path: '/import' },
+    { name: 'sources', path: '/sources' },
+    { name: 'about', path: '/about' },
+    { name: 'lost', path: '/nowhere', status: 404 },
+  ];
+}
