@@ -20,7 +20,7 @@ struct Sample {
 };
 
 constexpr Sample samples[] = {
-    {"sources", "00000000-0000-4000-8000-000000000001", R"({"title":{"en":"Paper"},"publisher":"A"})", R"({"publisher":"B"})", "publisher", R"("A")", R"("B")"},
+    {"sources", "00000000-0000-4000-8000-000000000001", R"({"title":{"en":"Paper"},"licence":"CC0","publisher":"A"})", R"({"publisher":"B"})", "publisher", R"("A")", R"("B")"},
     {"themes", "00000000-0000-4000-8000-000000000002", R"({"label":{"en":"Water","zh":"水"}})", R"({"eclink":"7"})", "eclink", "null", R"("7")"},
     {"places", "00000000-0000-4000-8000-000000000003", R"({"name":{"en":"Aville"},"kind":"city","country":"DE","region":"R"})", R"({"region":null})", "region", R"("R")", "null"},
     {"indicators", "00000000-0000-4000-8000-000000000004", R"({"place":"00000000-0000-4000-8000-000000000003","code":"co2","value":{"value":1.5,"unit":"t","year":2019}})",

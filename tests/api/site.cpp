@@ -8,6 +8,7 @@
 #include "domain/nouns.hpp"
 #include "tabular/bytes.hpp"
 #include "tabular/csv.hpp"
+#include "tabular/format.hpp"
 
 namespace qiao::tests {
 namespace {
@@ -72,13 +73,13 @@ json::value Site::tell(std::string_view target) {
 
 void Site::load_demonstration() {
     const auto loaded = app::load_demonstration(*store);
-    ASSERT_TRUE(loaded.ok()) << loaded.error().field << " " << texts.explain("en", loaded.error()) << " in line " << loaded.error().args.at("line");
+    if (loaded) return;
+    auto args = loaded.error().args;
+    FAIL() << args["file"] << ":" << args["line"] << " " << loaded.error().field << " " << texts.explain("en", loaded.error());
 }
 
 Site& demonstration() {
-    static Site site = [] {
-        return Site{};
-    }();
+    static Site site;
     static const bool loaded = [] {
         site.load_demonstration();
         return true;

@@ -3,6 +3,7 @@
 // policy has to refuse something.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { chromium } from 'playwright-core';
 
@@ -12,6 +13,8 @@ export const url = process.env.QIAO_URL;
 export const desk = { width: 1280, height: 800 };
 export const phone = { width: 360, height: 740 };
 export const sizes = [{ name: 'desk', viewport: desk }, { name: 'phone', viewport: phone }];
+/** Both languages and both sizes in two walks, for journeys whose parts do not depend on the pair of them. */
+export const walks = [{ lang: 'en', size: 'desk', viewport: desk }, { lang: 'zh', size: 'phone', viewport: phone }];
 
 let browser;
 after(async () => { await browser?.close(); });
@@ -80,5 +83,6 @@ export async function until(read, good, what, patienceMs = 10_000) {
     const value = await read();
     if (good(value)) return value;
     if (performance.now() > deadline) assert.fail(`${what}: still ${JSON.stringify(value)?.slice(0, 500)}`);
+    await pause(40);
   }
 }

@@ -21,7 +21,7 @@ public:
                 {.id = id("theme", i), .parent = i < 8 ? Id{} : id("theme", i < 24 ? i % 8 : 8 + i % 16)});
         }
         for (int i = 0; i < places; ++i) {
-            domain::Place place{.id = id("place", i), .country = i % 2 == 0 ? "ES" : "CN"};
+            domain::Place place{.id = id("place", i), .country = roll(2) == 0 ? "ES" : "CN"};
             if (roll(3) != 0)
                 place.population =
                     domain::Quantity{.value = static_cast<double>(5'000 + roll(4'000'000)), .unit = "person"};

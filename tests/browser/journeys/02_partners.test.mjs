@@ -35,7 +35,7 @@ async function fromHome(page, lang, say) {
 }
 
 /** The slider of the heaviest criterion goes down by the Home key while the server cannot be reached. */
-async function weighOffline(page, lang, say) {
+async function weighOffline(page, say) {
   await unfoldWeights(page, say);
   const before = await ranking(page, say);
   let refused = 0;
@@ -52,7 +52,7 @@ async function weighOffline(page, lang, say) {
   assert.equal(refused, refusedBefore, 'the ranking asked the server before it moved');
   assert.notDeepEqual(shown, before, 'neither order nor score moved with the weight');
   assert.ok(Number(await heaviest.inputValue()) < Math.max(...weights));
-  await until(() => page.url(), (address) => /weights=/.test(address), 'weights in the address');
+  await page.waitForURL(/weights=/);
   await page.unroute('**/api/**', block);
   return shown;
 }
@@ -70,11 +70,11 @@ for (const lang of languages) {
       await atRest(page);
       const chinese = await settledRanking(page, say);
       assert.ok(chinese.length >= 10, `only ${chinese.length} Chinese places`);
-      const weighed = await weighOffline(page, lang, say);
+      const weighed = await weighOffline(page, say);
       await page.reload();
       await atRest(page);
       assert.deepEqual(await settledRanking(page, say), weighed, 'server and browser rank alike');
-      await openEvidence(page, say);
+      await openEvidence(page, lang, say);
       await page.goBack();
       await page.waitForURL(/\/partners\?.*weights=/);
       await atRest(page);
@@ -87,10 +87,10 @@ for (const lang of languages) {
 }
 
 /** Opens the first candidate's reasons, then the first row they rest on. */
-async function openEvidence(page, say) {
+async function openEvidence(page, lang, say) {
   const first = rows(page, say).first();
   await first.getByRole('button', { expanded: false }).last().click();
-  await first.getByRole('heading', { name: say('ui.reason.for', { count: '' }).split('(')[0].split('(')[0].trim() }).waitFor();
+  await first.getByRole('heading', { name: patternOf(lang, 'ui.reason.for') }).waitFor();
   const evidence = first.getByRole('list', { name: say('ui.reason.evidence') }).first().getByRole('link').first();
   const id = (await evidence.getAttribute('href')).split('/').pop();
   await evidence.click();

@@ -14,7 +14,7 @@ for (const lang of languages) {
       await box.fill('');
       await box.pressSequentially(typed);
       await until(() => page.locator('main li').allInnerTexts(), (found) => found.some((text) => wanted.test(text)), `${typed} finds ${wanted}`);
-      await until(() => decodeURIComponent(page.url()), (address) => address.includes(`q=${typed}`), 'the address follows');
+      await page.waitForURL((address) => address.searchParams.get('q') === typed);
     }
     await box.fill('Xyzzyqq');
     await page.getByText(say('ui.search.nothing', { q: 'Xyzzyqq' })).first().waitFor();

@@ -2,12 +2,13 @@
 // and on paper. One visit serves all, for what differs is only colour, width or medium.
 import assert from 'node:assert/strict';
 
-import { assertAccessible, assertNoSidewaysScroll, violations } from '../accessible.mjs';
+import { sticksOut, violations } from '../accessible.mjs';
 import { desk, journey, phone, visit } from '../journey.mjs';
 import { allPages } from '../registry.mjs';
 import { languages } from '../words.mjs';
 
 const colour = ['color-contrast', 'link-in-text-block'];
+const narrow = ['target-size', 'scrollable-region-focusable'];
 
 async function assertPrintable(page) {
   await page.emulateMedia({ media: 'print', colorScheme: 'light' });
@@ -17,19 +18,25 @@ async function assertPrintable(page) {
   await page.emulateMedia({ media: 'screen' });
 }
 
+/** All that is wrong with the page as it stands now, in every look of it. */
+async function faultsOf(page) {
+  const faults = await violations(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  faults.push(...(await violations(page, colour)).map((fault) => `dark: ${fault}`));
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(phone);
+  faults.push(...(await sticksOut(page)).map((fault) => `sticks out: ${fault}`));
+  faults.push(...(await violations(page, narrow)).map((fault) => `360 px: ${fault}`));
+  await page.setViewportSize(desk);
+  return faults;
+}
+
 for (const { name, path, status } of await allPages()) {
   for (const lang of languages) {
     const expected = status === 404 ? /status of 404/ : undefined;
     journey(`${name}: accessible, narrow and on paper (${lang})`, { lang, expected }, async ({ page }) => {
       await visit(page, `/${lang}${path}`, status);
-      await assertAccessible(page);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      assert.deepEqual(await violations(page, colour), [], 'in the dark scheme');
-      await page.emulateMedia({ colorScheme: 'light' });
-      await page.setViewportSize(phone);
-      await assertNoSidewaysScroll(page);
-      await assertAccessible(page, ['target-size', 'scrollable-region-focusable']);
-      await page.setViewportSize(desk);
+      assert.deepEqual(await faultsOf(page), []);
       await assertPrintable(page);
     });
   }

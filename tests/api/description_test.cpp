@@ -1,0 +1,108 @@
+// /openapi.json describes every address, and nothing that is not there.
+#include <fmt/format.h>
+
+#include "domain/nouns.hpp"
+#include "site.hpp"
+
+namespace qiao::tests {
+namespace {
+
+std::string method_word(http::Method method) {
+    switch (method) {
+        case http::Method::post: return "post";
+        case http::Method::patch: return "patch";
+        case http::Method::remove: return "delete";
+        case http::Method::put: return "put";
+        default: return "get";
+    }
+}
+
+TEST(OpenApi, DescribesEveryAddressOfTheApiAndNoOther) {
+    auto& site = demonstration();
+    const auto document = site.tell("/openapi.json");
+    EXPECT_EQ(text_at(document, "/openapi"), "3.1.0");
+    std::set<std::string> described, served;
+    for (const auto& [path, methods] : at(document, "/paths").as_object()) {
+        for (const auto& [method, operation] : methods.as_object()) described.insert(fmt::format("{} {}", std::string{method}, std::string{path}));
+    }
+    for (const auto* route : site.router.routes()) {
+        if (route->pattern.starts_with("/api/")) served.insert(fmt::format("{} {}", method_word(route->method), route->pattern));
+    }
+    EXPECT_EQ(described, served);
+    EXPECT_GT(served.size(), 70U);
+}
+
+/// Every "$ref" of the document, wherever it stands.
+void collect(const json::value& value, std::set<std::string>& references) {
+    if (const auto* object = value.if_object()) {
+        for (const auto& [key, member] : *object) {
+            if (key == "$ref") references.insert(std::string{member.as_string()});
+            else collect(member, references);
+        }
+    }
+    if (const auto* array = value.if_array()) {
+        for (const auto& member : *array) collect(member, references);
+    }
+}
+
+TEST(OpenApi, ReferencesLeadSomewhereAndOperationsHaveNamesOfTheirOwn) {
+    const auto document = demonstration().tell("/openapi.json");
+    std::set<std::string> references;
+    collect(document, references);
+    EXPECT_GT(references.size(), 15U);
+    for (const auto& reference : references) EXPECT_FALSE(at(document, reference.substr(1)).is_null()) << reference;
+    std::set<std::string> names;
+    for (const auto& [path, methods] : at(document, "/paths").as_object()) {
+        for (const auto& [method, operation] : methods.as_object()) {
+            EXPECT_TRUE(names.insert(text_at(operation, "/operationId")).second) << text_at(operation, "/operationId");
+            std::set<std::string> in_path;
+            for (const auto& parameter : at(operation, "/parameters").as_array()) {
+                if (text_at(parameter, "/in") == "path") in_path.insert(text_at(parameter, "/name"));
+            }
+            EXPECT_EQ(in_path.size(), static_cast<std::size_t>(std::ranges::count(path, '{'))) << std::string{path};
+        }
+    }
+}
+
+/// Records obey the schema that is told of them: known members, required ones there, types as said.
+TEST(OpenApi, RecordsAreAsDescribed) {
+    auto& site = demonstration();
+    const auto document = site.tell("/openapi.json");
+    for (const auto* entity : domain::all_entities()) {
+        const auto schema = at(document, fmt::format("/components/schemas/{}", entity->name));
+        const auto items = at(site.tell(fmt::format("/api/v1/{}?limit=1000", entity->plural)), "/items").as_array();
+        for (const auto& item : items) {
+            for (const auto& name : at(schema, "/required").as_array()) EXPECT_TRUE(item.as_object().contains(name.as_string())) << entity->name << " " << std::string{name.as_string()};
+            for (const auto& [name, member] : item.as_object()) {
+                const auto type = text_at(schema, "/properties/" + std::string{name} + "/type");
+                ASSERT_FALSE(at(schema, "/properties/" + std::string{name}).is_null()) << entity->name << "." << std::string{name};
+                if (type == "string") EXPECT_TRUE(member.is_string()) << entity->name << "." << std::string{name};
+                if (type == "array") EXPECT_TRUE(member.is_array()) << entity->name << "." << std::string{name};
+                if (type == "integer") EXPECT_TRUE(member.is_int64()) << entity->name << "." << std::string{name};
+            }
+        }
+    }
+}
+
+TEST(Schema, TellsEveryNounWithItsFieldsInBothLanguages) {
+    for (const auto* lang : {"en", "zh"}) {
+        const auto schema = demonstration().tell(fmt::format("/api/v1/schema?lang={}", lang));
+        const auto entities = at(schema, "/entities").as_array();
+        ASSERT_EQ(entities.size(), domain::all_entities().size());
+        for (std::size_t i = 0; i < entities.size(); ++i) {
+            const auto& entity = *domain::all_entities()[i];
+            EXPECT_EQ(text_at(entities[i], "/name"), entity.name);
+            EXPECT_EQ(at(entities[i], "/fields").as_array().size(), entity.fields.size());
+        }
+    }
+}
+
+TEST(Standard, HealthAndMetricsAnswer) {
+    auto& site = demonstration();
+    EXPECT_EQ(site.get("/health").status, 200);
+    EXPECT_EQ(site.get("/metrics").status, 200);
+    EXPECT_EQ(site.ask("GET", "/health", {}, {{"Host", "evil.example"}}).status, 421);
+}
+
+}  // namespace
+}  // namespace qiao::tests
