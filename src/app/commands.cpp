@@ -140,6 +140,11 @@ void add_global_options(CLI::App& app, Run& run) {
                "docs/user/cli.md tells each command with examples.");
 }
 
+/// A command line that does not parse has not set the flag.
+bool asks_for_json(int argc, char** argv) {
+    return std::any_of(argv, argv + argc, [](std::string_view word) { return word == "--json"; });
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -158,7 +163,9 @@ int run(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& wish) {
-        return app.exit(wish) == 0 ? 0 : base::facts_of(base::Code::usage).exit_status;
+        if (wish.get_exit_code() == 0 || !asks_for_json(argc, argv)) return app.exit(wish) == 0 ? 0 : base::facts_of(base::Code::usage).exit_status;
+        run.context.json = true;
+        run.context.fail({base::Code::usage, "", {{"reason", wish.what()}}});
     } catch (const storage::StorageFailure& failure) {
         run.context.fail({base::Code::unavailable});
         fmt::print(stderr, "  {}\n", failure.what());

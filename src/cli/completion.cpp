@@ -25,10 +25,20 @@ std::string bash(const CLI::App& app) {
                        "  mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")\n}}\ncomplete -o default -F _qiao qiao\n", words_of(app), cases);
 }
 
+/// As it may stand between single quotes of fish.
+std::string fish_quoted(const std::string& text) {
+    std::string out;
+    for (const auto c : text) {
+        if (c == '\'' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out;
+}
+
 std::string fish(const CLI::App& app) {
     std::string out;
     for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
-        out += fmt::format("complete -c qiao -n __fish_use_subcommand -a {} -d '{}'\n", sub->get_name(), sub->get_description());
+        out += fmt::format("complete -c qiao -n __fish_use_subcommand -a {} -d '{}'\n", sub->get_name(), fish_quoted(sub->get_description()));
         for (const auto* option : sub->get_options()) {
             for (const auto& name : option->get_lnames()) out += fmt::format("complete -c qiao -n '__fish_seen_subcommand_from {}' -l {}\n", sub->get_name(), name);
         }

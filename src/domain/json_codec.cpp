@@ -152,8 +152,12 @@ Result<Value> read_list(const json::value& value, std::string_view pointer, Read
     std::vector<T> many;
     many.reserve(value.get_array().size());
     for (std::size_t i = 0; i < value.get_array().size(); ++i) {
-        auto one = read_one(value.get_array()[i], below(pointer, std::to_string(i)));
-        if (!one) return one.error();
+        auto one = read_one(value.get_array()[i], std::string{});
+        if (!one) {
+            auto fault = one.error();
+            fault.field = below(pointer, std::to_string(i)) + fault.field;
+            return fault;
+        }
         many.push_back(std::move(one).value());
     }
     return Value{std::move(many)};

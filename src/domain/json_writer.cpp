@@ -20,13 +20,16 @@ struct TextWriter {
 
     void operator()(std::string_view text) const {
         out += '"';
-        for (const char c : text) {
-            const auto byte = static_cast<unsigned char>(c);
-            if (c == '"' || c == '\\') out += '\\', out += c;
-            else if (byte >= 0x20) out += c;
-            else fmt::format_to(std::back_inserter(out), "\\u{:04x}", byte);
+        std::size_t plain = 0;  // where the run of characters begins that stand for themselves
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const auto byte = static_cast<unsigned char>(text[i]);
+            if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+            out.append(text, plain, i - plain);
+            plain = i + 1;
+            if (byte < 0x20) fmt::format_to(std::back_inserter(out), "\\u{:04x}", byte);
+            else out.append(1, '\\').append(1, text[i]);
         }
-        out += '"';
+        out.append(text, plain).append(1, '"');
     }
     void operator()(const std::string& text) const { (*this)(std::string_view{text}); }
 
@@ -68,7 +71,12 @@ struct TextWriter {
     }
     void operator()(const ExternalIds& ids) const {
         out += '{';
-        for (const auto& [scheme, id] : ids) member(scheme, id);
+        for (const auto& [scheme, id] : ids) {
+            comma();
+            (*this)(scheme);
+            out += ':';
+            (*this)(id);
+        }
         out += '}';
     }
     void operator()(const Name& name) const {
@@ -103,8 +111,7 @@ private:
     template <class T>
     void member(std::string_view name, const T& value) const {
         comma();
-        (*this)(name);
-        out += ':';
+        out.append(1, '"').append(name).append("\":");  // names of members have nothing to escape
         (*this)(value);
     }
     /// The shortest digits that read back the same.

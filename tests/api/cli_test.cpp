@@ -1,1 +1,178 @@
+// The program as scripts run it: docs/user/cli.md.
+#include <fmt/format.h>
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
 #include "site.hpp"
+
+namespace qiao::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Ran {
+    int status{-1};
+    std::string out{};
+    std::string err{};
+    [[nodiscard]] json::value json() const {
+        boost::system::error_code code;
+        auto value = json::parse(out, code);
+        EXPECT_FALSE(code) << out.substr(0, 300) << err.substr(0, 300);
+        return code ? json::value{} : value;
+    }
+};
+
+std::string bytes_of(const fs::path& path) {
+    std::ifstream file{path, std::ios::binary};
+    return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+class Cli : public testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        auto pattern = (fs::temp_directory_path() / "qiao-cli-XXXXXX").string();
+        ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
+        folder = pattern;
+        const auto first = run({"verify"});
+        ASSERT_EQ(first.status, 0) << first.err;
+    }
+    static void TearDownTestSuite() { fs::remove_all(folder); }
+
+    static Ran run(std::vector<std::string> words, const std::string& data = "data") {
+        words.insert(words.begin(), QIAO_PROGRAM);
+        words.insert(words.end(), {"--data", (folder / data).string()});
+        const auto out = folder / "out", err = folder / "err";
+        const auto child = ::fork();
+        if (child == 0) {
+            ::dup2(::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), 1);
+            ::dup2(::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), 2);
+            std::vector<char*> arguments;
+            for (auto& word : words) arguments.push_back(word.data());
+            arguments.push_back(nullptr);
+            ::execv(arguments[0], arguments.data());
+            ::_exit(127);
+        }
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), bytes_of(out), bytes_of(err)};
+    }
+    static std::string file(const std::string& name, std::string_view content) {
+        std::ofstream{folder / name, std::ios::binary} << content;
+        return (folder / name).string();
+    }
+    static inline fs::path folder;
+};
+
+TEST_F(Cli, TellsByItsExitStatusWhatHappened) {
+    const auto bad = file("bad.csv", "id,name.en,kind,country\nkey:a,A,village,DE\n");
+    struct Row {
+        std::vector<std::string> words;
+        int status;
+    };
+    const Row rows[] = {
+        {{"--version"}, 0}, {{"--help"}, 0}, {{"place", "find", "--help"}, 0},
+        {{}, 2}, {{"dance"}, 2}, {{"place", "find"}, 2}, {{"place", "find", "Bonn", "--limit", "0"}, 2}, {{"import", "dreams", bad}, 2}, {{"partners", "Bonn", "--limit", "many"}, 2},
+        {{"completion", "tcsh"}, 2}, {{"export", "places", "--format", "pdf"}, 2}, {{"verify", "--lang", "fr"}, 2},
+        {{"place", "show", "Xqzvwj"}, 3}, {{"place", "show", "00000000-0000-4000-8000-000000000001"}, 3}, {{"partners", "Xqzvwj"}, 3}, {{"partners", "Bonn", "--profile", "none-such"}, 3},
+        {{"export", "dreams"}, 3}, {{"schema", "--entity", "dream"}, 3}, {{"import", "places", "/none/such.csv"}, 3},
+        {{"import", "places", bad}, 4}, {{"import", "places", bad, "--dry-run", "--json"}, 4}, {{"partners", "Bonn", "--weights", "beauty:10"}, 4},
+        {{"import", "places", file("shape.csv", "colour\nred\n")}, 4},
+        {{"place", "find", "Bonn"}, 0}, {{"place", "find", "Xqzvwj", "--json"}, 0}, {{"partners", "Terrassa"}, 0},
+    };
+    for (const auto& row : rows) {
+        const auto ran = run(row.words);
+        EXPECT_EQ(ran.status, row.status) << fmt::format("{}", fmt::join(row.words, " ")) << "\n" << ran.out.substr(0, 200) << ran.err.substr(0, 300);
+        if (row.status != 0) {
+            EXPECT_FALSE(ran.err.empty()) << fmt::format("{}", fmt::join(row.words, " "));
+        }
+    }
+}
+
+TEST_F(Cli, AnAmbiguousNameIsAsked) {
+    const auto two = file("two.csv", "id,name.en,kind,country,region\nkey:s1,Samename,city,DE,North\nkey:s2,Samename,city,DE,South\n");
+    ASSERT_EQ(run({"import", "places", two}, "ambiguous").status, 0);
+    const auto asked = run({"partners", "Samename"}, "ambiguous");
+    EXPECT_EQ(asked.status, 6) << asked.err;
+    EXPECT_NE(asked.err.find(place("s1")), std::string::npos) << asked.err;
+    EXPECT_NE(asked.err.find(place("s2")), std::string::npos) << asked.err;
+    const auto problem = json::parse(run({"place", "show", "Samename", "--json"}, "ambiguous").err);
+    EXPECT_EQ(text_at(problem, "/code"), "ambiguous");
+}
+
+TEST_F(Cli, AStoreOutOfReachIsUnavailable) { EXPECT_EQ(run({"place", "find", "Bonn", "--db", "postgresql://nobody@127.0.0.1:1/none?connect_timeout=1"}).status, 7); }
+
+TEST_F(Cli, FaultsAreOneProblemObjectWithJson) {
+    for (const auto& words : {std::vector<std::string>{"place", "show", "Xqzvwj", "--json"}, std::vector<std::string>{"place", "find", "--json"}, std::vector<std::string>{"dance", "--json"}}) {
+        const auto ran = run(words);
+        EXPECT_TRUE(ran.out.empty()) << ran.out;
+        boost::system::error_code code;
+        const auto problem = json::parse(ran.err, code);
+        ASSERT_FALSE(code) << ran.err;
+        EXPECT_FALSE(at(problem, "/code").is_null());
+        EXPECT_FALSE(text_at(problem, "/detail").empty());
+    }
+}
+
+TEST_F(Cli, FindAndPartnersTellWhatTheApiTells) {
+    auto& site = demonstration();
+    EXPECT_EQ(run({"place", "find", "Terrassa", "--limit", "3", "--json"}).json(), site.tell("/api/v1/places/find?q=Terrassa&limit=3"));
+    const auto partners = run({"partners", "Terrassa", "--limit", "10", "--country", "CN", "--json"}).json();
+    EXPECT_EQ(list_at(partners, "/candidates").size(), 10U);
+    for (const auto& candidate : list_at(partners, "/candidates")) {
+        for (const auto* member : {"score", "low", "high", "reverse", "mutual", "for", "against", "unknown", "evidence", "criteria", "rank", "place", "one_sided", "known", "would_change"}) {
+            EXPECT_TRUE(candidate.as_object().contains(member)) << member;
+        }
+    }
+    EXPECT_EQ(at(run({"partners", "波恩", "--profile", "source-criteria", "--json"}).json(), "/profile/id"), id_of("profile", "source-criteria"));
+    EXPECT_EQ(at(run({"place", "show", "Bonn", "--json"}).json(), "/place/id"), place("eu-de-bonn"));
+    EXPECT_NE(run({"partners", "Terrassa", "--lang", "zh"}).out, run({"partners", "Terrassa"}).out);
+}
+
+TEST_F(Cli, ImportTellsCountsAndRowErrors) {
+    const auto good = file("good.csv", "id,name.en,kind,country\nkey:cli-a,A,city,DE\n");
+    const auto dry = run({"import", "places", good, "--dry-run", "--json"}).json();
+    EXPECT_EQ(json::serialize(dry), R"({"kind":"places","dry_run":true,"committed":false,"rows":1,"created":1,"updated":0,"unchanged":0,"unmatched":0,"errors":[],"errors_total":0,"misses":[]})");
+    EXPECT_EQ(run({"place", "show", place("cli-a")}).status, 3);
+    EXPECT_EQ(at(run({"import", "places", good, "--json"}).json(), "/committed"), true);
+    EXPECT_EQ(run({"place", "show", place("cli-a")}).status, 0);
+    const auto bad = file("bad2.csv", "id,name.en,kind,country\nkey:b,B,village,DE\n");
+    EXPECT_EQ(text_at(run({"import", "places", bad, "--json"}).json(), "/errors/0/column"), "kind");
+}
+
+TEST_F(Cli, WhatGoesOutComesBackIn) {
+    const auto path = (folder / "themes.xlsx").string();
+    ASSERT_EQ(run({"export", "themes", "--format", "xlsx", "-o", path}).status, 0);
+    const auto report = run({"import", "themes", path, "--json"}).json();
+    EXPECT_EQ(at(report, "/unchanged"), at(report, "/rows"));
+    EXPECT_GT(at(report, "/rows").to_number<int>(), 50);
+    EXPECT_NE(run({"export", "places", "--format", "json"}).json(), json::value{});
+    EXPECT_EQ(run({"export", "places", "-o", "/none/such/file.csv"}).status, 7);
+}
+
+TEST_F(Cli, DescribesItself) {
+    EXPECT_EQ(run({"schema", "--format", "openapi"}).json(), demonstration().tell("/openapi.json"));
+    EXPECT_EQ(list_at(run({"schema"}).json(), "/entities").size(), 11U);
+    EXPECT_EQ(text_at(run({"schema", "--entity", "place"}).json(), "/properties/kind/type"), "string");
+    EXPECT_EQ(run({"schema", "--format", "dictionary"}).out.substr(0, 12), "entity,field");
+    const auto bash = run({"completion", "bash"}).out;
+    for (const auto* word : {"partners", "--dry-run", "complete -o default -F _qiao qiao"}) EXPECT_NE(bash.find(word), std::string::npos) << word;
+    EXPECT_EQ(std::system(fmt::format("bash -n {}", file("completion.bash", bash)).c_str()), 0);
+    EXPECT_EQ(run({"completion", "zsh"}).status, 0);
+    EXPECT_NE(run({"completion", "fish"}).out.find("complete -c qiao"), std::string::npos);
+}
+
+TEST_F(Cli, BacksUpAndVerifies) {
+    const auto copy = (folder / "copy.db").string();
+    ASSERT_EQ(run({"backup", copy, "--json"}).status, 0);
+    EXPECT_EQ(run({"backup", copy}).status, 2) << "a file that exists is not overwritten";
+    const auto entries = run({"verify", "--json"}).json();
+    EXPECT_GT(at(entries, "/entries").to_number<int>(), 2'000);
+    EXPECT_EQ(run({"verify", "--json", "--db", "sqlite:" + copy}).json(), entries);
+}
+
+}  // namespace
+}  // namespace qiao::tests

@@ -22,7 +22,7 @@ TEST(OpenApi, DescribesEveryAddressOfTheApiAndNoOther) {
     const auto document = site.tell("/openapi.json");
     EXPECT_EQ(text_at(document, "/openapi"), "3.1.0");
     std::set<std::string> described, served;
-    for (const auto& [path, methods] : at(document, "/paths").as_object()) {
+    for (const auto& [path, methods] : members_at(document, "/paths")) {
         for (const auto& [method, operation] : methods.as_object()) described.insert(fmt::format("{} {}", std::string{method}, std::string{path}));
     }
     for (const auto* route : site.router.routes()) {
@@ -52,11 +52,11 @@ TEST(OpenApi, ReferencesLeadSomewhereAndOperationsHaveNamesOfTheirOwn) {
     EXPECT_GT(references.size(), 15U);
     for (const auto& reference : references) EXPECT_FALSE(at(document, reference.substr(1)).is_null()) << reference;
     std::set<std::string> names;
-    for (const auto& [path, methods] : at(document, "/paths").as_object()) {
+    for (const auto& [path, methods] : members_at(document, "/paths")) {
         for (const auto& [method, operation] : methods.as_object()) {
             EXPECT_TRUE(names.insert(text_at(operation, "/operationId")).second) << text_at(operation, "/operationId");
             std::set<std::string> in_path;
-            for (const auto& parameter : at(operation, "/parameters").as_array()) {
+            for (const auto& parameter : list_at(operation, "/parameters")) {
                 if (text_at(parameter, "/in") == "path") in_path.insert(text_at(parameter, "/name"));
             }
             EXPECT_EQ(in_path.size(), static_cast<std::size_t>(std::ranges::count(path, '{'))) << std::string{path};
@@ -70,15 +70,21 @@ TEST(OpenApi, RecordsAreAsDescribed) {
     const auto document = site.tell("/openapi.json");
     for (const auto* entity : domain::all_entities()) {
         const auto schema = at(document, fmt::format("/components/schemas/{}", entity->name));
-        const auto items = at(site.tell(fmt::format("/api/v1/{}?limit=1000", entity->plural)), "/items").as_array();
+        const auto items = list_at(site.tell(fmt::format("/api/v1/{}?limit=1000", entity->plural)), "/items");
         for (const auto& item : items) {
-            for (const auto& name : at(schema, "/required").as_array()) EXPECT_TRUE(item.as_object().contains(name.as_string())) << entity->name << " " << std::string{name.as_string()};
+            for (const auto& name : list_at(schema, "/required")) EXPECT_TRUE(item.as_object().contains(name.as_string())) << entity->name << " " << std::string{name.as_string()};
             for (const auto& [name, member] : item.as_object()) {
                 const auto type = text_at(schema, "/properties/" + std::string{name} + "/type");
                 ASSERT_FALSE(at(schema, "/properties/" + std::string{name}).is_null()) << entity->name << "." << std::string{name};
-                if (type == "string") EXPECT_TRUE(member.is_string()) << entity->name << "." << std::string{name};
-                if (type == "array") EXPECT_TRUE(member.is_array()) << entity->name << "." << std::string{name};
-                if (type == "integer") EXPECT_TRUE(member.is_int64()) << entity->name << "." << std::string{name};
+                if (type == "string") {
+                    EXPECT_TRUE(member.is_string()) << entity->name << "." << std::string{name};
+                }
+                if (type == "array") {
+                    EXPECT_TRUE(member.is_array()) << entity->name << "." << std::string{name};
+                }
+                if (type == "integer") {
+                    EXPECT_TRUE(member.is_int64()) << entity->name << "." << std::string{name};
+                }
             }
         }
     }
@@ -87,12 +93,12 @@ TEST(OpenApi, RecordsAreAsDescribed) {
 TEST(Schema, TellsEveryNounWithItsFieldsInBothLanguages) {
     for (const auto* lang : {"en", "zh"}) {
         const auto schema = demonstration().tell(fmt::format("/api/v1/schema?lang={}", lang));
-        const auto entities = at(schema, "/entities").as_array();
+        const auto entities = list_at(schema, "/entities");
         ASSERT_EQ(entities.size(), domain::all_entities().size());
         for (std::size_t i = 0; i < entities.size(); ++i) {
             const auto& entity = *domain::all_entities()[i];
             EXPECT_EQ(text_at(entities[i], "/name"), entity.name);
-            EXPECT_EQ(at(entities[i], "/fields").as_array().size(), entity.fields.size());
+            EXPECT_EQ(list_at(entities[i], "/fields").size(), entity.fields.size());
         }
     }
 }

@@ -61,8 +61,8 @@ TEST(Find, BeginningsOfNamesAreFoundWhileTyping) {
 }
 
 TEST(Find, CountryAndLimitNarrow) {
-    for (const auto& match : at(found("san", "&typing=1&country=CN&limit=100"), "/matches").as_array()) EXPECT_EQ(text_at(match, "/country"), "CN");
-    EXPECT_LE(at(found("a", "&typing=1&limit=3"), "/matches").as_array().size(), 3U);
+    for (const auto& match : list_at(found("san", "&typing=1&country=CN&limit=100"), "/matches")) EXPECT_EQ(text_at(match, "/country"), "CN");
+    EXPECT_LE(list_at(found("a", "&typing=1&limit=3"), "/matches").size(), 3U);
     for (const auto* bad : {"q=", "", "q=Bonn&limit=0", "q=Bonn&limit=101", "q=Bonn&limit=x", "q=Bonn&limit=-3"}) EXPECT_EQ(demonstration().get(fmt::format("/api/v1/places/find?{}", bad)).status, 422) << bad;
 }
 
@@ -99,14 +99,16 @@ TEST(Profile, TellsEverythingOfAPlace) {
     const auto profile = site.tell(fmt::format("/api/v1/places/{}/profile", bonn));
     EXPECT_EQ(at(profile, "/place"), site.tell("/api/v1/places/" + bonn));
     for (const auto* role : {"government", "industry", "academia", "civil_society", "external"}) EXPECT_TRUE(at(profile, fmt::format("/organisations/{}", role)).is_array()) << role;
-    ASSERT_FALSE(at(profile, "/links").as_array().empty());
-    for (const auto& link : at(profile, "/links").as_array()) {
+    ASSERT_FALSE(list_at(profile, "/links").empty());
+    for (const auto& link : list_at(profile, "/links")) {
         EXPECT_TRUE(text_at(link, "/a") == bonn || text_at(link, "/b") == bonn);
-        if (!at(link, "/b").is_null()) EXPECT_NE(text_at(link, "/other/id"), bonn);
+        if (!at(link, "/b").is_null()) {
+            EXPECT_NE(text_at(link, "/other/id"), bonn);
+        }
         EXPECT_FALSE(at(profile, "/sources/" + text_at(link, "/source") + "/title").is_null());
         EXPECT_FALSE(at(profile, "/labels/" + text_at(link, "/source")).is_null());
     }
-    for (const auto& question : at(profile, "/missing").as_array()) EXPECT_NE(text_at(question, "/question").substr(0, 8), "missing.");
+    for (const auto& question : list_at(profile, "/missing")) EXPECT_NE(text_at(question, "/question").substr(0, 8), "missing.");
     EXPECT_EQ(site.get("/api/v1/places/00000000-0000-4000-8000-000000000001/profile").status, 404);
     EXPECT_EQ(site.get("/api/v1/places/bonn/profile").status, 404);
 }
@@ -117,14 +119,14 @@ TEST(Profile, CountsEqualThoseOfTheLists) {
         const auto id = place(key);
         const auto profile = site.tell(fmt::format("/api/v1/places/{}/profile", id));
         const auto total = [&](const std::string& list) { return at(site.tell("/api/v1/" + list + id), "/total").to_number<std::size_t>(); };
-        EXPECT_EQ(at(profile, "/indicators").as_array().size(), total("indicators?place="));
-        EXPECT_EQ(at(profile, "/offers").as_array().size(), total("offers?place="));
-        EXPECT_EQ(at(profile, "/statements").as_array().size(), total("statements?place="));
-        EXPECT_EQ(at(profile, "/links").as_array().size(), total("links?a=") + total("links?b="));
-        EXPECT_EQ(at(profile, "/events").as_array().size(), total("events?places="));
-        EXPECT_EQ(at(profile, "/children").as_array().size(), total("places?parent="));
+        EXPECT_EQ(list_at(profile, "/indicators").size(), total("indicators?place="));
+        EXPECT_EQ(list_at(profile, "/offers").size(), total("offers?place="));
+        EXPECT_EQ(list_at(profile, "/statements").size(), total("statements?place="));
+        EXPECT_EQ(list_at(profile, "/links").size(), total("links?a=") + total("links?b="));
+        EXPECT_EQ(list_at(profile, "/events").size(), total("events?places="));
+        EXPECT_EQ(list_at(profile, "/children").size(), total("places?parent="));
         std::size_t organisations = 0;
-        for (const auto& [role, members] : at(profile, "/organisations").as_object()) organisations += members.as_array().size();
+        for (const auto& [role, members] : members_at(profile, "/organisations")) organisations += members.as_array().size();
         EXPECT_EQ(organisations, total("organisations?place="));
     }
 }

@@ -63,7 +63,7 @@ TEST_P(Imports, EveryBadRowIsNamedByLineAndColumnAndNothingIsKept) {
     EXPECT_EQ(at(report, "/committed"), false);
     EXPECT_EQ(count("places"), 0);
     std::set<std::string> faults;
-    for (const auto& error : at(report, "/errors").as_array()) {
+    for (const auto& error : list_at(report, "/errors")) {
         faults.insert(fmt::format("{} {} {}", text_at(error, "/line"), text_at(error, "/column"), text_at(error, "/code")));
         EXPECT_EQ(text_at(error, "/text").find('{'), std::string::npos) << json::serialize(error);
     }
@@ -122,7 +122,7 @@ TEST_P(Imports, FaultsInChinese) {
 TEST_P(Imports, AWorkbook) {
     std::string bytes;
     tabular::XlsxWriter writer{[&](std::string_view piece) { bytes += piece; }};
-    ASSERT_TRUE(writer.header({"id", "name.en", "kind", "country", "population.value", "population.unit"}).ok());
+    ASSERT_TRUE(writer.header(std::vector<std::string>{"id", "name.en", "kind", "country", "population.value", "population.unit"}).ok());
     const std::vector<tabular::Cell> cells{{"key:x"}, {"Xtown"}, {"city"}, {"DE"}, {"50000", true}, {"person"}};
     ASSERT_TRUE(writer.row(cells).ok());
     ASSERT_TRUE(writer.finish().ok());

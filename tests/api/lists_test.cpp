@@ -25,7 +25,7 @@ std::vector<std::string> ids_by_pages(Site& site, const std::string& list) {
     std::string cursor;
     do {
         const auto page = site.tell(list + (cursor.empty() ? "" : "&cursor=" + percent_encoded(cursor)));
-        for (const auto& item : at(page, "/items").as_array()) ids.push_back(text_at(item, "/id"));
+        for (const auto& item : list_at(page, "/items")) ids.push_back(text_at(item, "/id"));
         cursor = at(page, "/next").is_null() ? "" : text_at(page, "/next");
     } while (!cursor.empty() && ids.size() < 5'000);
     return ids;
@@ -47,7 +47,7 @@ TEST_P(Lists, OrderTurnsRound) {
     auto up = ids_by_pages(*site, "/api/v1/places?limit=1000&sort=country&country=CN");
     const auto countries = site->tell("/api/v1/places?limit=1000&sort=country");
     std::string before;
-    for (const auto& item : at(countries, "/items").as_array()) {
+    for (const auto& item : list_at(countries, "/items")) {
         EXPECT_LE(before, text_at(item, "/country"));
         before = text_at(item, "/country");
     }
@@ -79,8 +79,8 @@ TEST_P(Lists, EachFieldIsAFilterOfItsOwnName) {
             continue;
         }
         const auto page = answer.json();
-        EXPECT_GE(at(page, "/items").as_array().size(), row.at_least);
-        for (const auto& item : at(page, "/items").as_array()) EXPECT_EQ(text_at(item, row.pointer), row.wanted);
+        EXPECT_GE(list_at(page, "/items").size(), row.at_least);
+        for (const auto& item : list_at(page, "/items")) EXPECT_EQ(text_at(item, row.pointer), row.wanted);
     }
 }
 
@@ -89,7 +89,7 @@ TEST_P(Lists, ListFieldsAreFilteredByAnEntry) {
     EXPECT_EQ(at(page, "/total"), 0);
     const auto granada = site->tell("/api/v1/events?limit=1000&places=" + place("eu-es-granada"));
     EXPECT_GE(at(granada, "/total").to_number<int>(), 2);
-    for (const auto& item : at(granada, "/items").as_array()) EXPECT_NE(json::serialize(item).find(place("eu-es-granada")), std::string::npos);
+    for (const auto& item : list_at(granada, "/items")) EXPECT_NE(json::serialize(item).find(place("eu-es-granada")), std::string::npos);
 }
 
 TEST_P(Lists, WordsAreSoughtInBothScripts) {
@@ -103,7 +103,7 @@ TEST_P(Lists, WordsAreSoughtInBothScripts) {
 
 TEST_P(Lists, LabelsNameEverythingReferredTo) {
     const auto page = site->tell("/api/v1/links?labels=1&limit=200&lang=zh");
-    for (const auto& item : at(page, "/items").as_array()) {
+    for (const auto& item : list_at(page, "/items")) {
         for (const auto* field : {"/a", "/b", "/source", "/programme"}) {
             if (at(item, field).is_null()) continue;
             EXPECT_FALSE(at(page, "/labels/" + text_at(item, field)).is_null()) << field;

@@ -12,14 +12,14 @@ json::value partners_of(std::string_view key, std::string_view more = "") {
 
 std::vector<std::string> ids_of(const json::value& answer) {
     std::vector<std::string> ids;
-    for (const auto& candidate : at(answer, "/candidates").as_array()) ids.push_back(text_at(candidate, "/place/id"));
+    for (const auto& candidate : list_at(answer, "/candidates")) ids.push_back(text_at(candidate, "/place/id"));
     return ids;
 }
 
 TEST(Partners, TerrassaSeesAtLeastTenChinesePlacesWithReasons) {
     const auto answer = partners_of("eu-es-terrassa", "&country=CN");
     EXPECT_EQ(text_at(answer, "/place/name"), "Terrassa");
-    const auto candidates = at(answer, "/candidates").as_array();
+    const auto candidates = list_at(answer, "/candidates");
     ASSERT_GE(candidates.size(), 10U);
     auto before = 2.0;
     int rank = 0;
@@ -33,7 +33,7 @@ TEST(Partners, TerrassaSeesAtLeastTenChinesePlacesWithReasons) {
         EXPECT_GE(score, 0);
         EXPECT_LE(at(candidate, "/high").to_number<double>(), 1);
         before = score;
-        for (const auto& line : at(candidate, "/criteria").as_array()) {
+        for (const auto& line : list_at(candidate, "/criteria")) {
             EXPECT_FALSE(text_at(line, "/text").empty());
             EXPECT_EQ(text_at(line, "/text").find('{'), std::string::npos) << text_at(line, "/text");
             EXPECT_FALSE(text_at(line, "/text").starts_with("reason.")) << text_at(line, "/text");
@@ -47,8 +47,8 @@ TEST(Partners, ATerritorialProfileOfTheirOwnIsUsedUnlessAnotherIsNamed) {
     EXPECT_EQ(text_at(partners_of("eu-es-granada"), "/profile/id"), id_of("profile", "first-contact"));
     const auto source = partners_of("eu-de-bonn", "&profile=" + id_of("profile", "source-criteria"));
     EXPECT_EQ(text_at(source, "/profile/name"), "Twelve criteria of URBAN-EU-CHINA");
-    EXPECT_EQ(at(source, "/profile/criteria").as_array().size(), 12U);
-    EXPECT_EQ(at(source, "/candidates/0/criteria").as_array().size(), 12U);
+    EXPECT_EQ(list_at(source, "/profile/criteria").size(), 12U);
+    EXPECT_EQ(list_at(source, "/candidates/0/criteria").size(), 12U);
 }
 
 TEST(Partners, PagesJoinToTheWholeList) {
@@ -65,7 +65,7 @@ TEST(Partners, PagesJoinToTheWholeList) {
 }
 
 TEST(Partners, CountriesNarrowTheList) {
-    for (const auto& candidate : at(partners_of("cn-liuzhou", "&country=DE,ES&limit=500"), "/candidates").as_array()) {
+    for (const auto& candidate : list_at(partners_of("cn-liuzhou", "&country=DE,ES&limit=500"), "/candidates")) {
         const auto country = text_at(candidate, "/place/country");
         EXPECT_TRUE(country == "DE" || country == "ES") << country;
     }
@@ -80,8 +80,10 @@ TEST(Partners, ThoseKnownAlreadyComeWhenAskedFor) {
     const auto with = partners_of("eu-de-bonn", "&limit=500&include_known=1");
     EXPECT_EQ(std::ranges::count(without, chengdu), 0);
     EXPECT_EQ(std::ranges::count(ids_of(with), chengdu), 1);
-    for (const auto& candidate : at(with, "/candidates").as_array()) {
-        if (text_at(candidate, "/place/id") == chengdu) EXPECT_FALSE(at(candidate, "/known").as_array().empty());
+    for (const auto& candidate : list_at(with, "/candidates")) {
+        if (text_at(candidate, "/place/id") == chengdu) {
+            EXPECT_FALSE(list_at(candidate, "/known").empty());
+        }
     }
 }
 
@@ -90,13 +92,13 @@ TEST(Partners, WeightsOfTheMomentAreUsedAndToldBack) {
     EXPECT_TRUE(at(answer, "/profile/id").is_null());
     EXPECT_EQ(json::serialize(at(answer, "/profile/criteria/1/min")), "5E-1");
     EXPECT_EQ(at(answer, "/profile/criteria/1/must"), true);
-    for (const auto& candidate : at(answer, "/candidates").as_array()) {
-        ASSERT_EQ(at(candidate, "/criteria").as_array().size(), 2U);
+    for (const auto& candidate : list_at(answer, "/candidates")) {
+        ASSERT_EQ(list_at(candidate, "/criteria").size(), 2U);
         EXPECT_GE(at(candidate, "/criteria/1/high").to_number<double>(), 0.5);
     }
     const auto plain = partners_of("eu-de-bonn", "&weights=common_aims:30,critical_mass:20");
     int excluded = 0;
-    for (const auto& one : at(answer, "/excluded").as_array()) excluded += at(one, "/count").to_number<int>();
+    for (const auto& one : list_at(answer, "/excluded")) excluded += at(one, "/count").to_number<int>();
     EXPECT_EQ(at(answer, "/total").to_number<int>() + excluded, at(plain, "/total").to_number<int>());
 }
 
@@ -138,8 +140,12 @@ TEST(Partners, RefuseWhatCannotBeComputed) {
         SCOPED_TRACE(row.query);
         const auto answer = demonstration().get("/api/v1/partners?" + row.query);
         EXPECT_EQ(answer.status, row.status) << answer.body.substr(0, 300);
-        if (!row.code.empty()) EXPECT_EQ(text_at(answer.json(), "/code"), row.code);
-        if (!row.field.empty()) EXPECT_EQ(text_at(answer.json(), "/field"), row.field);
+        if (!row.code.empty()) {
+            EXPECT_EQ(text_at(answer.json(), "/code"), row.code);
+        }
+        if (!row.field.empty()) {
+            EXPECT_EQ(text_at(answer.json(), "/field"), row.field);
+        }
         EXPECT_EQ(text_at(answer.json(), "/detail").find('{'), std::string::npos) << answer.body;
     }
 }
@@ -147,10 +153,10 @@ TEST(Partners, RefuseWhatCannotBeComputed) {
 std::vector<json::value> ways(std::string_view a, std::string_view b, std::string_view kind) {
     std::vector<json::value> found;
     const auto pair = demonstration().tell(fmt::format("/api/v1/partners/{}/{}", place(a), place(b)));
-    for (const auto& way : at(pair, "/ways_in").as_array()) {
+    for (const auto& way : list_at(pair, "/ways_in")) {
         EXPECT_FALSE(text_at(way, "/text").empty());
         EXPECT_EQ(text_at(way, "/text").find('{'), std::string::npos) << text_at(way, "/text");
-        for (const auto& ref : at(way, "/evidence").as_array()) EXPECT_EQ(demonstration().get(text_at(ref, "/url")).status, 200);
+        for (const auto& ref : list_at(way, "/evidence")) EXPECT_EQ(demonstration().get(text_at(ref, "/url")).status, 200);
         if (text_at(way, "/kind") == kind) found.push_back(way);
     }
     return found;
@@ -162,7 +168,7 @@ TEST(Pair, BonnAndChengduStandOnTheAgreementOfTheirRegions) {
     const auto text = json::serialize(found.front());
     EXPECT_NE(text.find("North Rhine-Westphalia"), std::string::npos) << text;
     EXPECT_NE(text.find("Sichuan"), std::string::npos) << text;
-    EXPECT_FALSE(at(found.front(), "/evidence").as_array().empty());
+    EXPECT_FALSE(list_at(found.front(), "/evidence").empty());
 }
 
 TEST(Pair, EnschedeLeadsMuensterToDalian) {
@@ -252,7 +258,7 @@ TEST(Knowledge, ARemovedPlaceVanishesAndANewOneAppears) {
     const auto made = site.post("/api/v1/places", R"({"name":{"en":"Newport-on-Test"},"kind":"city","country":"PT","population":{"value":50000,"unit":"person"}})");
     ASSERT_EQ(made.status, 201) << made.body;
     EXPECT_EQ(at(site.tell(list), "/total"), before + 1);
-    const auto find = [&] { return at(site.tell("/api/v1/places/find?q=Newport-on-Test"), "/matches").as_array().size(); };
+    const auto find = [&] { return list_at(site.tell("/api/v1/places/find?q=Newport-on-Test"), "/matches").size(); };
     EXPECT_EQ(find(), 1U);
     ASSERT_EQ(site.ask("PATCH", made.headers.get("Location"), R"({"name":{"en":"Oldport-on-Test"}})", {{"If-Match", "\"v1\""}}).status, 200);
     EXPECT_EQ(text_at(site.tell("/api/v1/places/find?q=Oldport-on-Test"), "/matches/0/name"), "Oldport-on-Test");

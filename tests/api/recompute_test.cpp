@@ -18,7 +18,7 @@ constexpr std::string_view cities[] = {"eu-es-terrassa", "cn-liuzhou", "eu-de-bo
 
 json::array candidates_of(std::string_view key, std::string_view more = "") {
     const auto answer = demonstration().tell(fmt::format("/api/v1/partners?place={}&limit=10{}", place(key), more));
-    return at(answer, "/candidates").as_array();
+    return list_at(answer, "/candidates");
 }
 
 class Recomputed : public testing::TestWithParam<std::string_view> {};
@@ -29,12 +29,14 @@ TEST_P(Recomputed, ScoreAndIntervalAreTheWeightedMeanOfTheLines) {
     for (const auto& candidate : candidates) {
         SCOPED_TRACE(text_at(candidate, "/place/name"));
         Micro weights = 0, score = 0, low = 0, high = 0;
-        for (const auto& line : at(candidate, "/criteria").as_array()) weights += at(line, "/weight").to_number<Micro>();
-        for (const auto& line : at(candidate, "/criteria").as_array()) {
+        for (const auto& line : list_at(candidate, "/criteria")) weights += at(line, "/weight").to_number<Micro>();
+        for (const auto& line : list_at(candidate, "/criteria")) {
             const auto weight = at(line, "/weight").to_number<Micro>();
             const auto least = micro(at(line, "/low")), most = micro(at(line, "/high"));
             const auto known = !at(line, "/value").is_null();
-            if (known) EXPECT_TRUE(micro(at(line, "/value")) == least && least == most) << json::serialize(line);
+            if (known) {
+                EXPECT_TRUE(micro(at(line, "/value")) == least && least == most) << json::serialize(line);
+            }
             const auto value = std::clamp(micro(at(line, "/neutral")), least, most);
             score += weight * value;
             low += weight * least;
@@ -63,7 +65,7 @@ TEST_P(Recomputed, WhatSpeaksForAndAgainstFollowsFromTheLines) {
     for (const auto& candidate : candidates_of(GetParam())) {
         SCOPED_TRACE(text_at(candidate, "/place/name"));
         std::set<std::string> speaks_for, against, open;
-        for (const auto& line : at(candidate, "/criteria").as_array()) {
+        for (const auto& line : list_at(candidate, "/criteria")) {
             const auto key = text_at(line, "/criterion");
             if (micro(at(line, "/low")) >= 600'000) speaks_for.insert(key);
             if (micro(at(line, "/high")) <= 300'000) against.insert(key);
@@ -71,7 +73,7 @@ TEST_P(Recomputed, WhatSpeaksForAndAgainstFollowsFromTheLines) {
         }
         const auto told = [&](const char* pointer, const char* member) {
             std::set<std::string> keys;
-            for (const auto& one : at(candidate, pointer).as_array()) keys.insert(text_at(one, member));
+            for (const auto& one : list_at(candidate, pointer)) keys.insert(text_at(one, member));
             return keys;
         };
         EXPECT_EQ(told("/for", ""), speaks_for);
@@ -84,14 +86,14 @@ TEST_P(Recomputed, WhatWouldChangeItIsTheScoreWithThatLineMet) {
     for (const auto& candidate : candidates_of(GetParam())) {
         Micro weights = 0, score = 0;
         std::map<std::string, std::pair<Micro, Micro>> lines;  // weight, value
-        for (const auto& line : at(candidate, "/criteria").as_array()) {
+        for (const auto& line : list_at(candidate, "/criteria")) {
             const auto weight = at(line, "/weight").to_number<Micro>();
             const auto value = std::clamp(micro(at(line, "/neutral")), micro(at(line, "/low")), micro(at(line, "/high")));
             lines[text_at(line, "/criterion")] = {weight, value};
             weights += weight;
             score += weight * value;
         }
-        for (const auto& change : at(candidate, "/would_change").as_array()) {
+        for (const auto& change : list_at(candidate, "/would_change")) {
             const auto [weight, value] = lines.at(text_at(change, "/criterion"));
             EXPECT_EQ(micro(at(change, "/score_if")), half_up(score + weight * (1'000'000 - value), weights)) << json::serialize(change);
             if (at(change, "/score_if_not").is_null()) continue;
@@ -105,10 +107,10 @@ TEST_P(Recomputed, EveryEvidenceResolves) {
     std::size_t resolved = 0;
     for (const auto& candidate : candidates_of(GetParam())) {
         std::set<std::string> of_lines, of_candidate;
-        for (const auto& line : at(candidate, "/criteria").as_array()) {
-            for (const auto& ref : at(line, "/evidence").as_array()) of_lines.insert(text_at(ref, "/id"));
+        for (const auto& line : list_at(candidate, "/criteria")) {
+            for (const auto& ref : list_at(line, "/evidence")) of_lines.insert(text_at(ref, "/id"));
         }
-        for (const auto& ref : at(candidate, "/evidence").as_array()) {
+        for (const auto& ref : list_at(candidate, "/evidence")) {
             of_candidate.insert(text_at(ref, "/id"));
             const auto record = demonstration().get(text_at(ref, "/url"));
             EXPECT_EQ(record.status, 200) << json::serialize(ref);
@@ -272,9 +274,9 @@ TEST(RecomputedCriteria, FollowFromTheirEvidenceAlone) {
         for (const auto& candidate : candidates_of(city, "&include_known=1&weights=" + weights)) {
             const auto theirs = text_at(candidate, "/place/id");
             const auto record = site.tell("/api/v1/places/" + theirs);
-            for (const auto& line : at(candidate, "/criteria").as_array()) {
+            for (const auto& line : list_at(candidate, "/criteria")) {
                 Seen seen{place(city), theirs, record, {}, {}};
-                for (const auto& ref : at(line, "/evidence").as_array()) {
+                for (const auto& ref : list_at(line, "/evidence")) {
                     seen.records.push_back(site.tell(text_at(ref, "/url")));
                     seen.entities.push_back(text_at(ref, "/entity"));
                 }
@@ -290,10 +292,7 @@ TEST(RecomputedCriteria, FollowFromTheirEvidenceAlone) {
     for (const auto& [key, compute] : by_hand) EXPECT_GT(told[key], 0) << key << " is never known: the test tells nothing of it";
 }
 
-INSTANTIATE_TEST_SUITE_P(ThreeCities, Recomputed, testing::ValuesIn(cities), [](const auto& info) {
-    std::string name{info.param.substr(info.param.rfind('-') + 1)};
-    return name;
-});
+INSTANTIATE_TEST_SUITE_P(ThreeCities, Recomputed, testing::ValuesIn(cities), [](const auto& one) { return std::string{one.param.substr(one.param.rfind('-') + 1)}; });
 
 }  // namespace
 }  // namespace qiao::tests

@@ -101,6 +101,18 @@ std::string text_at(const json::value& value, std::string_view pointer) {
     return found.is_string() ? std::string{found.get_string()} : json::serialize(found);
 }
 
+json::array list_at(const json::value& value, std::string_view pointer) {
+    const auto found = at(value, pointer);
+    EXPECT_TRUE(found.is_array()) << pointer << " of " << json::serialize(value).substr(0, 300);
+    return found.is_array() ? found.get_array() : json::array{};
+}
+
+json::object members_at(const json::value& value, std::string_view pointer) {
+    const auto found = at(value, pointer);
+    EXPECT_TRUE(found.is_object()) << pointer << " of " << json::serialize(value).substr(0, 300);
+    return found.is_object() ? found.get_object() : json::object{};
+}
+
 std::string percent_encoded(std::string_view text) {
     std::string out;
     for (const auto c : text) out += fmt::format("%{:02X}", static_cast<unsigned char>(c));

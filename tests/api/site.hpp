@@ -74,6 +74,10 @@ inline std::string place(std::string_view key) { return id_of("place", key); }
 json::value at(const json::value& value, std::string_view pointer);
 std::string text_at(const json::value& value, std::string_view pointer);
 
+/// The same as a list or an object of its own, for loops; empty, with the test failed, where it is none.
+json::array list_at(const json::value& value, std::string_view pointer);
+json::object members_at(const json::value& value, std::string_view pointer);
+
 /// For query strings.
 std::string percent_encoded(std::string_view text);
 

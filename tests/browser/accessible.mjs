@@ -1,13 +1,19 @@
-// What every page owes every reader: WCAG 2.2 A and AA as far as axe-core can tell, no sideways scrolling on a phone,
-// and its content on paper.
+// What every page owes every reader: WCAG 2.2 A and AA as far as axe-core can tell, in light and dark; no sideways
+// scrolling at 360 px; its content on paper. One visit serves all, for what differs is only colour, width or medium.
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
+import { desk, journey, phone, visit } from './journey.mjs';
+import { allPages } from './registry.mjs';
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const colour = ['color-contrast', 'link-in-text-block'];
+const narrow = ['target-size', 'scrollable-region-focusable'];
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Each violation as "rule: place summary". `rules` narrows the check to some rules; none: all of the tags. */
-export async function violations(page, rules = []) {
+async function violations(page, rules = []) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   const runOnly = rules.length ? { type: 'rule', values: rules } : { type: 'tag', values: tags };
   return page.evaluate(async (only) => {
@@ -18,11 +24,49 @@ export async function violations(page, rules = []) {
 }
 
 /** By how much the page scrolls sideways, and which elements make it do so; empty when it does not. */
-export function sticksOut(page) {
+function sticksOut(page) {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
     const wide = [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
     return [`${scrollWidth - clientWidth} px`, ...wide.slice(0, 5).map((element) => `${element.tagName}.${element.className}`)];
   });
+}
+
+/** Gives the page another look and waits until its colours have arrived there. */
+async function look(page, media) {
+  await page.emulateMedia({ reducedMotion: 'reduce', ...media });
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running'));
+}
+
+async function assertPrintable(page) {
+  await look(page, { media: 'print' });
+  assert.ok(await page.locator('main h1').first().isVisible(), 'the heading is printed');
+  assert.ok(await page.locator('main').evaluate((main) => main.innerText.trim().length >= 40), 'the content is printed');
+  assert.equal(await page.getByRole('navigation').count(), 0, 'the menu is not printed');
+}
+
+/** All that is wrong with the page as it stands now, in every look of it; dark narrows to the rules about colour. */
+async function faultsOf(page) {
+  const faults = await violations(page);
+  await look(page, { colorScheme: 'dark' });
+  faults.push(...(await violations(page, colour)).map((fault) => `dark: ${fault}`));
+  await page.setViewportSize(phone);
+  faults.push(...(await sticksOut(page)).map((fault) => `sticks out: ${fault}`));
+  faults.push(...(await violations(page, narrow)).map((fault) => `360 px: ${fault}`));
+  await page.setViewportSize(desk);
+  return faults;
+}
+
+/** One journey for every page of the product in that language. */
+export async function visitAllPages(lang) {
+  for (const { name, path, status } of await allPages()) {
+    const expected = status === 404 ? /status of 404/ : undefined;
+    journey(`${name}: accessible, narrow and on paper (${lang})`, { lang, expected }, async ({ page }) => {
+      await visit(page, `/${lang}${path}`, status);
+      assert.deepEqual(await faultsOf(page), []);
+      await assertPrintable(page);
+    });
+  }
 }

@@ -1,7 +1,6 @@
 // Takes the README's pictures anew, from a server on fresh demonstration data:
 //
-//   node tests/browser/screenshots.mjs [--binary build/qiao] [--to docs/images]
-import { existsSync } from 'node:fs';
+//   node tests/browser/screenshots.mjs [--binary build/qiao] [--url http://127.0.0.1:8080] [--to docs/images]
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,37 +9,41 @@ import { parseArgs } from 'node:util';
 
 import { chromium } from 'playwright-core';
 
+import { chromiumOptions } from './browser.mjs';
 import { startServer } from './server.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const { values: options } = parseArgs({
   options: {
     binary: { type: 'string', default: path.join(root, 'build/qiao') },
+    url: { type: 'string' },
     to: { type: 'string', default: path.join(root, 'docs/images') },
   },
 });
 
 const pictures = [
-  { name: 'partners-en', lang: 'en', city: 'Terrassa', address: (id) => `/en/partners?place=${id}` },
+  { name: 'partners-en', lang: 'en', city: 'Terrassa', address: (id) => `/en/partners?place=${id}&country=CN` },
   { name: 'place-zh', lang: 'zh', city: '柳州', address: (id) => `/zh/places/${id}` },
+  { name: 'map-en', lang: 'en', city: 'Bonn', address: () => '/en/map' },
 ];
 
+async function take(browser, url, { name, lang, city, address }) {
+  const found = await fetch(`${url}/api/v1/places/find?q=${encodeURIComponent(city)}`).then((answer) => answer.json());
+  const settings = { viewport: { width: 1280, height: 900 }, locale: lang === 'zh' ? 'zh-CN' : 'en-GB', reducedMotion: 'reduce', colorScheme: 'light' };
+  const page = await browser.newPage(settings);
+  await page.goto(url + address(found.matches[0].id), { waitUntil: 'networkidle' });
+  await page.locator('main#content h1').waitFor();
+  const picture = await page.screenshot({ path: path.join(options.to, `${name}.png`) });
+  console.log(`${name}.png: ${await page.title()}, ${Math.ceil(picture.length / 1000)} kB`);
+  await page.close();
+}
+
 const data = await mkdtemp(path.join(tmpdir(), 'qiao-screenshots-'));
-const server = await startServer(path.resolve(options.binary), data);
-const browser = await chromium.launch({
-  executablePath: ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync),
-  args: ['--no-sandbox', '--disable-dev-shm-usage'],
-});
+const server = options.url ? { url: options.url, stop: async () => {} } : await startServer(path.resolve(options.binary), data);
+const browser = await chromium.launch(chromiumOptions());
 try {
   await mkdir(options.to, { recursive: true });
-  for (const { name, lang, city, address } of pictures) {
-    const found = await fetch(`${server.url}/api/v1/places/find?q=${encodeURIComponent(city)}`).then((answer) => answer.json());
-    const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, locale: lang === 'zh' ? 'zh-CN' : 'en-GB' });
-    await page.goto(server.url + address(found.matches[0].id), { waitUntil: 'networkidle' });
-    await page.screenshot({ path: path.join(options.to, `${name}.png`) });
-    console.log(`${name}.png: ${await page.title()}`);
-    await page.close();
-  }
+  for (const picture of pictures) await take(browser, server.url, picture);
 } finally {
   await browser.close();
   await server.stop();

@@ -23,9 +23,13 @@ bool is_part_kind(domain::PlaceKind kind) {
     return kind == district || kind == county || kind == new_area || kind == development_zone;
 }
 
+bool are_nested(const World& world, const Hit& a, const Hit& b) {
+    return world.lies_in(a.where(), b.where().id) || world.lies_in(b.where(), a.where().id);
+}
+
 bool are_rivals(const World& world, const Hit& best, const Hit& other) {
     const auto &first = best.where(), &second = other.where();
-    if (world.lies_in(first, second.id) || world.lies_in(second, first.id)) return false;
+    if (are_nested(world, best, other)) return false;
     const int behind = best.base - other.base;
     const bool home = first.country == second.country;
     const bool same_class = behind <= one_class;
@@ -44,16 +48,20 @@ bool is_ambiguous(const World& world, const std::vector<Hit>& hits) {
     });
 }
 
-/// A place whose own name it is goes before the larger place of which it is but an alias: Tianfu New Area before Chengdu.
-void put_parts_first(const World& world, std::vector<Hit>& hits) {
-    if (hits.empty() || hits.front().shard->entry(hits.front().entry).kind == domain::NameKind::official) return;
-    const auto part = std::find_if(hits.begin() + 1, hits.end(), [&](const Hit& hit) {
-        const bool own = hit.shard->entry(hit.entry).kind == domain::NameKind::official &&
-                         hit.edits == hits.front().edits &&
-                         hit.base + proper_below_same + one_class >= hits.front().base;
-        return own && world.lies_in(hit.where(), hits.front().where().id);
+/// Of two places one of which lies in the other, that goes first to which the name belongs more properly: Tianfu New
+/// Area before Chengdu, of which "Tianfu" is an alias; Yunnan before Kunming.
+void put_bearer_first(const World& world, std::vector<Hit>& hits) {
+    if (hits.empty()) return;
+    const auto looseness = [](const Hit& hit) {
+        const auto& entry = hit.shard->entry(hit.entry);
+        return penalty_of(entry.kind, Shard::known_language(entry));
+    };
+    const Hit& first = hits.front();
+    const auto bearer = std::find_if(hits.begin() + 1, hits.end(), [&](const Hit& hit) {
+        const bool as_near = hit.edits == first.edits && hit.base + proper_below_same + one_class >= first.base;
+        return as_near && looseness(hit) < looseness(first) && are_nested(world, hit, first);
     });
-    if (part != hits.end()) std::rotate(hits.begin(), part, part + 1);
+    if (bearer != hits.end()) std::rotate(hits.begin(), bearer, bearer + 1);
 }
 
 /// A bad byte at the end of a cut text would be passed over anyway.
@@ -134,7 +142,7 @@ NameIndex NameIndex::with(std::span<const NamedPlace> changed, std::span<const I
 Answer NameIndex::find(std::string_view query, const FindOptions& options) const {
     const auto world = state_->world();
     auto hits = Seeker{world, options}.find(readable(query));
-    if (!options.unfinished) put_parts_first(world, hits);
+    if (!options.unfinished) put_bearer_first(world, hits);
     Answer answer{.ambiguous = is_ambiguous(world, hits)};
     for (const auto& hit : hits) {
         if (answer.matches.size() == options.limit) break;

@@ -14,16 +14,18 @@
 //   +25,000 where the country, region or larger place typed beside it is right; −460,000 where it is wrong.
 //
 // Within a class the likelier place comes first. Likelihood is counted in doublings of population, 2,500 points each;
-// unknown counts as 100,000 people. A name from a list that does not say its language is worth 1/8 of an official one, as is a former one, a
-// recorded misspelling or an abbreviation 1/4, other names 1/2. Places that the registry works with (× 8) and cities
-// before districts (× 1.4) before regions (× 2) are put first, but that never settles an ambiguity.
+// unknown counts as 100,000 people. A name from a list that does not say its language is worth 1/8 of an official one, as
+// is a former one; a recorded misspelling or an abbreviation 1/4, other names 1/2. Places that the registry works with
+// (× 8) and cities before districts (× 1.4) before regions (× 2) are put first, but that never settles an ambiguity.
 //
-// THE RULE OF AMBIGUITY. The answer is ambiguous if another place in the best one's class (base points within 20,000) is comparably
-// likely: less than 30 times (4.91 doublings) behind within one country (both Suzhous, Fuzhous, Frankfurts, Springfields), less than
-// 4 times (2 doublings) across countries (Valencia; but Paris, Texas, does not stand beside Paris). Where one of
-// the two lies in the other, they are not rivals: the first stands. A county, district, new area or zone that is called
+// THE RULE OF AMBIGUITY. The answer is ambiguous if another place in the best one's class (base points within 20,000) is
+// comparably likely: less than 30 times (4.91 doublings) behind within one country (both Suzhous, Fuzhous, Frankfurts,
+// Springfields), less than 4 times (2 doublings) across countries (Valencia; but Paris, Texas, does not stand beside
+// Paris). Where one of the two lies in the other, they are not rivals, and the name goes to the one it belongs to more
+// properly (Tianfu New Area, not Chengdu, of which it is an alias). A county, district, new area or zone that is called
 // so but for its designation is a rival within its country. The answer is also ambiguous if what was typed beside the
-// name contradicts every match, or if it is unknown and there are two matches.
+// name contradicts every match, or if it is unknown and there are two matches; and if nothing bears the name before the
+// comma, or less than half of a Chinese query, but something else in it is a place.
 //
 // Deterministic: ties fall to the larger population, then to the smaller id.
 

@@ -103,7 +103,7 @@ Outcome write_geojson(storage::Reader& reader, const Entity& entity, const tabul
         const json::object feature{{"type", "Feature"}, {"id", place.id.to_string()},
                                    {"geometry", {{"type", "Point"}, {"coordinates", json::array{place.coordinates->lon, place.coordinates->lat}}}},
                                    {"properties", {{"name", place.name.best("en")}, {"name_zh", place.name.in("zh")}, {"country", place.country},
-                                                   {"kind", domain::words(place.kind)[static_cast<std::size_t>(place.kind)]},
+                                                   {"kind", domain::to_json(record["kind"])},
                                                    {"population", place.population ? json::value(place.population->value) : json::value{}}}}};
         sink((first ? "\n" : ",\n") + base::to_text(feature));
         first = false;

@@ -1,6 +1,7 @@
 #include "features/imports/import_table.hpp"
 
 #include <boost/json.hpp>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -83,17 +84,17 @@ private:
     };
 
     void note(std::uint64_t line, const domain::Field& field, const Id& id) {
-        if (!known_.contains(id)) waiting_.push_back({line, field.name, field.target, id});
+        waiting_.push_back({line, field.name, field.target, id});
     }
     bool exists(std::string_view target, const Id& id) {
-        if (known_.contains(id)) return true;
+        if (known_.contains({target, id})) return true;
         if (!reader_.find(*domain::find_entity(target), id)) return false;
-        known_.insert(id);
+        known_.emplace(target, id);
         return true;
     }
 
     storage::Reader& reader_;
-    std::unordered_set<Id> known_;
+    std::set<std::pair<std::string_view, Id>> known_;
     std::vector<Waiting> waiting_;
 };
 
@@ -103,27 +104,28 @@ std::string content_of(const Record& record) {
     return boost::json::serialize(values);
 }
 
-/// Ids of rows without one: a record that says the same already, so that a file read twice changes nothing.
+/// Ids of rows without one: a record that says the same already, or a row further up, so that a file read twice changes nothing.
 class SameContent {
 public:
     SameContent(storage::Reader& reader, const Entity& entity) : reader_{reader}, entity_{entity} {}
 
-    std::optional<Id> find(const Record& record) {
+    /// False for a record that is told for the first time; it is known from then on.
+    bool is_told(Record record) {
         if (!loaded_) load();
-        const auto found = by_content_.find(content_of(record));
-        return found == by_content_.end() ? std::nullopt : std::optional{found->second};
+        domain::normalise(record);
+        return !contents_.insert(content_of(record)).second;
     }
 
 private:
     void load() {
         loaded_ = true;
-        reader_.for_each(entity_, [&](const Record& record) { by_content_.emplace(content_of(record), record.id); });
+        reader_.for_each(entity_, [&](const Record& record) { contents_.insert(content_of(record)); });
     }
 
     storage::Reader& reader_;
     const Entity& entity_;
     bool loaded_{false};
-    std::unordered_map<std::string, Id> by_content_;
+    std::unordered_set<std::string> contents_;
 };
 
 }  // namespace
@@ -139,7 +141,7 @@ base::Outcome import_table(Run& run, const Entity& entity, tabular::RowSource& t
     read_rows(run, table, row, [&](const tabular::Row& good) {
         auto record = reader->read(good.cells);
         if (!record) return run.blame(good.line, record.error());
-        if (record->id.is_nil() && same.find(*record)) return run.note_unchanged();
+        if (record->id.is_nil() && same.is_told(*record)) return run.note_unchanged();
         if (!record->id.is_nil()) {
             const auto [first, fresh] = line_of.emplace(record->id, good.line);
             if (!fresh) {

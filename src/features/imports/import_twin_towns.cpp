@@ -31,6 +31,17 @@ Link link_between(const Id& a, const Id& b, const Id& source, std::size_t line) 
     return link;
 }
 
+/// Pairs of places that are twins or friends already, whoever noted it.
+std::set<std::pair<Id, Id>> known_pairs(storage::Reader& reader) {
+    std::set<std::pair<Id, Id>> pairs;
+    reader.for_each(domain::link_entity(), [&](const domain::Record& record) {
+        const auto link = domain::from_record<Link>(record);
+        const auto between_cities = link.organisation_a.is_nil() && link.organisation_b.is_nil();
+        if (between_cities && (link.kind == domain::LinkKind::twinning || link.kind == domain::LinkKind::friendship)) pairs.insert(std::minmax(link.a, link.b));
+    });
+    return pairs;
+}
+
 }  // namespace
 
 base::Outcome import_twin_towns(Run& run, std::unique_ptr<tabular::ByteSource> bytes) {
@@ -39,18 +50,16 @@ base::Outcome import_twin_towns(Run& run, std::unique_ptr<tabular::ByteSource> b
     const auto source = source_of((*reader)->format());
     if (auto known = ensure_source(run.writer(), source); !known) return known;
     const PlaceDirectory places{run.writer()};
-    std::set<Id> written;
+    auto linked = known_pairs(run.writer());
     tabular::TwinTownRow row;
     read_rows(run, **reader, row, [&](const tabular::TwinTownRow& good) {
         const auto a = places.find(good.a);
         if (!a) return run.miss(good.line, a.error());
         const auto b = places.find(good.b);
         if (!b) return run.miss(good.line, b.error());
-        const auto link = link_between(*a, *b, source.id, good.line);
         // extracts name most pairs from either side; what is linked already stays as it is
-        const auto told = *a == *b || !written.insert(link.id).second || run.writer().find(domain::link_entity(), link.id);
-        if (told) return run.note_unchanged();
-        run.keep(good.line, domain::to_record(domain::link_entity(), link));
+        if (*a == *b || !linked.insert(std::minmax(*a, *b)).second) return run.note_unchanged();
+        run.keep(good.line, domain::to_record(domain::link_entity(), link_between(*a, *b, source.id, good.line)));
     });
     return base::done();
 }

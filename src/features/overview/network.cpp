@@ -23,10 +23,16 @@ struct Edge {
     std::set<Id> themes;
 };
 
+/// "" where it is not known.
+std::string_view word_of(const auto& value) {
+    const auto at = static_cast<std::size_t>(value);
+    return at < words(value).size() ? words(value)[at] : std::string_view{};
+}
+
 bool fits(const Link& link, const NetworkOrder& order) {
-    const auto is = [](const auto& value, const std::string& wanted) { return wanted.empty() || words(value)[static_cast<std::size_t>(value)] == wanted; };
-    if (link.b.is_nil() || !is(link.kind, order.kind)) return false;
-    if (!order.level.empty() && (static_cast<std::size_t>(link.level) >= words(link.level).size() || !is(link.level, order.level))) return false;
+    if (link.b.is_nil()) return false;
+    if (!order.kind.empty() && word_of(link.kind) != order.kind) return false;
+    if (!order.level.empty() && word_of(link.level) != order.level) return false;
     return order.theme.empty() || std::ranges::any_of(link.themes, [&](const Id& theme) { return theme.to_string() == order.theme; });
 }
 
@@ -39,7 +45,7 @@ std::map<std::pair<Id, Id>, Edge> edges_of(storage::Reader& reader, const Networ
         auto& edge = edges[{first, second}];
         edge.a = first;
         edge.b = second;
-        edge.kinds.insert(words(link.kind)[static_cast<std::size_t>(link.kind)]);
+        edge.kinds.insert(word_of(link.kind));
         edge.links.push_back(link.id);
         edge.themes.insert(link.themes.begin(), link.themes.end());
     });

@@ -13,6 +13,7 @@
 #include "features/pages/record_page.hpp"
 #include "features/pages/shell.hpp"
 #include "features/places/place_profile.hpp"
+#include "features/registry/summaries.hpp"
 
 namespace qiao::pages {
 namespace {
@@ -71,7 +72,8 @@ private:
         const auto found = entity != nullptr && id ? reader->find(*entity, *id) : std::nullopt;
         if (!found) return Error{Code::not_found, "", {{"value", std::string{id_text}}}};
         const auto labels = registry::labels_of_references(*reader, {*found}, lang);
-        Content content{.title = found->label(lang), .body = record_html(*found, labels, services_.texts, lang), .json_ld = record_json_ld(*found, lang)};
+        const auto title = registry::summaries(*reader, {{entity->name, {*id}}}, services_.texts, lang).at(*id);
+        Content content{.title = title, .body = record_html(*found, title, labels, services_.texts, lang), .json_ld = record_json_ld(*found, title, lang)};
         if (entity->name == "place") {
             if (const auto profile = places::place_profile(*reader, *id, services_.texts, lang)) {
                 content.data_path = fmt::format("/api/v1/places/{}/profile", id->to_string());
@@ -92,8 +94,11 @@ private:
         const auto reader = services_.store.read();
         const auto page = reader->list({.entity = &entity, .lang = std::string{lang}, .limit = listed_at_most});
         base::check(page.ok(), "a query of our own is well-formed");
+        registry::Wanted wanted;
+        for (const auto& one : page->records) wanted[entity.name].insert(one.id);
+        const auto titles = registry::summaries(*reader, wanted, services_.texts, lang);
         std::string items;
-        for (const auto& one : page->records) items += fmt::format("<li>{}</li>", link(address_of(entity, one.id, lang), one.label(lang)));
+        for (const auto& one : page->records) items += fmt::format("<li>{}</li>", link(address_of(entity, one.id, lang), titles.at(one.id)));
         const auto title = services_.texts.get(lang, fmt::format("entity.{}.plural", entity.name));
         return Content{.title = title, .body = fmt::format("<main><h1>{}</h1><p>{}</p><ul>{}</ul></main>", escaped(title), page->total, items)};
     }

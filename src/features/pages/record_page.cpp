@@ -76,7 +76,7 @@ std::string address_of(const domain::Entity& entity, const Id& id, std::string_v
     return own_page ? fmt::format("/{}/{}/{}", lang, entity.plural, id.to_string()) : fmt::format("/{}/records/{}/{}", lang, entity.name, id.to_string());
 }
 
-std::string record_html(const Record& record, const registry::Labels& labels, const base::Texts& texts, std::string_view lang) {
+std::string record_html(const Record& record, std::string_view title, const registry::Labels& labels, const base::Texts& texts, std::string_view lang) {
     std::string fields;
     for (std::size_t i = 0; i < record.values.size(); ++i) {
         if (domain::is_empty(record.values[i])) continue;
@@ -84,12 +84,12 @@ std::string record_html(const Record& record, const registry::Labels& labels, co
         fields += fmt::format("<dt>{}</dt><dd>{}</dd>", escaped(texts.get(lang, fmt::format("field.{}.{}", record.entity->name, field.name))),
                               std::visit(ValueHtml{record, field, labels, texts, lang}, record.values[i]));
     }
-    return fmt::format("<main><p>{}</p><h1>{}</h1><dl>{}</dl></main>", escaped(texts.get(lang, fmt::format("entity.{}", record.entity->name))), escaped(record.label(lang)), fields);
+    return fmt::format("<main><p>{}</p><h1>{}</h1><dl>{}</dl></main>", escaped(texts.get(lang, fmt::format("entity.{}", record.entity->name))), escaped(title), fields);
 }
 
-std::string record_json_ld(const Record& record, std::string_view lang) {
+std::string record_json_ld(const Record& record, std::string_view title, std::string_view lang) {
     json::object out{{"@context", "https://schema.org"}, {"@type", record.entity->schema_type}, {"@id", address_of(*record.entity, record.id, lang)},
-                     {"identifier", record.id.to_string()}, {"name", record.label(lang)}};
+                     {"identifier", record.id.to_string()}, {"name", title}};
     if (record.entity->find_field("coordinates") != nullptr) {
         if (const auto* at = std::get_if<domain::Coordinates>(&record["coordinates"])) {
             out["geo"] = {{"@type", "GeoCoordinates"}, {"latitude", at->lat}, {"longitude", at->lon}};

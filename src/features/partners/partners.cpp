@@ -51,7 +51,6 @@ private:
 
 Error no_such(std::string_view what, const std::string& value) { return {Code::not_found, std::string{what}, {{"value", value}}}; }
 
-/// A store that is ahead of the knowledge's snapshot may have lost a place meanwhile: the ranking is of one moment.
 ChosenProfile told(const KnownProfile& known) { return {known.profile.id, known.profile.name, known.profile.criteria}; }
 
 ChosenProfile told(const engine::Weighing& weighing) {
@@ -109,7 +108,10 @@ Result<Suggestions> Partners::suggest(const SuggestionOrder& order, std::string_
     if (!ranking) return ranking.error();
     Citation citation;
     for (const auto& candidate : ranking->candidates) citation.take(candidate);
-    return Suggestions{*std::move(place), std::move(chosen->profile), std::move(ranking).value(), citation.look_up(*reader, texts_, lang)};
+    auto cited = citation.look_up(*reader, texts_, lang);
+    // knowledge may be a moment ahead of this reader, who does not see a place that was added since
+    std::erase_if(ranking->candidates, [&](const engine::Candidate& candidate) { return !cited.places.contains(candidate.place); });
+    return Suggestions{*std::move(place), std::move(chosen->profile), std::move(ranking).value(), std::move(cited)};
 }
 
 Result<Pair> Partners::face(const Id& a, const Id& b, const Choice& choice, std::string_view lang) {
