@@ -23,7 +23,11 @@ struct Writer {
     json::value operator()(std::monostate) const { return nullptr; }
     json::value operator()(bool value) const { return value; }
     json::value operator()(std::int64_t value) const { return value; }
-    json::value operator()(double value) const { return value; }
+    /// Whole numbers as such: 218535, which Boost would write as 2.18535E5.
+    json::value operator()(double value) const {
+        const auto is_whole = std::floor(value) == value && std::abs(value) <= 9e15;
+        return is_whole ? json::value(static_cast<std::int64_t>(value)) : json::value(value);
+    }
     json::value operator()(const std::string& value) const { return json::string{value}; }
     json::value operator()(const Edtf& value) const { return json::string{value.text}; }
     json::value operator()(const Id& value) const { return json::string{value.to_string()}; }
@@ -44,13 +48,13 @@ struct Writer {
         return out;
     }
     json::value operator()(const Quantity& quantity) const {
-        json::object out{{"value", quantity.value}, {"unit", quantity.unit}};
+        json::object out{{"value", (*this)(quantity.value)}, {"unit", quantity.unit}};
         if (quantity.year != 0) out["year"] = quantity.year;
         if (!quantity.source.empty()) out["source"] = quantity.source;
         return out;
     }
     json::value operator()(const Coordinates& at) const {
-        json::object out{{"lat", at.lat}, {"lon", at.lon}};
+        json::object out{{"lat", (*this)(at.lat)}, {"lon", (*this)(at.lon)}};
         if (at.approximate) out["approximate"] = true;
         return out;
     }

@@ -24,6 +24,11 @@ struct DispatcherTest : testing::Test {
         site.route(Method::get, "/picture", [](const Request&) -> base::Result<Response> {
             return content("(png)", "image/png").with("Cache-Control", "max-age=60");
         });
+        site.route(Method::get, "/script", [](const Request&) -> base::Result<Response> {  // compressed beforehand
+            return content("(br)", "text/javascript; charset=utf-8")
+                .with("ETag", "\"a1-br\"")
+                .with("Content-Encoding", "br");
+        });
         site.route(Method::get, "/lang", [](const Request& request) -> base::Result<Response> {
             return content(request.lang, "text/plain");
         });
@@ -177,6 +182,13 @@ TEST_F(DispatcherTest, WhatIsKnownIsNotSentAgain) {
         EXPECT_FALSE(response.headers.has("Content-Encoding"));
     }
     EXPECT_EQ(get("/record", {{"If-None-Match", "\"v2\""}}).status, 200);
+}
+
+TEST_F(DispatcherTest, WhatIsNotSentAgainHasNoCoding) {
+    const auto response = get("/script", {{"If-None-Match", "\"a1-br\""}});
+    EXPECT_EQ(response.status, 304);
+    EXPECT_FALSE(response.headers.has("Content-Encoding"));
+    EXPECT_EQ(get("/script").body, "(br)");
 }
 
 TEST_F(DispatcherTest, CompressesAndSetsCaching) {

@@ -114,9 +114,10 @@ TEST_F(WireTest, ARefusedRequestWithoutABodyKeepsItsConnection) {
 }
 
 TEST_F(WireTest, TheWordsOfARefusalArriveThoughTheBodyWasOnItsWay) {
+    site.options.deadlines.linger = std::chrono::seconds{5};
     TestClient client{site.start()};
-    client.write("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3000000\r\n\r\n");
-    client.write(std::string(3'000'000, 'a'));  // never read: without lingering this resets the connection
+    client.write("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 30000000\r\n\r\n");
+    EXPECT_TRUE(client.write(std::string(30'000'000, 'a')));  // without lingering this meets a reset connection
     const auto reply = client.read_reply();
     ASSERT_TRUE(reply);
     EXPECT_EQ(reply->status, 413);

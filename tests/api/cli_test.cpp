@@ -87,7 +87,7 @@ TEST_F(Cli, TellsByItsExitStatusWhatHappened) {
         const auto ran = run(row.words);
         EXPECT_EQ(ran.status, row.status) << fmt::format("{}", fmt::join(row.words, " ")) << "\n" << ran.out.substr(0, 200) << ran.err.substr(0, 300);
         if (row.status != 0) {
-            EXPECT_FALSE(ran.err.empty()) << fmt::format("{}", fmt::join(row.words, " "));
+            EXPECT_FALSE(ran.err.empty() && ran.out.empty()) << fmt::format("{}", fmt::join(row.words, " "));
         }
     }
 }
@@ -127,8 +127,8 @@ TEST_F(Cli, FindAndPartnersTellWhatTheApiTells) {
             EXPECT_TRUE(candidate.as_object().contains(member)) << member;
         }
     }
-    EXPECT_EQ(at(run({"partners", "波恩", "--profile", "source-criteria", "--json"}).json(), "/profile/id"), id_of("profile", "source-criteria"));
-    EXPECT_EQ(at(run({"place", "show", "Bonn", "--json"}).json(), "/place/id"), place("eu-de-bonn"));
+    EXPECT_EQ(text_at(run({"partners", "波恩", "--profile", "source-criteria", "--json"}).json(), "/profile/id"), id_of("profile", "source-criteria"));
+    EXPECT_EQ(text_at(run({"place", "show", "Bonn", "--json"}).json(), "/place/id"), place("eu-de-bonn"));
     EXPECT_NE(run({"partners", "Terrassa", "--lang", "zh"}).out, run({"partners", "Terrassa"}).out);
 }
 

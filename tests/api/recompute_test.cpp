@@ -155,6 +155,7 @@ std::optional<Micro> said(const Seen& seen, const std::string& by, std::string_v
 
 bool is_over(const json::value& link) {
     const auto status = text_at(link, "/status");
+    if (text_at(link, "/kind") == "visit") return false;  // made, it stays a fact
     if (status == "ended" || status == "dormant") return true;
     const auto end = text_at(link, "/end");  // "2019" or "2019-06": all of them before today, 22 November 2026
     return !at(link, "/end").is_null() && end.substr(0, 4) < "2026";
@@ -227,20 +228,24 @@ Bounds existing_peer_partnership(const Seen& seen) {
 }
 
 Bounds mou_or_intention(const Seen& seen) {
-    // only where the two themselves have one kind of tie: the finer cases stand in src/engine/scoring/recompute_test.cpp
-    Micro best = -1;
+    std::optional<Bounds> best;
+    int searches = 0;
     for (const auto& link : seen.records) {
         const auto kind = text_at(link, "/kind"), status = text_at(link, "/status");
-        Micro value = 500'000;
-        if (kind == "seeking") value = 300'000;
-        else if (is_one_of(status, {"planned", "discussed"}) || kind == "discussion") value = 600'000;
-        else if (is_over(link)) value = 300'000;
-        else if (kind == "letter_of_intent") value = 800'000;
-        else if (is_one_of(kind, {"listed", "programme_pairing"})) value = 700'000;
-        else if (is_one_of(kind, {"twinning", "friendship", "mou", "agreement", "charter", "action_plan"})) value = 1'000'000;
-        best = std::max(best, value);
+        if (!is_between_the_two(link, seen)) {
+            searches += kind == "seeking";
+            continue;
+        }
+        Bounds worth{500'000, 1'000'000};
+        if (is_one_of(status, {"planned", "discussed"}) || kind == "discussion") worth = exactly(600'000);
+        else if (is_over(link)) worth = exactly(300'000);
+        else if (kind == "letter_of_intent") worth = exactly(800'000);
+        else if (is_one_of(kind, {"listed", "programme_pairing"})) worth = {700'000, 1'000'000};
+        else if (is_one_of(kind, {"twinning", "friendship", "mou", "agreement", "charter", "action_plan"})) worth = exactly(1'000'000);
+        if (!best || worth.low > best->low) best = worth;
     }
-    return best < 0 ? Bounds{} : Bounds{best, best};
+    if (best) return *best;
+    return searches >= 2 ? Bounds{300'000, 1'000'000} : Bounds{};
 }
 
 Bounds interested_in_platform(const Seen& seen) {

@@ -24,7 +24,7 @@ constexpr Sample samples[] = {
     {"themes", "00000000-0000-4000-8000-000000000002", R"({"label":{"en":"Water","zh":"水"}})", R"({"eclink":"7"})", "eclink", "null", R"("7")"},
     {"places", "00000000-0000-4000-8000-000000000003", R"({"name":{"en":"Aville"},"kind":"city","country":"DE","region":"R"})", R"({"region":null})", "region", R"("R")", "null"},
     {"indicators", "00000000-0000-4000-8000-000000000004", R"({"place":"00000000-0000-4000-8000-000000000003","code":"co2","value":{"value":1.5,"unit":"t","year":2019}})",
-     R"({"value":{"value":2,"unit":"t"}})", "value", R"({"value":1.5E0,"unit":"t","year":2019})", R"({"value":2E0,"unit":"t"})"},
+     R"({"value":{"value":2.5,"unit":"t"}})", "value", R"({"value":1.5,"unit":"t","year":2019})", R"({"value":2.5,"unit":"t"})"},
     {"organisations", "00000000-0000-4000-8000-000000000005", R"({"name":{"en":"Univ"},"helix_role":"academia"})", R"({"helix_role":"industry"})", "helix_role", R"("academia")", R"("industry")"},
     {"programmes", "00000000-0000-4000-8000-000000000006", R"({"name":{"en":"Prog"},"start":"2016"})", R"({"start":"2017~"})", "start", R"("2016")", R"("2017~")"},
     {"offers", "00000000-0000-4000-8000-000000000007", R"({"direction":"need","place":"00000000-0000-4000-8000-000000000003","theme":"00000000-0000-4000-8000-000000000002"})",
@@ -121,7 +121,7 @@ const Refusal refusals[] = {
     {"an unknown field", "POST", "/api/v1/places", R"({"name":{"en":"X"},"kind":"city","country":"DE","mayor":"Y"})", as_json, 422, "unknown_field", "/mayor"},
     {"a wrong type", "POST", "/api/v1/places", R"({"name":{"en":"X"},"kind":"city","country":5})", as_json, 422, "invalid_value", "/country"},
     {"no option", "POST", "/api/v1/places", R"({"name":{"en":"X"},"kind":"village","country":"DE"})", as_json, 422, "invalid_value", "/kind"},
-    {"out of bounds", "POST", "/api/v1/places", R"({"name":{"en":"X"},"kind":"city","country":"DE","coordinates":{"lat":91,"lon":0}})", as_json, 422, "invalid_value", "/coordinates/lat"},
+    {"out of bounds", "POST", "/api/v1/places", R"({"name":{"en":"X"},"kind":"city","country":"DE","coordinates":{"lat":91,"lon":0}})", as_json, 422, "invalid_value", "/coordinates"},
     {"a broken id", "POST", "/api/v1/places", R"({"id":"7","name":{"en":"X"},"kind":"city","country":"DE"})", as_json, 422, "invalid_value", "/id"},
     {"a taken id", "POST", "/api/v1/places", R"({"id":"00000000-0000-4000-8000-000000000003","name":{"en":"X"},"kind":"city","country":"DE"})", as_json, 409, "duplicate", "/id"},
     {"a reference to nothing", "POST", "/api/v1/places", R"({"name":{"en":"X"},"kind":"city","country":"DE","parent":"00000000-0000-4000-8000-0000000000ff"})", as_json, 422, "unknown_reference", "/parent"},
@@ -159,7 +159,7 @@ TEST_P(Records, RefusalsNameCodeAndFieldAndChangeNothing) {
         if (!row.field.empty()) {
             EXPECT_TRUE(told == row.field || part == row.field) << answer.body;
         }
-        EXPECT_EQ(text_at(problem, "/detail").find('{'), std::string::npos) << answer.body;
+        for (const auto* left : {"{value}", "{field}", "{expected}", "{reason}", "{count}"}) EXPECT_EQ(text_at(problem, "/detail").find(left), std::string::npos) << answer.body;
         EXPECT_EQ(site.changes(), seq);
     }
 }

@@ -115,7 +115,7 @@ std::optional<Value> worth_as_contact(const LinkFact& link, Standing standing) {
 }
 
 const LinkFact* find_search(const View& view) {
-    const auto at = std::ranges::find_if(view.records->links, [](const LinkFact& link) { return link.other < 0; });
+    const auto at = std::ranges::find_if(view.records->links, is_search);
     return at == view.records->links.end() ? nullptr : &*at;
 }
 

@@ -57,7 +57,7 @@ void each_aim(const View& view, Visit visit) {
             visit(offer.theme, Ref{"offer", offer.id});
     }
     for (const auto& link : view.records->links) {
-        if (link.other >= 0) continue;
+        if (!is_search(link)) continue;
         for (const auto theme : link.themes) visit(theme, Ref{"link", link.id});
     }
 }

@@ -27,7 +27,7 @@ protected:
 };
 
 TEST_F(ImportRun, CountsWhatBecomesOfEachRow) {
-    Run run{*writer, report, progress};
+    imports::Run run{*writer, report, progress};
     run.keep(2, source("a", "A"));
     run.keep(3, source("a", "A"));
     run.keep(4, source("a", "B"));
@@ -43,11 +43,11 @@ TEST_F(ImportRun, CountsWhatBecomesOfEachRow) {
 }
 
 TEST_F(ImportRun, BlamesEachPartOfAFaultAndKeepsTheFirstOnly) {
-    Run run{*writer, report, progress};
+    imports::Run run{*writer, report, progress};
     run.blame(0, {.code = base::Code::malformed, .args = {{"line", "9"}}, .parts = {{base::Code::invalid_value, "/a/b"}, {base::Code::missing_value, "c", {{"line", "7"}}}}});
     ASSERT_EQ(report.faults.size(), 2U);
     EXPECT_EQ(report.faults[0].column, "a/b");
-    EXPECT_EQ(report.faults[1].line, 7U);
+    EXPECT_EQ(report.faults[1].line, 9U) << "the line of the whole row";
     for (int i = 0; i < 1'000; ++i) run.blame(i, {base::Code::malformed});
     EXPECT_EQ(report.faults_total, 1'002);
     EXPECT_EQ(report.faults.size(), Report::faults_kept);
@@ -56,7 +56,7 @@ TEST_F(ImportRun, BlamesEachPartOfAFaultAndKeepsTheFirstOnly) {
 TEST_F(ImportRun, TellsItsProgressAndGivesUpWhenToldTo) {
     int told = 0;
     progress = [&](const Progress& now) { return ++told, now.rows < 1'000; };
-    Run run{*writer, report, progress};
+    imports::Run run{*writer, report, progress};
     int rows = 0;
     while (rows < 5'000 && run.count_row(1, 2)) ++rows;
     EXPECT_EQ(report.rows, 1'000);

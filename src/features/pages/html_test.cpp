@@ -18,7 +18,7 @@ TEST(Html, LinksEscapeBothParts) { EXPECT_EQ(link("/a?b&c", "<b>"), "<a href=\"/
 
 TEST(Shell, PutsEachPartAtItsMarkAndTheTitleOnce) {
     const auto page = fill_shell("<html lang=\"en\"><head><title>built</title><!--qiao:head--></head><body><!--qiao:body--><!--qiao:data--></body></html>",
-                                 {.path = "/map", .title = "A < B", .body = "<main></main>", .data_path = "/x", .data = R"("</script>")"}, "zh");
+                                 {.title = "A < B", .body = "<main></main>", .data_path = "/x", .data = R"("</script>")", .path = "/map"}, "zh");
     EXPECT_EQ(page, "<html lang=\"zh-CN\"><head><title>A &lt; B · Qiao 桥</title><link rel=\"alternate\" hreflang=\"en\" href=\"/en/map\"><link rel=\"alternate\" hreflang=\"zh\" href=\"/zh/map\">"
                     "<link rel=\"canonical\" href=\"/zh/map\"></head><body><main></main><script type=\"application/json\" id=\"qiao-data\">{\"path\":\"/x\",\"data\":\"\\u003c/script>\"}</script></body></html>");
 }

@@ -81,6 +81,7 @@ Result<Partners::Chosen> Partners::choose(const Knowledge& knowledge, const Id& 
         auto lines = read_weights(choice.weights);
         if (!lines) return lines.error();
         auto weighing = engine::weigh(*lines);
+        if (!weighing && weighing.error().code == Code::duplicate) return Error{Code::invalid_value, "weights", {{"value", choice.weights}, {"expected", "common_aims:30,critical_mass:20!"}}};
         if (!weighing) return weighing.error();
         return Chosen{{{}, {}, std::move(lines).value()}, std::move(weighing).value()};
     }
