@@ -61,14 +61,16 @@ private:
     void import_world() {
         auto bytes = tabular::FileBytes::open(places_file);
         must(bytes.ok(), places_file);
-        const auto report = imports::import_file(*store_, std::move(bytes).value(), {.kind = "geonames", .filename = "places.txt"});
+        const auto report =
+            imports::import_file(*store_, std::move(bytes).value(), {.kind = "geonames", .filename = "places.txt"});
         must(report.ok() && report->committed, "the import");
     }
 
     base::SystemClock clock_;
     base::SeededEntropy entropy_{1};
     base::Texts texts_{app::builtin_texts()};
-    std::unique_ptr<storage::Store> store_{std::move(storage::open_store("memory:", domain::all_entities(), {clock_, entropy_})).value()};
+    std::unique_ptr<storage::Store> store_{
+        std::move(storage::open_store("memory:", domain::all_entities(), {clock_, entropy_})).value()};
     places::PlaceFinder finder_{*store_};
     partners::Partners partners_{*store_, texts_, clock_};
 };

@@ -18,7 +18,8 @@ namespace {
 std::ptrdiff_t rank_of(std::string_view path) {
     const auto entities = domain::all_entities();
     const auto noun = path.substr(0, path.find_first_of("_."));
-    return std::ranges::find(entities, noun, [](const domain::Entity* entity) { return entity->plural; }) - entities.begin();
+    return std::ranges::find(entities, noun, [](const domain::Entity* entity) { return entity->plural; }) -
+           entities.begin();
 }
 
 }  // namespace
@@ -35,7 +36,9 @@ std::vector<base::EmbeddedFile> builtin_ui() { return base::qiao_ui_files(); }
 
 std::vector<base::EmbeddedFile> builtin_demonstration() {
     auto files = base::qiao_demo_files();
-    std::ranges::stable_sort(files, {}, [](const base::EmbeddedFile& file) { return std::pair{rank_of(file.path), file.path}; });
+    std::ranges::stable_sort(files, {}, [](const base::EmbeddedFile& file) {
+        return std::pair{rank_of(file.path), file.path};
+    });
     return files;
 }
 

@@ -53,7 +53,8 @@ void add_serve(CLI::App& app, Run& run) {
     const auto options = std::make_shared<ServeOptions>();
     command->add_option("--port", options->port, "Port; 0 = any that is free")->capture_default_str();
     command->add_option("--host", options->host, "Address to listen at")->capture_default_str();
-    command->add_option("--name", options->host_names, "Host name by which a proxy in front calls this server; may be repeated");
+    command->add_option("--name", options->host_names,
+                        "Host name by which a proxy in front calls this server; may be repeated");
     command->add_flag("--empty", run.location.empty, "A new store starts without the demonstration data");
     command->add_flag("--quiet", options->quiet, "No line per request");
     command->callback([options, &run] {
@@ -69,20 +70,25 @@ void add_backup(CLI::App& app, Run& run) {
         auto* store = run.open();
         if (store == nullptr) return;
         store->back_up(*path);
-        if (run.context.json) run.context.print(boost::json::value(boost::json::object{{"path", *path}}));
-        else run.context.print(run.context.text("cli.backup.done", {{"path", *path}}));
+        if (run.context.json)
+            run.context.print(boost::json::value(boost::json::object{{"path", *path}}));
+        else
+            run.context.print(run.context.text("cli.backup.done", {{"path", *path}}));
     });
 }
 
 void add_verify(CLI::App& app, Run& run) {
-    auto* command = app.add_subcommand("verify", "Checks that every entry of the change log follows from the one before");
+    auto* command =
+        app.add_subcommand("verify", "Checks that every entry of the change log follows from the one before");
     command->callback([&run] {
         auto* store = run.open();
         if (store == nullptr) return;
         const auto count = storage::verify_change_log(*store->read());
         if (!count) return run.context.fail(count.error());
-        if (run.context.json) run.context.print(boost::json::value(boost::json::object{{"entries", *count}}));
-        else run.context.print(run.context.text("cli.verify.good", {{"count", std::to_string(*count)}}));
+        if (run.context.json)
+            run.context.print(boost::json::value(boost::json::object{{"entries", *count}}));
+        else
+            run.context.print(run.context.text("cli.verify.good", {{"count", std::to_string(*count)}}));
     });
 }
 
@@ -116,28 +122,38 @@ void add_schema(CLI::App& app, Run& run) {
     auto* command = app.add_subcommand("schema", "Describes the nouns, their fields and the API");
     const auto options = std::make_shared<Options>();
     command->add_option("--entity", options->entity, "One noun as JSON Schema");
-    command->add_option("--format", options->format, "json, openapi or dictionary")->capture_default_str()->check(CLI::IsMember({"json", "openapi", "dictionary"}));
+    command->add_option("--format", options->format, "json, openapi or dictionary")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"json", "openapi", "dictionary"}));
     command->callback([options, &run] { print_schema(options->entity, options->format, run); });
 }
 
 void add_completion(CLI::App& app, Run& run) {
     auto* command = app.add_subcommand("completion", "Prints a completion script for a shell");
     const auto shell = std::make_shared<std::string>();
-    command->add_option("shell", *shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+    command->add_option("shell", *shell, "bash, zsh or fish")
+        ->required()
+        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
     command->callback([shell, &app, &run] { run.context.print(*cli::completion_script(app, *shell)); });
 }
 
 void add_global_options(CLI::App& app, Run& run) {
     app.set_version_flag("--version", std::string{version});
-    app.add_option("--data", run.location.data, "Folder of the data; otherwise $QIAO_DATA, $XDG_DATA_HOME/qiao or ~/.local/share/qiao");
-    app.add_option("--db", run.location.db, "sqlite:FILE, postgresql://… or memory:; otherwise SQLite in the data folder");
-    app.add_option("--lang", run.context.lang, "Language of the answers")->capture_default_str()->check(CLI::IsMember(run.texts.languages()));
+    app.add_option("--data", run.location.data,
+                   "Folder of the data; otherwise $QIAO_DATA, $XDG_DATA_HOME/qiao or ~/.local/share/qiao");
+    app.add_option("--db", run.location.db,
+                   "sqlite:FILE, postgresql://… or memory:; otherwise SQLite in the data folder");
+    app.add_option("--lang", run.context.lang, "Language of the answers")
+        ->capture_default_str()
+        ->check(CLI::IsMember(run.texts.languages()));
     app.add_flag("--json", run.context.json, "Answer as JSON");
     app.require_subcommand(1);
     app.fallthrough();
     app.get_formatter()->column_width(36);
-    app.footer("Exit status: 0 done, 2 usage, 3 not found, 4 invalid input, 5 conflict, 6 ambiguous, 7 unavailable, 1 anything else.\n"
-               "docs/user/cli.md tells each command with examples.");
+    app.footer(
+        "Exit status: 0 done, 2 usage, 3 not found, 4 invalid input, 5 conflict, 6 ambiguous, 7 unavailable, 1 "
+        "anything else.\n"
+        "docs/user/cli.md tells each command with examples.");
 }
 
 /// A command line that does not parse has not set the flag.
@@ -163,7 +179,8 @@ int run(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& wish) {
-        if (wish.get_exit_code() == 0 || !asks_for_json(argc, argv)) return app.exit(wish) == 0 ? 0 : base::facts_of(base::Code::usage).exit_status;
+        if (wish.get_exit_code() == 0 || !asks_for_json(argc, argv))
+            return app.exit(wish) == 0 ? 0 : base::facts_of(base::Code::usage).exit_status;
         run.context.json = true;
         run.context.fail({base::Code::usage, "", {{"reason", wish.what()}}});
     } catch (const storage::StorageFailure& failure) {

@@ -13,7 +13,8 @@ std::string noun_of(std::string_view path) { return std::string{path.substr(0, p
 base::Outcome load_demonstration(storage::Store& store) {
     const auto writer = store.write("demonstration data");
     for (const auto& file : builtin_demonstration()) {
-        const auto report = imports::import_into(*writer, tabular::MemoryBytes::borrow(file.bytes), {.kind = noun_of(file.path), .filename = std::string{file.path}});
+        const auto report = imports::import_into(*writer, tabular::MemoryBytes::borrow(file.bytes),
+                                                 {.kind = noun_of(file.path), .filename = std::string{file.path}});
         if (!report) return report.error();
         if (report->faults_total == 0) continue;
         auto error = report->faults.front().error;

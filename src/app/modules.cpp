@@ -11,18 +11,15 @@ namespace qiao::app {
 
 std::vector<features::Module> all_modules(const features::Services& services, const http::AssetStore& assets) {
     return {
-        imports::module(services),
-        overview::module(services),
-        pages::module(services, assets),
-        partners::module(services),
-        places::module(services),
-        registry::module(services),
+        imports::module(services),  overview::module(services), pages::module(services, assets),
+        partners::module(services), places::module(services),   registry::module(services),
     };
 }
 
 std::vector<features::Operation> all_operations(const std::vector<features::Module>& modules) {
     std::vector<features::Operation> operations;
-    for (const auto& module : modules) operations.insert(operations.end(), module.operations.begin(), module.operations.end());
+    for (const auto& module : modules)
+        operations.insert(operations.end(), module.operations.begin(), module.operations.end());
     return operations;
 }
 

@@ -31,13 +31,16 @@ base::Result<std::string> url_of(const Location& location) {
     const auto folder = data_folder(location);
     std::error_code code;
     fs::create_directories(folder, code);
-    if (code) return base::Error{base::Code::usage, "--data", {{"reason", fmt::format("{}: {}", folder.string(), code.message())}}};
+    if (code)
+        return base::Error{
+            base::Code::usage, "--data", {{"reason", fmt::format("{}: {}", folder.string(), code.message())}}};
     return "sqlite:" + (folder / "qiao.db").string();
 }
 
 }  // namespace
 
-base::Result<std::unique_ptr<storage::Store>> open_at(const Location& location, storage::Environment environment, cli::Context& context) {
+base::Result<std::unique_ptr<storage::Store>> open_at(const Location& location, storage::Environment environment,
+                                                      cli::Context& context) {
     auto url = url_of(location);
     if (!url) return url.error();
     auto store = storage::open_store(*url, domain::all_entities(), environment);

@@ -16,6 +16,8 @@ struct Location {
 
 /// Opens the store, makes it if there is none, and loads the demonstration data into a new one. Says on standard error what
 /// takes time. Errors: usage, unavailable.
-[[nodiscard]] base::Result<std::unique_ptr<storage::Store>> open_at(const Location& location, storage::Environment environment, cli::Context& context);
+[[nodiscard]] base::Result<std::unique_ptr<storage::Store>> open_at(const Location& location,
+                                                                    storage::Environment environment,
+                                                                    cli::Context& context);
 
 }  // namespace qiao::app

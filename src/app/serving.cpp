@@ -19,8 +19,12 @@ namespace qiao::app {
 
 http::Router build_router(std::vector<features::Module>& modules, storage::Store& store, const http::Metrics& metrics) {
     http::Router router;
-    const auto document = std::make_shared<std::string>(base::to_text(registry::openapi(all_operations(modules), version)));
-    router.add({http::Method::get, "/openapi.json", "openapi", [document](const http::Request&) -> base::Result<http::Response> { return http::content(*document, "application/json"); }});
+    const auto document =
+        std::make_shared<std::string>(base::to_text(registry::openapi(all_operations(modules), version)));
+    router.add({http::Method::get, "/openapi.json", "openapi",
+                [document](const http::Request&) -> base::Result<http::Response> {
+                    return http::content(*document, "application/json");
+                }});
     router.add(http::health_route([&store]() -> base::Outcome {
         [[maybe_unused]] const auto seq = store.read()->last_seq();
         return base::done();
@@ -60,8 +64,9 @@ int serve(storage::Store& store, const ServeOptions& options, storage::Environme
     auto modules = all_modules(services, assets);
     http::Metrics metrics;
     const auto router = build_router(modules, store, metrics);
-    http::Server server{{.host = options.host, .port = options.port, .host_names = options.host_names, .stops_on_signals = true},
-                        {router, context.texts, environment.clock, environment.entropy, metrics, *log}};
+    http::Server server{
+        {.host = options.host, .port = options.port, .host_names = options.host_names, .stops_on_signals = true},
+        {router, context.texts, environment.clock, environment.entropy, metrics, *log}};
     const auto port = server.start();
     if (!port) {
         context.fail(port.error());

@@ -9,16 +9,18 @@ namespace qiao::app {
 
 struct ServeOptions {
     std::string host{"127.0.0.1"};
-    std::uint16_t port{8080};                ///< 0: any that is free
-    std::vector<std::string> host_names{};   ///< by which a proxy in front calls this server
-    bool quiet{false};                       ///< no access log
+    std::uint16_t port{8080};               ///< 0: any that is free
+    std::vector<std::string> host_names{};  ///< by which a proxy in front calls this server
+    bool quiet{false};                      ///< no access log
 };
 
 /// Every address that is served: those of the modules, whose routes are taken out of them, /openapi.json, /health and
 /// /metrics. REQUIRES: `store` and `metrics` outlive the router.
-[[nodiscard]] http::Router build_router(std::vector<features::Module>& modules, storage::Store& store, const http::Metrics& metrics);
+[[nodiscard]] http::Router build_router(std::vector<features::Module>& modules, storage::Store& store,
+                                        const http::Metrics& metrics);
 
 /// Serves until SIGINT or SIGTERM; work in flight is finished. Returns the exit status.
-[[nodiscard]] int serve(storage::Store& store, const ServeOptions& options, storage::Environment environment, cli::Context& context);
+[[nodiscard]] int serve(storage::Store& store, const ServeOptions& options, storage::Environment environment,
+                        cli::Context& context);
 
 }  // namespace qiao::app

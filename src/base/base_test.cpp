@@ -38,8 +38,11 @@ TEST(Id, RefusesWhatIsNoUuid) {
 TEST(Clock, WritesRfc3339InUtc) { EXPECT_EQ(to_rfc3339(epoch_2026), "2026-11-22T14:54:00.123Z"); }
 
 TEST(JsonWriter, WritesNumbersAsPeopleDo) {
-    const auto value = boost::json::parse(R"({"people":218535.0,"lat":41.56667,"tiny":1e-7,"big":1e300,"text":"a\"b\\\n\u0001柳","none":[null,true,{}],"minus":-0.5})");
-    EXPECT_EQ(to_text(value), R"({"people":218535,"lat":41.56667,"tiny":1e-07,"big":1e+300,"text":"a\"b\\\n\u0001柳","none":[null,true,{}],"minus":-0.5})");
+    const auto value = boost::json::parse(
+        R"({"people":218535.0,"lat":41.56667,"tiny":1e-7,"big":1e300,"text":"a\"b\\\n\u0001柳","none":[null,true,{}],"minus":-0.5})");
+    EXPECT_EQ(
+        to_text(value),
+        R"({"people":218535,"lat":41.56667,"tiny":1e-07,"big":1e+300,"text":"a\"b\\\n\u0001柳","none":[null,true,{}],"minus":-0.5})");
     EXPECT_EQ(boost::json::parse(to_text(value)).at("tiny").as_double(), 1e-7);
 }
 

@@ -10,26 +10,26 @@ namespace qiao::base {
 /// What can foreseeably go wrong. One row of `code_facts` gives each its name, HTTP status and exit status;
 /// its words for people are the text `error.<name>`.
 enum class Code {
-    ambiguous,           ///< a name stands for several records
-    bad_request,         ///< the request itself cannot be read
-    conflict,            ///< the record was changed by somebody else meanwhile
-    duplicate,           ///< a record with this id or external id exists
+    ambiguous,    ///< a name stands for several records
+    bad_request,  ///< the request itself cannot be read
+    conflict,     ///< the record was changed by somebody else meanwhile
+    duplicate,    ///< a record with this id or external id exists
     forbidden,
-    invalid_value,       ///< a field's value is not of its type or outside its bounds
-    malformed,           ///< a document (JSON, CSV, XLSX …) cannot be parsed
+    invalid_value,  ///< a field's value is not of its type or outside its bounds
+    malformed,      ///< a document (JSON, CSV, XLSX …) cannot be parsed
     method_not_allowed,
-    missing_value,       ///< a required field is empty
+    missing_value,  ///< a required field is empty
     not_acceptable,
     not_found,
     precondition_required,  ///< a change came without the version it is based on
-    referenced,          ///< the record is still referred to by others
+    referenced,             ///< the record is still referred to by others
     too_large,
-    unavailable,         ///< the store or the machine is busy or away
+    unavailable,  ///< the store or the machine is busy or away
     unknown_field,
-    unknown_reference,   ///< a field names a record that does not exist
+    unknown_reference,  ///< a field names a record that does not exist
     unsupported_format,
-    usage,               ///< a command line that does not parse
-    wrong_shape,         ///< a table lacks the columns of its kind
+    usage,        ///< a command line that does not parse
+    wrong_shape,  ///< a table lacks the columns of its kind
     internal,
 };
 

@@ -24,16 +24,21 @@ void write_string(std::string& out, std::string_view text) {
         if (c >= 0x20 && c != '"' && c != '\\') continue;
         out.append(text.substr(run, i - run));
         run = i + 1;
-        if (c == '"' || c == '\\') out.append({'\\', static_cast<char>(c)});
-        else if (c == '\n') out.append("\\n");
-        else out.append("\\u00").append({hex_digits[c >> 4U], hex_digits[c & 15U]});
+        if (c == '"' || c == '\\')
+            out.append({'\\', static_cast<char>(c)});
+        else if (c == '\n')
+            out.append("\\n");
+        else
+            out.append("\\u00").append({hex_digits[c >> 4U], hex_digits[c & 15U]});
     }
     out.append(text.substr(run)).push_back('"');
 }
 
 void write_number(std::string& out, double number) {
-    if (number == std::floor(number) && std::abs(number) < whole_up_to) fmt::format_to(std::back_inserter(out), "{}", static_cast<std::int64_t>(number));
-    else fmt::format_to(std::back_inserter(out), "{}", number);
+    if (number == std::floor(number) && std::abs(number) < whole_up_to)
+        fmt::format_to(std::back_inserter(out), "{}", static_cast<std::int64_t>(number));
+    else
+        fmt::format_to(std::back_inserter(out), "{}", number);
 }
 
 void write_array(std::string& out, const json::array& array) {

@@ -10,7 +10,8 @@ namespace {
 /// "serve" → its words: subcommands and long options.
 std::string words_of(const CLI::App& command) {
     std::string words;
-    for (const auto* sub : command.get_subcommands([](const CLI::App*) { return true; })) words += sub->get_name() + " ";
+    for (const auto* sub : command.get_subcommands([](const CLI::App*) { return true; }))
+        words += sub->get_name() + " ";
     for (const auto* option : command.get_options()) {
         for (const auto& name : option->get_lnames()) words += "--" + name + " ";
     }
@@ -20,9 +21,13 @@ std::string words_of(const CLI::App& command) {
 
 std::string bash(const CLI::App& app) {
     std::string cases;
-    for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; })) cases += fmt::format("    {}) words=\"{}\" ;;\n", sub->get_name(), words_of(*sub));
-    return fmt::format("_qiao() {{\n  local words=\"{}\" current=\"${{COMP_WORDS[COMP_CWORD]}}\"\n  case \"${{COMP_WORDS[1]}}\" in\n{}  esac\n"
-                       "  mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")\n}}\ncomplete -o default -F _qiao qiao\n", words_of(app), cases);
+    for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; }))
+        cases += fmt::format("    {}) words=\"{}\" ;;\n", sub->get_name(), words_of(*sub));
+    return fmt::format(
+        "_qiao() {{\n  local words=\"{}\" current=\"${{COMP_WORDS[COMP_CWORD]}}\"\n  case \"${{COMP_WORDS[1]}}\" "
+        "in\n{}  esac\n"
+        "  mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")\n}}\ncomplete -o default -F _qiao qiao\n",
+        words_of(app), cases);
 }
 
 /// As it may stand between single quotes of fish.
@@ -38,9 +43,12 @@ std::string fish_quoted(const std::string& text) {
 std::string fish(const CLI::App& app) {
     std::string out;
     for (const auto* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
-        out += fmt::format("complete -c qiao -n __fish_use_subcommand -a {} -d '{}'\n", sub->get_name(), fish_quoted(sub->get_description()));
+        out += fmt::format("complete -c qiao -n __fish_use_subcommand -a {} -d '{}'\n", sub->get_name(),
+                           fish_quoted(sub->get_description()));
         for (const auto* option : sub->get_options()) {
-            for (const auto& name : option->get_lnames()) out += fmt::format("complete -c qiao -n '__fish_seen_subcommand_from {}' -l {}\n", sub->get_name(), name);
+            for (const auto& name : option->get_lnames())
+                out +=
+                    fmt::format("complete -c qiao -n '__fish_seen_subcommand_from {}' -l {}\n", sub->get_name(), name);
         }
     }
     return out;

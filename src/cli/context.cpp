@@ -16,8 +16,13 @@ void Context::fail(const base::Error& error) {
     status = base::facts_of(error.code).exit_status;
     if (json) {
         boost::json::array parts;
-        for (const auto& part : error.parts) parts.push_back({{"field", part.field}, {"code", base::facts_of(part.code).name}, {"text", texts.explain(lang, part)}});
-        const boost::json::object problem{{"code", base::facts_of(error.code).name}, {"field", error.field}, {"detail", texts.explain(lang, error)}, {"errors", std::move(parts)}};
+        for (const auto& part : error.parts)
+            parts.push_back(
+                {{"field", part.field}, {"code", base::facts_of(part.code).name}, {"text", texts.explain(lang, part)}});
+        const boost::json::object problem{{"code", base::facts_of(error.code).name},
+                                          {"field", error.field},
+                                          {"detail", texts.explain(lang, error)},
+                                          {"errors", std::move(parts)}};
         fmt::print(stderr, "{}\n", base::to_text(problem));
         return;
     }

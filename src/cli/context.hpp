@@ -29,7 +29,9 @@ struct Context {
     /// Says what is wrong and how to mend it, on standard error; sets `status` to the code's exit status.
     void fail(const base::Error& error);
 
-    [[nodiscard]] std::string text(std::string_view key, const base::Texts::Args& args = {}) const { return texts.get(lang, key, args); }
+    [[nodiscard]] std::string text(std::string_view key, const base::Texts::Args& args = {}) const {
+        return texts.get(lang, key, args);
+    }
 };
 
 }  // namespace qiao::cli

@@ -71,7 +71,9 @@ bool reads(std::string_view text) {
 
 base::Result<Edtf> Edtf::parse(std::string_view text) {
     if (text.empty() || reads(text)) return Edtf{std::string{text}};
-    return base::Error{base::Code::invalid_value, "", {{"value", std::string{text}}, {"expected", "1979, 2018-09, 2018-09-17, 2001~, 2016/2019"}}};
+    return base::Error{base::Code::invalid_value,
+                       "",
+                       {{"value", std::string{text}}, {"expected", "1979, 2018-09, 2018-09-17, 2001~, 2016/2019"}}};
 }
 
 std::optional<std::chrono::sys_days> Edtf::earliest() const {

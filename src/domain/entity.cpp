@@ -6,8 +6,8 @@ namespace qiao::domain {
 namespace {
 
 constexpr std::array<std::string_view, 17> type_names{
-    "text",      "localized",  "boolean",     "integer", "decimal", "edtf",        "money",        "quantity", "reference",
-    "references", "enumeration", "texts", "names",   "coordinates", "external_ids", "url",      "criteria"};
+    "text",       "localized",   "boolean", "integer", "decimal",     "edtf",         "money", "quantity", "reference",
+    "references", "enumeration", "texts",   "names",   "coordinates", "external_ids", "url",   "criteria"};
 
 }  // namespace
 

@@ -26,8 +26,23 @@
 namespace qiao::domain {
 
 enum class FieldType {
-    text, localized, boolean, integer, decimal, edtf, money, quantity, reference, references,
-    enumeration, texts, names, coordinates, external_ids, url, criteria,
+    text,
+    localized,
+    boolean,
+    integer,
+    decimal,
+    edtf,
+    money,
+    quantity,
+    reference,
+    references,
+    enumeration,
+    texts,
+    names,
+    coordinates,
+    external_ids,
+    url,
+    criteria,
 };
 [[nodiscard]] std::string_view to_string(FieldType type);
 
@@ -37,27 +52,49 @@ enum class Visibility { open, internal };
 struct Field {
     std::string_view name;
     FieldType type{FieldType::text};
-    std::string_view target{};                   ///< reference(s): the entity they point to
-    std::vector<std::string_view> options{};     ///< enumeration, texts: the words it may be; empty = any
+    std::string_view target{};                ///< reference(s): the entity they point to
+    std::vector<std::string_view> options{};  ///< enumeration, texts: the words it may be; empty = any
     bool required{false};
-    bool personal{false};                        ///< says something about a living person
+    bool personal{false};  ///< says something about a living person
     Visibility visibility{Visibility::open};
     double min{-std::numeric_limits<double>::infinity()};
     double max{std::numeric_limits<double>::infinity()};
-    std::size_t length_max{2'000};               ///< characters of a text, entries of a list
-    std::string_view unit{};                     ///< of a number, where the field does not carry its own
-    int search_weight{0};                        ///< 0 = not searched
+    std::size_t length_max{2'000};  ///< characters of a text, entries of a list
+    std::string_view unit{};        ///< of a number, where the field does not carry its own
+    int search_weight{0};           ///< 0 = not searched
 
-    Value (*get)(const void* noun){nullptr};     ///< unbound fields live in the record alone
+    Value (*get)(const void* noun){nullptr};  ///< unbound fields live in the record alone
     void (*set)(void* noun, const Value& value){nullptr};
 
-    Field&& to(std::string_view entity) && { target = entity; return std::move(*this); }
-    Field&& must() && { required = true; return std::move(*this); }
-    Field&& between(double low, double high) && { min = low; max = high; return std::move(*this); }
-    Field&& as(FieldType wanted) && { type = wanted; return std::move(*this); }
-    Field&& searched(int weight) && { search_weight = weight; return std::move(*this); }
-    Field&& at_most(std::size_t length) && { length_max = length; return std::move(*this); }
-    Field&& one_of(std::vector<std::string_view> words) && { options = std::move(words); return std::move(*this); }
+    Field&& to(std::string_view entity) && {
+        target = entity;
+        return std::move(*this);
+    }
+    Field&& must() && {
+        required = true;
+        return std::move(*this);
+    }
+    Field&& between(double low, double high) && {
+        min = low;
+        max = high;
+        return std::move(*this);
+    }
+    Field&& as(FieldType wanted) && {
+        type = wanted;
+        return std::move(*this);
+    }
+    Field&& searched(int weight) && {
+        search_weight = weight;
+        return std::move(*this);
+    }
+    Field&& at_most(std::size_t length) && {
+        length_max = length;
+        return std::move(*this);
+    }
+    Field&& one_of(std::vector<std::string_view> words) && {
+        options = std::move(words);
+        return std::move(*this);
+    }
 };
 
 struct Entity {
@@ -100,22 +137,38 @@ concept Enumeration = std::is_enum_v<M>;
 
 template <class M>
 constexpr FieldType type_of() {
-    if constexpr (std::is_same_v<M, LocalizedText>) return FieldType::localized;
-    else if constexpr (std::is_same_v<M, bool>) return FieldType::boolean;
-    else if constexpr (std::is_same_v<M, std::int64_t>) return FieldType::integer;
-    else if constexpr (std::is_same_v<M, double>) return FieldType::decimal;
-    else if constexpr (std::is_same_v<M, Edtf>) return FieldType::edtf;
-    else if constexpr (std::is_same_v<M, Money>) return FieldType::money;
-    else if constexpr (std::is_same_v<M, std::optional<Quantity>> || std::is_same_v<M, Quantity>) return FieldType::quantity;
-    else if constexpr (std::is_same_v<M, std::optional<Coordinates>>) return FieldType::coordinates;
-    else if constexpr (std::is_same_v<M, Id>) return FieldType::reference;
-    else if constexpr (std::is_same_v<M, std::vector<Id>>) return FieldType::references;
-    else if constexpr (std::is_same_v<M, std::vector<std::string>>) return FieldType::texts;
-    else if constexpr (std::is_same_v<M, std::vector<Name>>) return FieldType::names;
-    else if constexpr (std::is_same_v<M, ExternalIds>) return FieldType::external_ids;
-    else if constexpr (std::is_same_v<M, std::vector<WeightedCriterion>>) return FieldType::criteria;
-    else if constexpr (Enumeration<M>) return FieldType::enumeration;
-    else return FieldType::text;
+    if constexpr (std::is_same_v<M, LocalizedText>)
+        return FieldType::localized;
+    else if constexpr (std::is_same_v<M, bool>)
+        return FieldType::boolean;
+    else if constexpr (std::is_same_v<M, std::int64_t>)
+        return FieldType::integer;
+    else if constexpr (std::is_same_v<M, double>)
+        return FieldType::decimal;
+    else if constexpr (std::is_same_v<M, Edtf>)
+        return FieldType::edtf;
+    else if constexpr (std::is_same_v<M, Money>)
+        return FieldType::money;
+    else if constexpr (std::is_same_v<M, std::optional<Quantity>> || std::is_same_v<M, Quantity>)
+        return FieldType::quantity;
+    else if constexpr (std::is_same_v<M, std::optional<Coordinates>>)
+        return FieldType::coordinates;
+    else if constexpr (std::is_same_v<M, Id>)
+        return FieldType::reference;
+    else if constexpr (std::is_same_v<M, std::vector<Id>>)
+        return FieldType::references;
+    else if constexpr (std::is_same_v<M, std::vector<std::string>>)
+        return FieldType::texts;
+    else if constexpr (std::is_same_v<M, std::vector<Name>>)
+        return FieldType::names;
+    else if constexpr (std::is_same_v<M, ExternalIds>)
+        return FieldType::external_ids;
+    else if constexpr (std::is_same_v<M, std::vector<WeightedCriterion>>)
+        return FieldType::criteria;
+    else if constexpr (Enumeration<M>)
+        return FieldType::enumeration;
+    else
+        return FieldType::text;
 }
 
 template <class M>

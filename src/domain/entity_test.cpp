@@ -26,11 +26,31 @@ namespace qiao::domain {
 namespace {
 
 TEST(Values, KnowsWhatIsEmpty) {
-    const Value empty[] = {{}, std::string{}, LocalizedText{}, LocalizedText{"en", ""}, Edtf{}, Money{}, ExternalIds{}, Id{}, std::vector<Id>{},
-                           std::vector<std::string>{}, std::vector<Name>{}, std::vector<WeightedCriterion>{}};
+    const Value empty[] = {{},
+                           std::string{},
+                           LocalizedText{},
+                           LocalizedText{"en", ""},
+                           Edtf{},
+                           Money{},
+                           ExternalIds{},
+                           Id{},
+                           std::vector<Id>{},
+                           std::vector<std::string>{},
+                           std::vector<Name>{},
+                           std::vector<WeightedCriterion>{}};
     for (const auto& value : empty) EXPECT_TRUE(is_empty(value)) << value.index();
-    const Value something[] = {false, std::int64_t{0}, 0.0, std::string{" "}, LocalizedText{"zh", "桥"}, Edtf{"1979"}, Money{0, "EUR"}, Quantity{}, Coordinates{},
-                               ExternalIds{{"nuts", "ES511"}}, Id::from_key("place", "x"), std::vector<std::string>{""}};
+    const Value something[] = {false,
+                               std::int64_t{0},
+                               0.0,
+                               std::string{" "},
+                               LocalizedText{"zh", "桥"},
+                               Edtf{"1979"},
+                               Money{0, "EUR"},
+                               Quantity{},
+                               Coordinates{},
+                               ExternalIds{{"nuts", "ES511"}},
+                               Id::from_key("place", "x"),
+                               std::vector<std::string>{""}};
     for (const auto& value : something) EXPECT_FALSE(is_empty(value)) << value.index();
 }
 
@@ -52,7 +72,8 @@ TEST(Nouns, EveryDescriptionHoldsTogether) {
             EXPECT_TRUE(field.get != nullptr && field.set != nullptr) << where << " is bound to no member";
             const bool refers = field.type == FieldType::reference || field.type == FieldType::references;
             EXPECT_EQ(refers, !field.target.empty()) << where;
-            EXPECT_TRUE(!refers || field.target == entity->name || before.contains(field.target)) << where << " refers to " << field.target << ", which loads later";
+            EXPECT_TRUE(!refers || field.target == entity->name || before.contains(field.target))
+                << where << " refers to " << field.target << ", which loads later";
             EXPECT_TRUE(field.type != FieldType::enumeration || !field.options.empty()) << where;
         }
         before.insert(entity->name);
@@ -71,21 +92,55 @@ template <class T>
 struct Described {
     static const Entity& entity();
 };
-template <> const Entity& Described<Source>::entity() { return source_entity(); }
-template <> const Entity& Described<Theme>::entity() { return theme_entity(); }
-template <> const Entity& Described<Place>::entity() { return place_entity(); }
-template <> const Entity& Described<Indicator>::entity() { return indicator_entity(); }
-template <> const Entity& Described<Organisation>::entity() { return organisation_entity(); }
-template <> const Entity& Described<Programme>::entity() { return programme_entity(); }
-template <> const Entity& Described<Offer>::entity() { return offer_entity(); }
-template <> const Entity& Described<Link>::entity() { return link_entity(); }
-template <> const Entity& Described<Event>::entity() { return event_entity(); }
-template <> const Entity& Described<Statement>::entity() { return statement_entity(); }
-template <> const Entity& Described<Profile>::entity() { return profile_entity(); }
+template <>
+const Entity& Described<Source>::entity() {
+    return source_entity();
+}
+template <>
+const Entity& Described<Theme>::entity() {
+    return theme_entity();
+}
+template <>
+const Entity& Described<Place>::entity() {
+    return place_entity();
+}
+template <>
+const Entity& Described<Indicator>::entity() {
+    return indicator_entity();
+}
+template <>
+const Entity& Described<Organisation>::entity() {
+    return organisation_entity();
+}
+template <>
+const Entity& Described<Programme>::entity() {
+    return programme_entity();
+}
+template <>
+const Entity& Described<Offer>::entity() {
+    return offer_entity();
+}
+template <>
+const Entity& Described<Link>::entity() {
+    return link_entity();
+}
+template <>
+const Entity& Described<Event>::entity() {
+    return event_entity();
+}
+template <>
+const Entity& Described<Statement>::entity() {
+    return statement_entity();
+}
+template <>
+const Entity& Described<Profile>::entity() {
+    return profile_entity();
+}
 
 template <class T>
 class Noun : public testing::Test {};
-using Nouns = testing::Types<Source, Theme, Place, Indicator, Organisation, Programme, Offer, Link, Event, Statement, Profile>;
+using Nouns =
+    testing::Types<Source, Theme, Place, Indicator, Organisation, Programme, Offer, Link, Event, Statement, Profile>;
 TYPED_TEST_SUITE(Noun, Nouns);
 
 TYPED_TEST(Noun, GoesFromRecordToStructAndBack) {
@@ -157,7 +212,9 @@ Entity with_field(const Entity& entity, Field field) {
 TEST(ANewField, IsOneLineForJsonTablesAndRules) {
     const auto places = with_field(place_entity(), Field{.name = "founded", .type = FieldType::edtf, .required = true});
     Record record{places};
-    const auto patched = apply_json(record, boost::json::parse(R"({"name":{"en":"Xi'an"},"kind":"city","country":"CN","founded":"1100~"})").as_object());
+    const auto patched = apply_json(
+        record,
+        boost::json::parse(R"({"name":{"en":"Xi'an"},"kind":"city","country":"CN","founded":"1100~"})").as_object());
     ASSERT_TRUE(patched);
     EXPECT_EQ(std::get<Edtf>(record["founded"]).text, "1100~");
     EXPECT_EQ(to_json(record).at("founded").as_string(), "1100~");

@@ -25,7 +25,7 @@ struct Event {
     std::string organiser{};
     Id programme{};
     LocalizedText outcome{};
-    Id source{};  ///< where this was read
+    Id source{};            ///< where this was read
     std::string locator{};  ///< where in the source: lines, page, row
 };
 

@@ -13,7 +13,7 @@ struct Indicator {
     Id place{};
     std::string code{};  ///< what is measured: agglomeration_population, co2_fossil …
     std::optional<Quantity> value{};
-    Id source{};  ///< where this was read
+    Id source{};            ///< where this was read
     std::string locator{};  ///< where in the source: lines, page, row
 };
 

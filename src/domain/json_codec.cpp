@@ -107,17 +107,21 @@ Result<Value> read_localized(const json::value& value, std::string_view pointer)
 
 Result<Value> read_money(const json::value& value, std::string_view pointer) {
     Members members{value, pointer, R"({"minor": 12345, "currency": "EUR"})", {"minor", "currency", "rate_date"}};
-    Money money{members.must("minor").must("currency").integer("minor").value_or(0), members.text("currency"), members.text("rate_date")};
+    Money money{members.must("minor").must("currency").integer("minor").value_or(0), members.text("currency"),
+                members.text("rate_date")};
     if (money.currency.empty()) members.refuse("currency", "ISO 4217, e.g. EUR, CNY");
     return members.or_fault(Value{std::move(money)});
 }
 
 Result<Value> read_quantity(const json::value& value, std::string_view pointer) {
-    Members members{value, pointer, R"({"value": 218535, "unit": "person", "year": 2021})", {"value", "unit", "year", "source"}};
+    Members members{
+        value, pointer, R"({"value": 218535, "unit": "person", "year": 2021})", {"value", "unit", "year", "source"}};
     Quantity quantity{members.must("value").decimal("value").value_or(0), members.text("unit")};
     const auto year = members.integer("year").value_or(0);
-    if (year < 0 || year > 9999) members.refuse("year", "0 … 9999");
-    else quantity.year = static_cast<int>(year);
+    if (year < 0 || year > 9999)
+        members.refuse("year", "0 … 9999");
+    else
+        quantity.year = static_cast<int>(year);
     quantity.source = members.text("source");
     return members.or_fault(Value{quantity});
 }
@@ -125,7 +129,8 @@ Result<Value> read_quantity(const json::value& value, std::string_view pointer) 
 Result<Value> read_coordinates(const json::value& value, std::string_view pointer) {
     Members members{value, pointer, R"({"lat": 41.56, "lon": 2.01})", {"lat", "lon", "approximate"}};
     members.must("lat").must("lon");
-    return members.or_fault(Value{Coordinates{members.decimal("lat").value_or(0), members.decimal("lon").value_or(0), members.flag("approximate")}});
+    return members.or_fault(Value{Coordinates{members.decimal("lat").value_or(0), members.decimal("lon").value_or(0),
+                                              members.flag("approximate")}});
 }
 
 Result<Value> read_external_ids(const json::value& value, std::string_view pointer) {
@@ -178,20 +183,24 @@ Result<Name> read_name(const json::value& value, const std::string& pointer) {
     if (auto lang = members.text("lang"); !lang.empty()) name.lang = std::move(lang);
     if (const auto word = members.text("kind"); !word.empty()) {
         const auto kind = name_kind(word);
-        if (!kind) members.refuse("kind", "official, former, misspelling, alternative, transliteration or abbreviation");
+        if (!kind)
+            members.refuse("kind", "official, former, misspelling, alternative, transliteration or abbreviation");
         name.kind = kind.value_or(NameKind::alternative);
     }
     return members.or_fault(std::move(name));
 }
 
 Result<WeightedCriterion> read_criterion(const json::value& value, const std::string& pointer) {
-    Members members{value, pointer, R"({"criterion": "common_aims", "weight": 30})", {"criterion", "weight", "must", "min"}};
+    Members members{
+        value, pointer, R"({"criterion": "common_aims", "weight": 30})", {"criterion", "weight", "must", "min"}};
     WeightedCriterion line{members.must("criterion").must("weight").text("criterion")};
     line.weight = static_cast<int>(std::clamp<std::int64_t>(members.integer("weight").value_or(0), -1, 101));
     line.must = members.flag("must");
     if (const auto minimum = members.decimal("min")) {
-        if (*minimum < 0 || *minimum > 1) members.refuse("min", "0 … 1");
-        else line.min_micro = static_cast<std::int32_t>(std::lround(*minimum * micro));
+        if (*minimum < 0 || *minimum > 1)
+            members.refuse("min", "0 … 1");
+        else
+            line.min_micro = static_cast<std::int32_t>(std::lround(*minimum * micro));
     }
     return members.or_fault(std::move(line));
 }
@@ -269,15 +278,21 @@ base::Outcome apply_json(Record& record, const json::object& object) {
         if (field == nullptr) {
             std::string known;
             for (const auto& one : record.entity->fields) known.append(known.empty() ? "" : ", ").append(one.name);
-            faults.parts.push_back({Code::unknown_field, below("", name), {{"entity", std::string{record.entity->name}}, {"known", known}}});
+            faults.parts.push_back({Code::unknown_field,
+                                    below("", name),
+                                    {{"entity", std::string{record.entity->name}}, {"known", known}}});
             continue;
         }
         auto read = value_from_json(*field, value, below("", name));
-        if (read) patched[record.entity->index_of(name)] = std::move(read).value();
-        else faults.parts.push_back(read.error());
+        if (read)
+            patched[record.entity->index_of(name)] = std::move(read).value();
+        else
+            faults.parts.push_back(read.error());
     }
     if (faults.parts.size() == 1) return faults.parts.front();
-    if (!faults.parts.empty()) return Error{Code::invalid_value, faults.parts.front().field, faults.parts.front().args, "", std::move(faults.parts)};
+    if (!faults.parts.empty())
+        return Error{Code::invalid_value, faults.parts.front().field, faults.parts.front().args, "",
+                     std::move(faults.parts)};
     record.values = std::move(patched);
     return base::done();
 }

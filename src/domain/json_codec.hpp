@@ -15,7 +15,8 @@ void append_json(const Value& value, std::string& out);
 
 /// Reads what `to_json` writes; a localized text may also be {"en": "text"}. What is empty reads as "not known".
 /// Errors: invalid_value, with `field` a JSON pointer below `pointer`; a member that the value does not have is one too.
-[[nodiscard]] base::Result<Value> value_from_json(const Field& field, const boost::json::value& json, std::string_view pointer);
+[[nodiscard]] base::Result<Value> value_from_json(const Field& field, const boost::json::value& json,
+                                                  std::string_view pointer);
 
 /// id, version, created_at, updated_at and every field that is known.
 [[nodiscard]] boost::json::object to_json(const Record& record);

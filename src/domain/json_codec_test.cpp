@@ -19,14 +19,22 @@ json::object object(std::string_view text) { return parse_json(text).value().as_
 
 /// One field of every type there is.
 const Entity& all_types() {
-    static const Entity described{"sample", "samples", "text", "Thing", {
-        Field{.name = "text"}, Field{.name = "localized", .type = FieldType::localized}, Field{.name = "boolean", .type = FieldType::boolean},
-        Field{.name = "integer", .type = FieldType::integer}, Field{.name = "decimal", .type = FieldType::decimal}, Field{.name = "edtf", .type = FieldType::edtf},
-        Field{.name = "money", .type = FieldType::money}, Field{.name = "quantity", .type = FieldType::quantity},
-        Field{.name = "reference", .type = FieldType::reference, .target = "place"}, Field{.name = "references", .type = FieldType::references, .target = "place"},
-        Field{.name = "enumeration", .type = FieldType::enumeration, .options = {"red", "green"}}, Field{.name = "texts", .type = FieldType::texts},
-        Field{.name = "names", .type = FieldType::names}, Field{.name = "coordinates", .type = FieldType::coordinates},
-        Field{.name = "external_ids", .type = FieldType::external_ids}, Field{.name = "url", .type = FieldType::url}, Field{.name = "criteria", .type = FieldType::criteria}}};
+    static const Entity described{
+        "sample",
+        "samples",
+        "text",
+        "Thing",
+        {Field{.name = "text"}, Field{.name = "localized", .type = FieldType::localized},
+         Field{.name = "boolean", .type = FieldType::boolean}, Field{.name = "integer", .type = FieldType::integer},
+         Field{.name = "decimal", .type = FieldType::decimal}, Field{.name = "edtf", .type = FieldType::edtf},
+         Field{.name = "money", .type = FieldType::money}, Field{.name = "quantity", .type = FieldType::quantity},
+         Field{.name = "reference", .type = FieldType::reference, .target = "place"},
+         Field{.name = "references", .type = FieldType::references, .target = "place"},
+         Field{.name = "enumeration", .type = FieldType::enumeration, .options = {"red", "green"}},
+         Field{.name = "texts", .type = FieldType::texts}, Field{.name = "names", .type = FieldType::names},
+         Field{.name = "coordinates", .type = FieldType::coordinates},
+         Field{.name = "external_ids", .type = FieldType::external_ids}, Field{.name = "url", .type = FieldType::url},
+         Field{.name = "criteria", .type = FieldType::criteria}}};
     return described;
 }
 
@@ -52,13 +60,22 @@ TEST(JsonText, ReadsEveryDoubleToItsLastDigit) {
 }
 
 TEST(JsonText, ReadsWhatBoostReads) {
-    for (const auto* text : {R"({"a":[1,-2,18446744073709551615,1.5,1e3,true,false,null,"x\u00e9\ud83d\udeb2\n"],"b":{},"":[]})", "[]", "\"\"", " 7 ", "-0.0", "9007199254740993"}) {
+    for (const auto* text :
+         {R"({"a":[1,-2,18446744073709551615,1.5,1e3,true,false,null,"x\u00e9\ud83d\udeb2\n"],"b":{},"":[]})", "[]",
+          "\"\"", " 7 ", "-0.0", "9007199254740993"}) {
         EXPECT_EQ(*parse_json(text), json::parse(text)) << text;
     }
 }
 
 TEST(JsonText, SaysWhereTextIsNotJson) {
-    for (const auto& [text, offset] : {std::pair{"", "0"}, {"{", "1"}, {"{\"a\":1,}", "7"}, {"[1] x", "4"}, {"{'a':1}", "1"}, {"\"\xff\"", "1"}, {"nul", "3"}, {"01", "1"}}) {
+    for (const auto& [text, offset] : {std::pair{"", "0"},
+                                       {"{", "1"},
+                                       {"{\"a\":1,}", "7"},
+                                       {"[1] x", "4"},
+                                       {"{'a':1}", "1"},
+                                       {"\"\xff\"", "1"},
+                                       {"nul", "3"},
+                                       {"01", "1"}}) {
         const auto read = parse_json(text);
         ASSERT_FALSE(read) << text;
         EXPECT_EQ(read.error().code, Code::malformed);
@@ -117,7 +134,8 @@ TEST(JsonCodec, ShapesAreThoseOfTheContract) {
     record["criteria"] = std::vector<WeightedCriterion>{{"common_aims", 30, true, 500'000}, {"critical_mass", 20}};
     EXPECT_EQ(to_json(record), object(R"({
         "id": "0190163d-8694-739b-aea5-966c26f8ad91", "version": 0, "text": "x",
-        "localized": {"en": {"text": "Bridge", "state": "approved"}, "zh": {"text": "桥", "state": "draft", "from": "en", "from_digest": ")" + digest("Bridge") + R"("}},
+        "localized": {"en": {"text": "Bridge", "state": "approved"}, "zh": {"text": "桥", "state": "draft", "from": "en", "from_digest": ")" +
+                                      digest("Bridge") + R"("}},
         "money": {"minor": 1250, "currency": "EUR", "rate_date": "2020"}, "quantity": {"value": 2.5, "unit": "t", "year": 2021, "source": "EDGAR"},
         "names": [{"text": "Bonna", "lang": "la", "kind": "former"}], "coordinates": {"lat": 41.5, "lon": 2, "approximate": true},
         "external_ids": {"geonames": "3108286"},
@@ -155,26 +173,43 @@ TEST_P(FaultyJson, IsNamedByItsPointer) {
 INSTANTIATE_TEST_SUITE_P(
     JsonCodec, FaultyJson,
     testing::Values(
-        Faulty{R"({"text":5})", "/text"}, Faulty{R"({"text":["x"]})", "/text"}, Faulty{R"({"localized":"Bridge"})", "/localized"},
-        Faulty{R"({"localized":{"en":5}})", "/localized/en"}, Faulty{R"({"localized":{"en":{"state":"draft"}}})", "/localized/en"},
-        Faulty{R"({"localized":{"en":{"text":"x","state":1}}})", "/localized/en/state"}, Faulty{R"({"localized":{"en":{"text":"x","sate":"draft"}}})", "/localized/en/sate"},
-        Faulty{R"({"localized":{"a/b~c":[]}})", "/localized/a~1b~0c"}, Faulty{R"({"boolean":"true"})", "/boolean"}, Faulty{R"({"boolean":1})", "/boolean"},
-        Faulty{R"({"integer":1.5})", "/integer"}, Faulty{R"({"integer":"1"})", "/integer"}, Faulty{R"({"integer":18446744073709551615})", "/integer"},
-        Faulty{R"({"integer":1e300})", "/integer"}, Faulty{R"({"decimal":"1,5"})", "/decimal"}, Faulty{R"({"decimal":1e400})", "/decimal"},
-        Faulty{R"({"edtf":"spring"})", "/edtf"}, Faulty{R"({"edtf":1979})", "/edtf"}, Faulty{R"({"money":12})", "/money"}, Faulty{R"({"money":{"minor":12}})", "/money"},
-        Faulty{R"({"money":{"minor":1.5,"currency":"EUR"}})", "/money/minor"}, Faulty{R"({"money":{"minor":1,"currency":5}})", "/money/currency"},
-        Faulty{R"({"money":{"minor":1,"currency":""}})", "/money/currency"}, Faulty{R"({"quantity":{"unit":"t"}})", "/quantity"},
-        Faulty{R"({"quantity":{"value":"12","unit":"t"}})", "/quantity/value"}, Faulty{R"({"quantity":{"value":12,"unit":5}})", "/quantity/unit"},
-        Faulty{R"({"quantity":{"value":12,"unit":"t","year":-1}})", "/quantity/year"}, Faulty{R"({"quantity":{"value":12,"unit":"t","year":"2021"}})", "/quantity/year"},
-        Faulty{R"({"quantity":{"value":12,"uint":"t"}})", "/quantity/uint"}, Faulty{R"({"reference":"Terrassa"})", "/reference"},
-        Faulty{R"({"reference":["0190163d-8694-739b-aea5-966c26f8ad91"]})", "/reference"}, Faulty{R"({"references":"x"})", "/references"},
-        Faulty{R"({"references":["0190163d-8694-739b-aea5-966c26f8ad91","x"]})", "/references/1"}, Faulty{R"({"texts":["a",5]})", "/texts/1"},
-        Faulty{R"({"names":["Bonn"]})", "/names/0"}, Faulty{R"({"names":[{"text":"a"},{"text":"b","kind":"nick"}]})", "/names/1/kind"},
-        Faulty{R"({"names":[{"text":"a","lang":[]}]})", "/names/0/lang"}, Faulty{R"({"coordinates":{"lat":1}})", "/coordinates"},
-        Faulty{R"({"coordinates":{"lat":1,"lon":"2"}})", "/coordinates/lon"}, Faulty{R"({"coordinates":{"lat":1,"lon":2,"approximate":1}})", "/coordinates/approximate"},
-        Faulty{R"({"external_ids":[]})", "/external_ids"}, Faulty{R"({"external_ids":{"geonames":3108286}})", "/external_ids/geonames"},
-        Faulty{R"({"criteria":[{"criterion":"a"}]})", "/criteria/0"}, Faulty{R"({"criteria":[{"criterion":"a","weight":1},{"criterion":"b","weight":1.5}]})", "/criteria/1/weight"},
-        Faulty{R"({"criteria":[{"criterion":"a","weight":1,"min":2}]})", "/criteria/0/min"}, Faulty{R"({"criteria":[{"criterion":"a","weight":1,"must":"yes"}]})", "/criteria/0/must"}));
+        Faulty{R"({"text":5})", "/text"}, Faulty{R"({"text":["x"]})", "/text"},
+        Faulty{R"({"localized":"Bridge"})", "/localized"}, Faulty{R"({"localized":{"en":5}})", "/localized/en"},
+        Faulty{R"({"localized":{"en":{"state":"draft"}}})", "/localized/en"},
+        Faulty{R"({"localized":{"en":{"text":"x","state":1}}})", "/localized/en/state"},
+        Faulty{R"({"localized":{"en":{"text":"x","sate":"draft"}}})", "/localized/en/sate"},
+        Faulty{R"({"localized":{"a/b~c":[]}})", "/localized/a~1b~0c"}, Faulty{R"({"boolean":"true"})", "/boolean"},
+        Faulty{R"({"boolean":1})", "/boolean"}, Faulty{R"({"integer":1.5})", "/integer"},
+        Faulty{R"({"integer":"1"})", "/integer"}, Faulty{R"({"integer":18446744073709551615})", "/integer"},
+        Faulty{R"({"integer":1e300})", "/integer"}, Faulty{R"({"decimal":"1,5"})", "/decimal"},
+        Faulty{R"({"decimal":1e400})", "/decimal"}, Faulty{R"({"edtf":"spring"})", "/edtf"},
+        Faulty{R"({"edtf":1979})", "/edtf"}, Faulty{R"({"money":12})", "/money"},
+        Faulty{R"({"money":{"minor":12}})", "/money"},
+        Faulty{R"({"money":{"minor":1.5,"currency":"EUR"}})", "/money/minor"},
+        Faulty{R"({"money":{"minor":1,"currency":5}})", "/money/currency"},
+        Faulty{R"({"money":{"minor":1,"currency":""}})", "/money/currency"},
+        Faulty{R"({"quantity":{"unit":"t"}})", "/quantity"},
+        Faulty{R"({"quantity":{"value":"12","unit":"t"}})", "/quantity/value"},
+        Faulty{R"({"quantity":{"value":12,"unit":5}})", "/quantity/unit"},
+        Faulty{R"({"quantity":{"value":12,"unit":"t","year":-1}})", "/quantity/year"},
+        Faulty{R"({"quantity":{"value":12,"unit":"t","year":"2021"}})", "/quantity/year"},
+        Faulty{R"({"quantity":{"value":12,"uint":"t"}})", "/quantity/uint"},
+        Faulty{R"({"reference":"Terrassa"})", "/reference"},
+        Faulty{R"({"reference":["0190163d-8694-739b-aea5-966c26f8ad91"]})", "/reference"},
+        Faulty{R"({"references":"x"})", "/references"},
+        Faulty{R"({"references":["0190163d-8694-739b-aea5-966c26f8ad91","x"]})", "/references/1"},
+        Faulty{R"({"texts":["a",5]})", "/texts/1"}, Faulty{R"({"names":["Bonn"]})", "/names/0"},
+        Faulty{R"({"names":[{"text":"a"},{"text":"b","kind":"nick"}]})", "/names/1/kind"},
+        Faulty{R"({"names":[{"text":"a","lang":[]}]})", "/names/0/lang"},
+        Faulty{R"({"coordinates":{"lat":1}})", "/coordinates"},
+        Faulty{R"({"coordinates":{"lat":1,"lon":"2"}})", "/coordinates/lon"},
+        Faulty{R"({"coordinates":{"lat":1,"lon":2,"approximate":1}})", "/coordinates/approximate"},
+        Faulty{R"({"external_ids":[]})", "/external_ids"},
+        Faulty{R"({"external_ids":{"geonames":3108286}})", "/external_ids/geonames"},
+        Faulty{R"({"criteria":[{"criterion":"a"}]})", "/criteria/0"},
+        Faulty{R"({"criteria":[{"criterion":"a","weight":1},{"criterion":"b","weight":1.5}]})", "/criteria/1/weight"},
+        Faulty{R"({"criteria":[{"criterion":"a","weight":1,"min":2}]})", "/criteria/0/min"},
+        Faulty{R"({"criteria":[{"criterion":"a","weight":1,"must":"yes"}]})", "/criteria/0/must"}));
 
 TEST(JsonCodec, NamesEveryFaultOfADocument) {
     Record record{all_types()};
@@ -204,10 +239,16 @@ TEST(JsonCodec, AFaultyValueIsShownShortAndWhole) {
 
 TEST(JsonCodec, IsAMergePatchAtTheLevelOfFields) {
     Record record{place_entity()};
-    ASSERT_TRUE(apply_json(record, object(R"({"name":{"en":"Chengdu"},"country":"CN","region":"Sichuan","other_names":[{"text":"Chengtu"}],"version":9,"id":"x","entity":"place"})")));
+    ASSERT_TRUE(apply_json(
+        record,
+        object(
+            R"({"name":{"en":"Chengdu"},"country":"CN","region":"Sichuan","other_names":[{"text":"Chengtu"}],"version":9,"id":"x","entity":"place"})")));
     EXPECT_EQ(record.version, 0);
-    EXPECT_EQ(std::get<std::vector<Name>>(record["other_names"]), (std::vector<Name>{{"Chengtu", "und", NameKind::alternative}}));
-    ASSERT_TRUE(apply_json(record, object(R"({"region":null,"other_names":[],"country":"","name":{"zh":{"text":"成都","state":"draft"}}})")));
+    EXPECT_EQ(std::get<std::vector<Name>>(record["other_names"]),
+              (std::vector<Name>{{"Chengtu", "und", NameKind::alternative}}));
+    ASSERT_TRUE(apply_json(
+        record,
+        object(R"({"region":null,"other_names":[],"country":"","name":{"zh":{"text":"成都","state":"draft"}}})")));
     EXPECT_EQ(record["region"], Value{});
     EXPECT_EQ(record["other_names"], Value{}) << "an empty list is \"not known\"";
     EXPECT_EQ(record["country"], Value{});
@@ -216,7 +257,8 @@ TEST(JsonCodec, IsAMergePatchAtTheLevelOfFields) {
 
 TEST(JsonCodec, ATextThatLeavesItsTranslationBehindMarksItStale) {
     Record record{place_entity()};
-    ASSERT_TRUE(apply_json(record, object(R"({"name":{"en":"Chengdu","zh":{"text":"成都","state":"approved","from":"en"}}})")));
+    ASSERT_TRUE(
+        apply_json(record, object(R"({"name":{"en":"Chengdu","zh":{"text":"成都","state":"approved","from":"en"}}})")));
     auto sent = to_json(record);
     sent["name"].as_object()["en"].as_object()["text"] = "Chengdu City";
     ASSERT_TRUE(apply_json(record, sent));

@@ -23,16 +23,21 @@ inline std::string shortened(std::string text) {
 }
 
 inline base::Error expected(std::string_view pointer, std::string_view what, const boost::json::value& got) {
-    return base::Error{base::Code::invalid_value, std::string{pointer}, {{"value", shortened(boost::json::serialize(got))}, {"expected", std::string{what}}}};
+    return base::Error{base::Code::invalid_value,
+                       std::string{pointer},
+                       {{"value", shortened(boost::json::serialize(got))}, {"expected", std::string{what}}}};
 }
 
 /// A JSON pointer one step down (RFC 6901: ~ and / in a name are escaped).
 inline std::string below(std::string_view pointer, std::string_view member) {
     auto longer = std::string{pointer} + "/";
     for (const char c : member) {
-        if (c == '~') longer += "~0";
-        else if (c == '/') longer += "~1";
-        else longer += c;
+        if (c == '~')
+            longer += "~0";
+        else if (c == '/')
+            longer += "~1";
+        else
+            longer += c;
     }
     return longer;
 }
@@ -54,7 +59,8 @@ inline std::optional<std::int64_t> whole(const boost::json::value& value) {
 /// null reads as empty.
 class Members {
 public:
-    Members(const boost::json::value& value, std::string_view pointer, std::string_view shape, std::initializer_list<std::string_view> known)
+    Members(const boost::json::value& value, std::string_view pointer, std::string_view shape,
+            std::initializer_list<std::string_view> known)
         : value_{value}, pointer_{pointer}, shape_{shape}, object_{value.if_object()} {
         if (object_ == nullptr) {
             keep(expected(pointer, shape, value));

@@ -12,9 +12,33 @@ enum class LinkLevel { city, region, organisation, school, other };
     return {"city", "region", "organisation", "school", "other"};
 }
 
-enum class LinkKind { twinning, friendship, mou, letter_of_intent, agreement, charter, action_plan, cooperation, project, programme_pairing, university, school, company, community, flight, visit, discussion, seeking, listed };
+enum class LinkKind {
+    twinning,
+    friendship,
+    mou,
+    letter_of_intent,
+    agreement,
+    charter,
+    action_plan,
+    cooperation,
+    project,
+    programme_pairing,
+    university,
+    school,
+    company,
+    community,
+    flight,
+    visit,
+    discussion,
+    seeking,
+    listed
+};
 [[nodiscard]] constexpr std::array<std::string_view, 19> words(LinkKind) {
-    return {"twinning", "friendship", "mou", "letter_of_intent", "agreement", "charter", "action_plan", "cooperation", "project", "programme_pairing", "university", "school", "company", "community", "flight", "visit", "discussion", "seeking", "listed"};
+    return {"twinning",   "friendship",        "mou",         "letter_of_intent",
+            "agreement",  "charter",           "action_plan", "cooperation",
+            "project",    "programme_pairing", "university",  "school",
+            "company",    "community",         "flight",      "visit",
+            "discussion", "seeking",           "listed"};
 }
 
 enum class LinkStatus { active, ended, dormant, discussed, planned, reported, open };
@@ -37,7 +61,7 @@ struct Link {
     std::vector<Id> themes{};
     Id programme{};
     LocalizedText note{};
-    Id source{};  ///< where this was read
+    Id source{};            ///< where this was read
     std::string locator{};  ///< where in the source: lines, page, row
 };
 

@@ -62,7 +62,8 @@ bool LocalizedText::empty() const {
 
 std::string digest(std::string_view text) {
     std::array<unsigned char, 16> hash{};
-    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr, 0);
+    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                       nullptr, 0);
     std::array<char, 17> hex{};
     sodium_bin2hex(hex.data(), hex.size(), hash.data(), 8);
     return std::string{hex.data(), 16};

@@ -7,7 +7,9 @@
 namespace qiao::domain {
 namespace {
 
-TextState state_of(const LocalizedText& text, std::string_view lang) { return text.segments().find(lang)->second.state; }
+TextState state_of(const LocalizedText& text, std::string_view lang) {
+    return text.segments().find(lang)->second.state;
+}
 
 TEST(LocalizedText, ATranslationGoesStaleWhenItsSourceChanges) {
     LocalizedText text{"en", "Bridge"};
@@ -71,7 +73,8 @@ TEST(LocalizedText, ReadsInTheBestLanguageThereIs) {
 }
 
 TEST(LocalizedText, StatesReadBackAndUnknownOnesAreNotTrusted) {
-    for (const auto state : {TextState::missing, TextState::machine, TextState::draft, TextState::approved, TextState::stale}) {
+    for (const auto state :
+         {TextState::missing, TextState::machine, TextState::draft, TextState::approved, TextState::stale}) {
         EXPECT_EQ(text_state(to_string(state)), state);
     }
     EXPECT_EQ(text_state("perfect"), TextState::draft);

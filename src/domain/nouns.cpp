@@ -17,9 +17,9 @@
 namespace qiao::domain {
 
 std::span<const Entity* const> all_entities() {
-    static const std::array all{
-        &source_entity(),    &theme_entity(), &place_entity(), &indicator_entity(), &organisation_entity(), &programme_entity(),
-        &offer_entity(),     &link_entity(),  &event_entity(), &statement_entity(), &profile_entity()};
+    static const std::array all{&source_entity(),       &theme_entity(),     &place_entity(),  &indicator_entity(),
+                                &organisation_entity(), &programme_entity(), &offer_entity(),  &link_entity(),
+                                &event_entity(),        &statement_entity(), &profile_entity()};
     return all;
 }
 

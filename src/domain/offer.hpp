@@ -9,19 +9,26 @@
 namespace qiao::domain {
 
 enum class Direction { offer, need, joint };
-[[nodiscard]] constexpr std::array<std::string_view, 3> words(Direction) {
-    return {"offer", "need", "joint"};
-}
+[[nodiscard]] constexpr std::array<std::string_view, 3> words(Direction) { return {"offer", "need", "joint"}; }
 
-enum class Asset { technology, investment, know_how, market, research, culture, education, infrastructure, cooperation };
+enum class Asset {
+    technology,
+    investment,
+    know_how,
+    market,
+    research,
+    culture,
+    education,
+    infrastructure,
+    cooperation
+};
 [[nodiscard]] constexpr std::array<std::string_view, 9> words(Asset) {
-    return {"technology", "investment", "know_how", "market", "research", "culture", "education", "infrastructure", "cooperation"};
+    return {"technology", "investment", "know_how",       "market",     "research",
+            "culture",    "education",  "infrastructure", "cooperation"};
 }
 
 enum class Basis { stated, derived };
-[[nodiscard]] constexpr std::array<std::string_view, 2> words(Basis) {
-    return {"stated", "derived"};
-}
+[[nodiscard]] constexpr std::array<std::string_view, 2> words(Basis) { return {"stated", "derived"}; }
 
 /// What a place or organisation can give (offer), looks for (need) or wants to do together (joint), under a theme.
 struct Offer {
@@ -34,10 +41,10 @@ struct Offer {
     HelixRole helix_role{static_cast<HelixRole>(5)};  ///< the role that offers or is looked for
     LocalizedText summary{};
     Edtf valid_from{};
-    Edtf expires{};  ///< after this day it is no longer shown as current
+    Edtf expires{};              ///< after this day it is no longer shown as current
     Basis basis{Basis::stated};  ///< whether the source says so or an editor concluded it
-    Id source{};  ///< where this was read
-    std::string locator{};  ///< where in the source: lines, page, row
+    Id source{};                 ///< where this was read
+    std::string locator{};       ///< where in the source: lines, page, row
 };
 
 [[nodiscard]] const Entity& offer_entity();

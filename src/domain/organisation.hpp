@@ -29,7 +29,7 @@ struct Organisation {
     std::string country{};
     std::vector<Id> themes{};
     LocalizedText about{};
-    Id source{};  ///< where this was read
+    Id source{};            ///< where this was read
     std::string locator{};  ///< where in the source: lines, page, row
 };
 

@@ -14,7 +14,7 @@ struct Profile {
     Id place{};  ///< whose profile it is; empty = for anyone
     std::vector<WeightedCriterion> criteria{};
     LocalizedText about{};
-    Id source{};  ///< where this was read
+    Id source{};            ///< where this was read
     std::string locator{};  ///< where in the source: lines, page, row
 };
 

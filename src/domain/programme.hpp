@@ -21,7 +21,7 @@ struct Programme {
     std::vector<Id> themes{};
     std::string url{};
     LocalizedText about{};
-    Id source{};  ///< where this was read
+    Id source{};            ///< where this was read
     std::string locator{};  ///< where in the source: lines, page, row
 };
 

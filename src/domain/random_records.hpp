@@ -43,17 +43,25 @@ public:
             case FieldType::decimal: return decimal();
             case FieldType::edtf: return Edtf{date()};
             case FieldType::money: return Money{integer(), letters(3), below(2) == 0 ? date() : ""};
-            case FieldType::quantity: return Quantity{decimal(), below(4) == 0 ? "" : text(), static_cast<int>(below(10'000)), below(2) == 0 ? "" : text()};
+            case FieldType::quantity:
+                return Quantity{decimal(), below(4) == 0 ? "" : text(), static_cast<int>(below(10'000)),
+                                below(2) == 0 ? "" : text()};
             case FieldType::reference: return pick_(field.target);
             case FieldType::references: return list<Id>([&] { return pick_(field.target); });
             case FieldType::enumeration: return std::string{field.options[below(field.options.size())]};
-            case FieldType::texts: return list<std::string>([&] { return field.options.empty() ? text() : std::string{field.options[below(field.options.size())]}; });
-            case FieldType::names: return list<Name>([&] { return Name{name(), lang(), static_cast<NameKind>(below(6))}; });
-            case FieldType::coordinates: return Coordinates{fraction() * 180 - 90, fraction() * 360 - 180, below(2) == 0};
+            case FieldType::texts:
+                return list<std::string>([&] {
+                    return field.options.empty() ? text() : std::string{field.options[below(field.options.size())]};
+                });
+            case FieldType::names:
+                return list<Name>([&] { return Name{name(), lang(), static_cast<NameKind>(below(6))}; });
+            case FieldType::coordinates:
+                return Coordinates{fraction() * 180 - 90, fraction() * 360 - 180, below(2) == 0};
             case FieldType::external_ids: return external_ids();
             case FieldType::criteria:
                 return list<WeightedCriterion>([&] {
-                    return WeightedCriterion{keyword(), static_cast<int>(below(101)), below(2) == 0, below(2) == 0 ? 1 : static_cast<std::int32_t>(below(1'000'001))};
+                    return WeightedCriterion{keyword(), static_cast<int>(below(101)), below(2) == 0,
+                                             below(2) == 0 ? 1 : static_cast<std::int32_t>(below(1'000'001))};
                 });
         }
         return {};
@@ -61,14 +69,18 @@ public:
 
     /// A text that is not empty. The pieces are what breaks formats: separators, quotes, wildcards, line ends, scripts.
     std::string text() {
-        static constexpr std::string_view pieces[] = {"a", "Zz", " ", "|", "\\", "\"", "\n", "\r\n", "[", "]", ", ", ":", ";", "柳州", "é", "🚲", "%", "_", "'", "ß", "\t", "/", "~", "!>=", "{}", "Łódź", "key:", "="};
+        static constexpr std::string_view pieces[] = {"a",  "Zz", " ", "|",    "\\", "\"",   "\n",   "\r\n", "[", "]",
+                                                      ", ", ":",  ";", "柳州", "é",  "🚲",    "%",    "_",    "'", "ß",
+                                                      "\t", "/",  "~", "!>=",  "{}", "Łódź", "key:", "="};
         std::string made;
         for (auto n = 1 + below(8); n > 0; --n) made += pieces[below(std::size(pieces))];
         return made;
     }
     Id id() {
         base::SeededEntropy entropy{chance_()};
-        return Id::make(base::Instant{std::chrono::milliseconds{1'795'000'000'000 + static_cast<std::int64_t>(below(1'000'000))}}, entropy);
+        return Id::make(
+            base::Instant{std::chrono::milliseconds{1'795'000'000'000 + static_cast<std::int64_t>(below(1'000'000))}},
+            entropy);
     }
     std::size_t below(std::size_t bound) { return chance_() % bound; }
 
@@ -77,15 +89,25 @@ private:
     std::string keyword() { return std::string{"k"} + std::to_string(below(1000)) + (below(2) == 0 ? "_id" : ""); }
     std::string lang() { return std::array{"en", "zh", "zh-Hant", "fr", "und"}[below(5)]; }
     /// A name has no blanks around it.
-    std::string name() { return std::array{"|", "[", "x", "京"}[below(4)] + text() + std::array{"]", "\\", "y", "州"}[below(4)]; }
+    std::string name() {
+        return std::array{"|", "[", "x", "京"}[below(4)] + text() + std::array{"]", "\\", "y", "州"}[below(4)];
+    }
     std::string letters(std::size_t n) {
         std::string made;
         for (; n > 0; --n) made += static_cast<char>('A' + below(26));
         return made;
     }
-    std::string date() { return std::array{"1979", "2001~", "2018-09", "2018-09-17", "2016/2019", "2016/..", "../2019", "1999?", "0044"}[below(9)]; }
+    std::string date() {
+        return std::array{
+            "1979", "2001~", "2018-09", "2018-09-17", "2016/2019", "2016/..", "../2019", "1999?", "0044"}[below(9)];
+    }
     std::int64_t integer() {
-        static constexpr std::int64_t far[] = {0, -1, std::int64_t{1} << 40, (std::int64_t{1} << 53) + 1, std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min() + 2};
+        static constexpr std::int64_t far[] = {0,
+                                               -1,
+                                               std::int64_t{1} << 40,
+                                               (std::int64_t{1} << 53) + 1,
+                                               std::numeric_limits<std::int64_t>::max(),
+                                               std::numeric_limits<std::int64_t>::min() + 2};
         return below(2) == 0 ? far[below(std::size(far))] : static_cast<std::int64_t>(chance_());
     }
     /// Half of them any bits that are a number.

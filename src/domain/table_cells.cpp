@@ -87,7 +87,9 @@ std::optional<Name> read_name(std::string_view entry) {
     return Name{std::string{text}, std::string{trimmed(inside.substr(0, comma))}, *kind};
 }
 
-std::string write_name(const Name& name) { return fmt::format("{} [{}, {}]", name.text, name.lang, to_string(name.kind)); }
+std::string write_name(const Name& name) {
+    return fmt::format("{} [{}, {}]", name.text, name.lang, to_string(name.kind));
+}
 
 std::optional<WeightedCriterion> read_criterion(std::string_view entry) {
     entry = trimmed(entry);

@@ -42,7 +42,9 @@ struct CellReader {
     const ReferenceResolver& resolve;
 
     [[nodiscard]] Error expected(std::string_view what) const {
-        return Error{Code::invalid_value, column_name(field.name, part), {{"value", std::string{cell}}, {"expected", std::string{what}}}};
+        return Error{Code::invalid_value,
+                     column_name(field.name, part),
+                     {{"value", std::string{cell}}, {"expected", std::string{what}}}};
     }
     [[nodiscard]] base::Outcome bad() const { return expected(example_of(field.type)); }
 
@@ -86,29 +88,41 @@ private:
         const auto lang = part.substr(0, dot);
         auto segment = text.segments().contains(lang) ? text.segments().find(lang)->second : Segment{};
         const auto aspect = dot == std::string::npos ? std::string{} : part.substr(dot + 1);
-        if (aspect.empty()) segment.text = cell;
-        else if (aspect == "state") segment.state = text_state(cell);
-        else if (aspect == "from") segment.from = cell;
-        else segment.from_digest = cell;
+        if (aspect.empty())
+            segment.text = cell;
+        else if (aspect == "state")
+            segment.state = text_state(cell);
+        else if (aspect == "from")
+            segment.from = cell;
+        else
+            segment.from_digest = cell;
         text.put(lang, std::move(segment));
         return base::done();
     }
     base::Outcome money(Money& amount) const {
-        if (part == "currency") amount.currency = cell;
-        else if (part == "rate_date") amount.rate_date = cell;
-        else if (const auto read = cells::read_integer(cell)) amount.minor = *read;
-        else return bad();
+        if (part == "currency")
+            amount.currency = cell;
+        else if (part == "rate_date")
+            amount.rate_date = cell;
+        else if (const auto read = cells::read_integer(cell))
+            amount.minor = *read;
+        else
+            return bad();
         return base::done();
     }
     base::Outcome quantity(Quantity& figure) const {
-        if (part == "unit") figure.unit = cell;
-        else if (part == "source") figure.source = cell;
+        if (part == "unit")
+            figure.unit = cell;
+        else if (part == "source")
+            figure.source = cell;
         else if (part == "year") {
             const auto year = cells::read_integer(cell);
             if (!year || *year < 0 || *year > 9999) return expected("a year");
             figure.year = static_cast<int>(*year);
-        } else if (const auto read = cells::read_decimal(cell)) figure.value = *read;
-        else return bad();
+        } else if (const auto read = cells::read_decimal(cell))
+            figure.value = *read;
+        else
+            return bad();
         return base::done();
     }
     base::Outcome coordinates(Coordinates& at) const {
@@ -172,9 +186,12 @@ std::string known_columns(const Entity& entity) {
     for (const auto& field : entity.fields) {
         known += ", ";
         known += field.name;
-        if (field.type == FieldType::localized) known += ".en";
-        else if (field.type == FieldType::external_ids) known += ".geonames";
-        else if (const auto figure = figure_part(field.type); !figure.empty()) known.append(".").append(figure);
+        if (field.type == FieldType::localized)
+            known += ".en";
+        else if (field.type == FieldType::external_ids)
+            known += ".geonames";
+        else if (const auto figure = figure_part(field.type); !figure.empty())
+            known.append(".").append(figure);
     }
     return known;
 }
@@ -191,7 +208,8 @@ Result<Id> read_id_cell(std::string_view entity, std::string_view cell) {
     return Error{Code::unknown_reference, "", {{"value", std::string{cell}}}};
 }
 
-Result<TableReader> TableReader::open(const Entity& entity, const std::vector<std::string>& header, ReferenceResolver resolve) {
+Result<TableReader> TableReader::open(const Entity& entity, const std::vector<std::string>& header,
+                                      ReferenceResolver resolve) {
     TableReader reader{entity, std::move(resolve)};
     Error faults{Code::wrong_shape};
     for (const auto& name : header) {
@@ -207,12 +225,16 @@ Result<TableReader> TableReader::open(const Entity& entity, const std::vector<st
         } else if (field != nullptr && takes_part(field->type, part)) {
             reader.columns_.push_back({name, entity.index_of(field->name), part});
         } else {
-            faults.parts.push_back({Code::unknown_field, name, {{"entity", std::string{entity.plural}}, {"known", known_columns(entity)}}});
+            faults.parts.push_back({Code::unknown_field,
+                                    name,
+                                    {{"entity", std::string{entity.plural}}, {"known", known_columns(entity)}}});
         }
     }
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
-        const auto covered = std::ranges::any_of(reader.columns_, [i](const Column& column) { return column.field == i; });
-        if (entity.fields[i].required && !covered) faults.parts.push_back({Code::missing_value, std::string{entity.fields[i].name}});
+        const auto covered =
+            std::ranges::any_of(reader.columns_, [i](const Column& column) { return column.field == i; });
+        if (entity.fields[i].required && !covered)
+            faults.parts.push_back({Code::missing_value, std::string{entity.fields[i].name}});
     }
     if (faults.parts.empty()) return reader;
     faults.field = faults.parts.front().field;
@@ -220,7 +242,8 @@ Result<TableReader> TableReader::open(const Entity& entity, const std::vector<st
     return faults;
 }
 
-std::string_view TableReader::cell_of(std::size_t field, std::string_view part, const std::vector<std::string>& row) const {
+std::string_view TableReader::cell_of(std::size_t field, std::string_view part,
+                                      const std::vector<std::string>& row) const {
     for (std::size_t i = 0; i < columns_.size() && i < row.size(); ++i) {
         if (columns_[i].field == field && columns_[i].part == part) return row[i];
     }
@@ -231,7 +254,8 @@ std::string_view TableReader::cell_of(std::size_t field, std::string_view part, 
 bool TableReader::lacks_its_figure(const Column& column, const std::vector<std::string>& row) const {
     if (column.field == whole_row) return false;
     const auto figure = figure_part(entity_->fields[column.field].type);
-    return !figure.empty() && column.part != figure && column.part != "lon" && cell_of(column.field, figure, row).empty();
+    return !figure.empty() && column.part != figure && column.part != "lon" &&
+           cell_of(column.field, figure, row).empty();
 }
 
 Result<Record> TableReader::read(const std::vector<std::string>& row) const {
@@ -242,15 +266,19 @@ Result<Record> TableReader::read(const std::vector<std::string>& row) const {
         if (row[i].empty() || column.name.empty() || lacks_its_figure(column, row)) continue;
         if (column.field == whole_row) {
             auto id = read_id_cell(entity_->name, row[i]);
-            if (id) record.id = *id;
-            else faults.parts.push_back({Code::invalid_value, column.name, {{"value", row[i]}, {"expected", "a UUID or key:…"}}});
+            if (id)
+                record.id = *id;
+            else
+                faults.parts.push_back(
+                    {Code::invalid_value, column.name, {{"value", row[i]}, {"expected", "a UUID or key:…"}}});
             continue;
         }
         const CellReader cell{entity_->fields[column.field], column.part, row[i], resolve_};
         auto outcome = cell.into(record.values[column.field]);
         if (!outcome) faults.parts.push_back(outcome.error());
         const auto half = other_half(cell.field.type, column.part);
-        if (!half.empty() && cell_of(column.field, half, row).empty()) faults.parts.push_back({Code::missing_value, column_name(cell.field.name, half)});
+        if (!half.empty() && cell_of(column.field, half, row).empty())
+            faults.parts.push_back({Code::missing_value, column_name(cell.field.name, half)});
     }
     normalise(record);
     if (faults.parts.empty()) return record;

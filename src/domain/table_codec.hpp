@@ -45,7 +45,8 @@ class TableReader {
 public:
     /// Errors: wrong_shape, one part per fault: unknown_field for a column that no field has, missing_value for a
     /// required field without a column.
-    [[nodiscard]] static base::Result<TableReader> open(const Entity& entity, const std::vector<std::string>& header, ReferenceResolver resolve);
+    [[nodiscard]] static base::Result<TableReader> open(const Entity& entity, const std::vector<std::string>& header,
+                                                        ReferenceResolver resolve);
 
     /// The record of one row; its id is nil if the row gives none. Errors: invalid_value with a part for each faulty
     /// cell (invalid_value, unknown_reference, missing_value for half a pair); `field` is the column's name.
@@ -59,7 +60,8 @@ private:
     };
     TableReader(const Entity& entity, ReferenceResolver resolve) : entity_{&entity}, resolve_{std::move(resolve)} {}
 
-    [[nodiscard]] std::string_view cell_of(std::size_t field, std::string_view part, const std::vector<std::string>& row) const;
+    [[nodiscard]] std::string_view cell_of(std::size_t field, std::string_view part,
+                                           const std::vector<std::string>& row) const;
     [[nodiscard]] bool lacks_its_figure(const Column& column, const std::vector<std::string>& row) const;
 
     const Entity* entity_;

@@ -32,11 +32,15 @@ struct Splitter {
         return {{"minor", std::to_string(money.minor)}, {"currency", money.currency}, {"rate_date", money.rate_date}};
     }
     Parts operator()(const Quantity& quantity) const {
-        return {{"value", cells::write_decimal(quantity.value)}, {"unit", quantity.unit},
-                {"year", quantity.year == 0 ? "" : std::to_string(quantity.year)}, {"source", quantity.source}};
+        return {{"value", cells::write_decimal(quantity.value)},
+                {"unit", quantity.unit},
+                {"year", quantity.year == 0 ? "" : std::to_string(quantity.year)},
+                {"source", quantity.source}};
     }
     Parts operator()(const Coordinates& at) const {
-        return {{"lat", cells::write_decimal(at.lat)}, {"lon", cells::write_decimal(at.lon)}, {"approximate", at.approximate ? "true" : ""}};
+        return {{"lat", cells::write_decimal(at.lat)},
+                {"lon", cells::write_decimal(at.lon)},
+                {"approximate", at.approximate ? "true" : ""}};
     }
     Parts operator()(const ExternalIds& ids) const { return {ids.begin(), ids.end()}; }
     Parts operator()(const std::vector<std::string>& many) const { return {{"", cells::join_list(many)}}; }
@@ -73,7 +77,8 @@ std::vector<std::string> TableColumns::names() const {
             continue;
         }
         const auto prefix = fmt::format("{}.", field.name);
-        for (auto at = seen_.lower_bound(prefix); at != seen_.end() && at->starts_with(prefix); ++at) names.push_back(*at);
+        for (auto at = seen_.lower_bound(prefix); at != seen_.end() && at->starts_with(prefix); ++at)
+            names.push_back(*at);
         if (!names.back().starts_with(prefix) && field.type == FieldType::localized) names.push_back(prefix + "en");
     }
     return names;

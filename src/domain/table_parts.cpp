@@ -11,12 +11,15 @@ std::string column_name(std::string_view field, std::string_view part) {
 }
 
 bool takes_part(FieldType type, std::string_view part) {
-    const auto is_one_of = [part](std::initializer_list<std::string_view> words) { return std::ranges::find(words, part) != words.end(); };
+    const auto is_one_of = [part](std::initializer_list<std::string_view> words) {
+        return std::ranges::find(words, part) != words.end();
+    };
     switch (type) {
         case FieldType::localized: {
             const auto dot = part.find('.');
             const auto aspect = dot == std::string_view::npos ? "" : part.substr(dot + 1);
-            const auto whole = dot == std::string_view::npos || aspect == "state" || aspect == "from" || aspect == "from_digest";
+            const auto whole =
+                dot == std::string_view::npos || aspect == "state" || aspect == "from" || aspect == "from_digest";
             const auto primary = part.substr(0, part.find_first_of("-."));
             return whole && (primary.size() == 2 || primary.size() == 3);
         }

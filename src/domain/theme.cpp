@@ -3,19 +3,21 @@
 namespace qiao::domain {
 
 const Entity& theme_entity() {
-    static const Entity described{.name = "theme",
-                                  .plural = "themes",
-                                  .label_field = "label",
-                                  .schema_type = "DefinedTerm",
-                                  .fields = {
-                                      field<&Theme::label>("label").must().searched(10),
-                                      field<&Theme::synonyms>("synonyms").searched(6),
-                                      field<&Theme::parent>("parent").to("theme"),
-                                      field<&Theme::sdgs>("sdgs").at_most(17).one_of({"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17"}),
-                                      field<&Theme::eclink>("eclink"),
-                                      field<&Theme::source>("source").to("source"),
-                                      field<&Theme::locator>("locator"),
-                                  }};
+    static const Entity described{
+        .name = "theme",
+        .plural = "themes",
+        .label_field = "label",
+        .schema_type = "DefinedTerm",
+        .fields = {
+            field<&Theme::label>("label").must().searched(10),
+            field<&Theme::synonyms>("synonyms").searched(6),
+            field<&Theme::parent>("parent").to("theme"),
+            field<&Theme::sdgs>("sdgs").at_most(17).one_of(
+                {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17"}),
+            field<&Theme::eclink>("eclink"),
+            field<&Theme::source>("source").to("source"),
+            field<&Theme::locator>("locator"),
+        }};
     return described;
 }
 

@@ -14,9 +14,9 @@ struct Theme {
     std::vector<Name> synonyms{};
     Id parent{};
     std::vector<std::string> sdgs{};  ///< Sustainable Development Goals it serves, "1" to "17"
-    std::string eclink{};  ///< number of the EC-Link sector, if it is one
-    Id source{};  ///< where this was read
-    std::string locator{};  ///< where in the source: lines, page, row
+    std::string eclink{};             ///< number of the EC-Link sector, if it is one
+    Id source{};                      ///< where this was read
+    std::string locator{};            ///< where in the source: lines, page, row
 };
 
 [[nodiscard]] const Entity& theme_entity();

@@ -24,8 +24,9 @@ bool is_alphanumeric(char c) { return is_lower(c) || (c >= 'A' && c <= 'Z') || (
 
 /// A word that names a criterion or a scheme of identifiers: it also stands in column names and in `word:value`.
 bool is_keyword(std::string_view text) {
-    return !text.empty() && is_lower(text.front()) &&
-           std::ranges::all_of(text, [](char c) { return is_lower(c) || (c >= '0' && c <= '9') || c == '_' || c == '-'; });
+    return !text.empty() && is_lower(text.front()) && std::ranges::all_of(text, [](char c) {
+        return is_lower(c) || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    });
 }
 
 /// The shape of a BCP 47 tag: letters and digits, in parts of up to eight, with hyphens between them.
@@ -33,7 +34,8 @@ bool is_language(std::string_view tag, std::size_t first_part_max) {
     for (bool first = true;; first = false) {
         const auto part = tag.substr(0, tag.find('-'));
         const auto most = first ? first_part_max : 8;
-        if (part.size() < (first ? 2U : 1U) || part.size() > most || !std::ranges::all_of(part, is_alphanumeric)) return false;
+        if (part.size() < (first ? 2U : 1U) || part.size() > most || !std::ranges::all_of(part, is_alphanumeric))
+            return false;
         if (part.size() == tag.size()) return true;
         tag.remove_prefix(part.size() + 1);
     }
@@ -78,10 +80,13 @@ struct EachText {
 
 bool is_storable(const Value& value) {
     if (const auto* number = std::get_if<double>(&value)) return std::isfinite(*number);
-    if (const auto* quantity = std::get_if<Quantity>(&value); quantity != nullptr && !std::isfinite(quantity->value)) return false;
+    if (const auto* quantity = std::get_if<Quantity>(&value); quantity != nullptr && !std::isfinite(quantity->value))
+        return false;
     if (const auto* at = std::get_if<Coordinates>(&value)) return std::isfinite(at->lat) && std::isfinite(at->lon);
     bool good = true;
-    const auto look = [&good](const std::string& text) { good = good && text.find('\0') == std::string::npos && base::is_valid_utf8(text); };
+    const auto look = [&good](const std::string& text) {
+        good = good && text.find('\0') == std::string::npos && base::is_valid_utf8(text);
+    };
     std::visit(EachText<decltype(look)>{look}, value);
     return good;
 }
@@ -140,8 +145,10 @@ public:
     void operator()(const std::vector<std::string>& many) const {
         count(many.size());
         for (const auto& text : many) {
-            if (text.empty()) blame("", "a text");
-            else option(text);
+            if (text.empty())
+                blame("", "a text");
+            else
+                option(text);
         }
     }
     void operator()(const std::vector<Name>& many) const {
@@ -156,34 +163,43 @@ public:
         count(many.size());
         for (const auto& line : many) {
             if (!is_keyword(line.criterion)) blame(line.criterion, "a criterion, e.g. common_aims");
-            if (line.weight < 0 || line.weight > 100) blame(fmt::format("{}:{}", line.criterion, line.weight), "0 … 100");
-            if (line.min_micro < 0 || line.min_micro > 1'000'000) blame(fmt::format("{}>={}", line.criterion, line.min_micro / 1e6), "0 … 1");
+            if (line.weight < 0 || line.weight > 100)
+                blame(fmt::format("{}:{}", line.criterion, line.weight), "0 … 100");
+            if (line.min_micro < 0 || line.min_micro > 1'000'000)
+                blame(fmt::format("{}>={}", line.criterion, line.min_micro / 1e6), "0 … 1");
         }
     }
 
 private:
     void blame(std::string_view value, std::string_view expected) const {
-        faults_.push_back({Code::invalid_value, fmt::format("/{}", field_.name), {{"value", std::string{value}}, {"expected", std::string{expected}}}});
+        faults_.push_back({Code::invalid_value,
+                           fmt::format("/{}", field_.name),
+                           {{"value", std::string{value}}, {"expected", std::string{expected}}}});
     }
     void bounded(double value) const {
-        if (!(value >= field_.min && value <= field_.max) || !std::isfinite(value)) blame(fmt::format("{}", value), fmt::format("{} … {}", field_.min, field_.max));
+        if (!(value >= field_.min && value <= field_.max) || !std::isfinite(value))
+            blame(fmt::format("{}", value), fmt::format("{} … {}", field_.min, field_.max));
     }
     void length(std::string_view text) const {
-        if (base::length_of(text) > most_characters()) blame(beginning_of(text), fmt::format("≤ {}", most_characters()));
+        if (base::length_of(text) > most_characters())
+            blame(beginning_of(text), fmt::format("≤ {}", most_characters()));
     }
     void option(const std::string& text) const {
         if (field_.type == FieldType::enumeration || !field_.options.empty()) {
-            if (std::ranges::find(field_.options, text) == field_.options.end()) blame(beginning_of(text), fmt::format("{}", fmt::join(field_.options, ", ")));
+            if (std::ranges::find(field_.options, text) == field_.options.end())
+                blame(beginning_of(text), fmt::format("{}", fmt::join(field_.options, ", ")));
         }
     }
     /// The bound of a list is the number of its entries; each of these is a text like any other.
     [[nodiscard]] std::size_t most_characters() const {
-        const bool is_text = field_.type == FieldType::text || field_.type == FieldType::url || field_.type == FieldType::localized;
+        const bool is_text =
+            field_.type == FieldType::text || field_.type == FieldType::url || field_.type == FieldType::localized;
         return is_text ? field_.length_max : Field{}.length_max;
     }
     static std::string beginning_of(std::string_view text) {
         std::size_t end = 0;
-        for (int characters = 0; characters < 20 && end < text.size(); ++characters) (void)base::next_code_point(text, end);
+        for (int characters = 0; characters < 20 && end < text.size(); ++characters)
+            (void)base::next_code_point(text, end);
         return std::string{text.substr(0, end)};
     }
     void count(std::size_t entries) const {
@@ -208,7 +224,9 @@ std::vector<Error> faults_of(const Record& record) {
         const auto look = [&readable](const std::string& text) { readable = readable && is_readable(text); };
         std::visit(EachText<decltype(look)>{look}, record.values[i]);
         if (!readable) {
-            faults.push_back({Code::invalid_value, fmt::format("/{}", field.name), {{"value", "…"}, {"expected", "text without control characters, in UTF-8"}}});
+            faults.push_back({Code::invalid_value,
+                              fmt::format("/{}", field.name),
+                              {{"value", "…"}, {"expected", "text without control characters, in UTF-8"}}});
             continue;
         }
         std::visit(Inspector{field, faults}, record.values[i]);
@@ -219,7 +237,9 @@ std::vector<Error> faults_of(const Record& record) {
 base::Outcome check_storable(const Record& record) {
     for (std::size_t i = 0; i < record.values.size(); ++i) {
         if (is_storable(record.values[i])) continue;
-        return Error{Code::invalid_value, fmt::format("/{}", record.entity->fields[i].name), {{"value", "…"}, {"expected", "a finite number, or text in UTF-8 without zero bytes"}}};
+        return Error{Code::invalid_value,
+                     fmt::format("/{}", record.entity->fields[i].name),
+                     {{"value", "…"}, {"expected", "a finite number, or text in UTF-8 without zero bytes"}}};
     }
     return base::done();
 }

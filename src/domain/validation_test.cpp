@@ -74,23 +74,38 @@ Value names(Name name) { return std::vector<Name>{std::move(name)}; }
 INSTANTIATE_TEST_SUITE_P(
     Validation, PlaceValue,
     testing::Values(
-        Case{"country", std::string{"CN"}, true}, Case{"country", std::string{"cn"}, false}, Case{"country", std::string{"CHN"}, false}, Case{"country", std::string{"柳"}, false},
-        Case{"kind", std::string{"village"}, false}, Case{"region", repeated("长", 2000), true}, Case{"region", repeated("长", 2001), false},
-        Case{"region", std::string{"a\tb\nc"}, true}, Case{"region", std::string{"a\x01"}, false}, Case{"region", std::string{"a\0b", 3}, false},
-        Case{"region", std::string{"\xff\xfe"}, false}, Case{"region", std::string{"\xe6\x9f"}, false}, Case{"name", LocalizedText{"en", repeated("x", 2001)}, false},
-        Case{"name", LocalizedText{"zh-Hant", "成都"}, true}, Case{"name", LocalizedText{"english", "Chengdu"}, false}, Case{"name", LocalizedText{"en.state", "Chengdu"}, false},
-        Case{"name", LocalizedText{"", "Chengdu"}, false}, Case{"name", LocalizedText{"en", "Cheng\x02"}, false},
-        Case{"other_names", names({"Chengtu", "und", NameKind::former}), true}, Case{"other_names", names({"", "en"}), false}, Case{"other_names", names({"Chengtu", ""}), false},
-        Case{"other_names", names({"Chengtu", "en, zh"}), false}, Case{"other_names", std::vector<Name>(2001, Name{"x", "en"}), false},
-        Case{"other_names", names({repeated("x", 2001), "en"}), false}, Case{"coordinates", Coordinates{90, -180}, true}, Case{"coordinates", Coordinates{90.1, 0}, false},
-        Case{"coordinates", Coordinates{0, 180.1}, false}, Case{"coordinates", Coordinates{not_a_number, 0}, false}, Case{"population", Quantity{1e6, "person", 2021}, true},
-        Case{"population", Quantity{not_a_number, "person"}, false}, Case{"population", Quantity{std::numeric_limits<double>::infinity(), "person"}, false},
-        Case{"population", Quantity{1, "person", 10'000}, false}, Case{"population", Quantity{1, "person", -1}, false}, Case{"population", Quantity{1, "per\0son"}, true},
-        Case{"ids", ExternalIds{{"geonames", "1"}}, true}, Case{"ids", ExternalIds{{"GeoNames", "1"}}, false}, Case{"ids", ExternalIds{{"geo:names", "1"}}, false},
+        Case{"country", std::string{"CN"}, true}, Case{"country", std::string{"cn"}, false},
+        Case{"country", std::string{"CHN"}, false}, Case{"country", std::string{"柳"}, false},
+        Case{"kind", std::string{"village"}, false}, Case{"region", repeated("长", 2000), true},
+        Case{"region", repeated("长", 2001), false}, Case{"region", std::string{"a\tb\nc"}, true},
+        Case{"region", std::string{"a\x01"}, false}, Case{"region", std::string{"a\0b", 3}, false},
+        Case{"region", std::string{"\xff\xfe"}, false}, Case{"region", std::string{"\xe6\x9f"}, false},
+        Case{"name", LocalizedText{"en", repeated("x", 2001)}, false},
+        Case{"name", LocalizedText{"zh-Hant", "成都"}, true}, Case{"name", LocalizedText{"english", "Chengdu"}, false},
+        Case{"name", LocalizedText{"en.state", "Chengdu"}, false}, Case{"name", LocalizedText{"", "Chengdu"}, false},
+        Case{"name", LocalizedText{"en", "Cheng\x02"}, false},
+        Case{"other_names", names({"Chengtu", "und", NameKind::former}), true},
+        Case{"other_names", names({"", "en"}), false}, Case{"other_names", names({"Chengtu", ""}), false},
+        Case{"other_names", names({"Chengtu", "en, zh"}), false},
+        Case{"other_names", std::vector<Name>(2001, Name{"x", "en"}), false},
+        Case{"other_names", names({repeated("x", 2001), "en"}), false},
+        Case{"coordinates", Coordinates{90, -180}, true}, Case{"coordinates", Coordinates{90.1, 0}, false},
+        Case{"coordinates", Coordinates{0, 180.1}, false}, Case{"coordinates", Coordinates{not_a_number, 0}, false},
+        Case{"population", Quantity{1e6, "person", 2021}, true},
+        Case{"population", Quantity{not_a_number, "person"}, false},
+        Case{"population", Quantity{std::numeric_limits<double>::infinity(), "person"}, false},
+        Case{"population", Quantity{1, "person", 10'000}, false}, Case{"population", Quantity{1, "person", -1}, false},
+        Case{"population", Quantity{1, "per\0son"}, true}, Case{"ids", ExternalIds{{"geonames", "1"}}, true},
+        Case{"ids", ExternalIds{{"GeoNames", "1"}}, false}, Case{"ids", ExternalIds{{"geo:names", "1"}}, false},
         Case{"ids", ExternalIds{{"", "1"}}, false}, Case{"ids", ExternalIds{{"geonames", ""}}, false}));
 
 TEST(Validation, CountsTheBoundsOfAField) {
-    const Entity bounded{"sample", "samples", "n", "Thing", {Field{.name = "n", .type = FieldType::integer, .min = 1, .max = 10}, Field{.name = "flag", .type = FieldType::boolean}}};
+    const Entity bounded{"sample",
+                         "samples",
+                         "n",
+                         "Thing",
+                         {Field{.name = "n", .type = FieldType::integer, .min = 1, .max = 10},
+                          Field{.name = "flag", .type = FieldType::boolean}}};
     for (const auto& [value, good] : {std::pair<std::int64_t, bool>{1, true}, {10, true}, {0, false}, {11, false}}) {
         Record record{bounded};
         record["n"] = value;
@@ -118,7 +133,8 @@ TEST(Validation, KnowsMoneyAddressesGoalsAndCriteria) {
 
     Record profile{profile_entity()};
     profile["name"] = LocalizedText{"en", "Ours"};
-    profile["criteria"] = std::vector<WeightedCriterion>{{"common_aims", 101}, {"common:aims", 1}, {"", 1}, {"mass", 1, true, 1'000'001}};
+    profile["criteria"] =
+        std::vector<WeightedCriterion>{{"common_aims", 101}, {"common:aims", 1}, {"", 1}, {"mass", 1, true, 1'000'001}};
     EXPECT_EQ(faults_of(profile).size(), 4U);
 
     Record event{event_entity()};
@@ -131,8 +147,12 @@ TEST(Validation, KnowsMoneyAddressesGoalsAndCriteria) {
 
 TEST(Validation, StoresTakeOnlyWhatAllOfThemKeep) {
     EXPECT_TRUE(check_storable(place()));
-    for (const auto& [field, value] : {std::pair<const char*, Value>{"region", std::string{"a\0b", 3}}, {"region", std::string{"\xff"}}, {"population", Quantity{not_a_number, "t"}},
-                                       {"coordinates", Coordinates{0, not_a_number}}, {"name", LocalizedText{"en", std::string_view{"\0", 1}}}, {"ids", ExternalIds{{"a", "\xc0"}}}}) {
+    for (const auto& [field, value] : {std::pair<const char*, Value>{"region", std::string{"a\0b", 3}},
+                                       {"region", std::string{"\xff"}},
+                                       {"population", Quantity{not_a_number, "t"}},
+                                       {"coordinates", Coordinates{0, not_a_number}},
+                                       {"name", LocalizedText{"en", std::string_view{"\0", 1}}},
+                                       {"ids", ExternalIds{{"a", "\xc0"}}}}) {
         auto record = place();
         record[field] = value;
         const auto checked = check_storable(record);

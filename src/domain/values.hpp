@@ -66,9 +66,9 @@ struct WeightedCriterion {
 using ExternalIds = std::map<std::string, std::string>;
 
 /// What a field of any type can hold; monostate is "not known".
-using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string, LocalizedText, Edtf, Money, Quantity,
-                           Coordinates, ExternalIds, Id, std::vector<Id>, std::vector<std::string>, std::vector<Name>,
-                           std::vector<WeightedCriterion>>;
+using Value = std::variant<std::monostate, bool, std::int64_t, double, std::string, LocalizedText, Edtf, Money,
+                           Quantity, Coordinates, ExternalIds, Id, std::vector<Id>, std::vector<std::string>,
+                           std::vector<Name>, std::vector<WeightedCriterion>>;
 
 /// True for monostate and for empty texts, lists, maps and nil ids.
 [[nodiscard]] bool is_empty(const Value& value);

@@ -11,7 +11,7 @@ namespace qiao::features {
 /// A query parameter of an address, as /openapi.json tells it.
 struct Parameter {
     std::string_view name;
-    std::string_view type;   ///< JSON Schema type: string, integer, number, boolean
+    std::string_view type;  ///< JSON Schema type: string, integer, number, boolean
     std::string_view about;
     bool required{false};
 };

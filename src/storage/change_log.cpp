@@ -32,7 +32,8 @@ void feed(crypto_generichash_state& state, std::string_view text) {
 Digest commitment(std::string_view salt, const FieldChange& change) {
     Digest digest{};
     crypto_generichash_state state;
-    crypto_generichash_init(&state, raw(salt), std::min<std::size_t>(salt.size(), crypto_generichash_KEYBYTES_MAX), digest.size());
+    crypto_generichash_init(&state, raw(salt), std::min<std::size_t>(salt.size(), crypto_generichash_KEYBYTES_MAX),
+                            digest.size());
     feed(state, change.field);
     feed(state, change.before);
     feed(state, change.after);
@@ -60,8 +61,10 @@ std::string_view take_value(std::string_view& rest) {
     for (bool quoted = false; end < rest.size(); ++end) {
         const char c = rest[end];
         if (quoted) {
-            if (c == '\\') ++end;
-            else quoted = c != '"';
+            if (c == '\\')
+                ++end;
+            else
+                quoted = c != '"';
             continue;
         }
         if (depth == 0 && (c == ',' || c == '}' || c == ']')) break;
@@ -145,7 +148,9 @@ base::Result<std::int64_t> verify_change_log(Reader& reader) {
         previous = change.hash;
         seq = change.seq;
     });
-    if (broken != 0) return base::Error{base::Code::conflict, std::to_string(broken), {{"value", std::to_string(broken)}}, "error.broken_chain"};
+    if (broken != 0)
+        return base::Error{
+            base::Code::conflict, std::to_string(broken), {{"value", std::to_string(broken)}}, "error.broken_chain"};
     return seq;
 }
 
@@ -154,7 +159,10 @@ std::string fields_to_json(const std::vector<FieldChange>& fields) {
     std::string out = "[";
     for (const auto& change : fields) {
         if (out.size() > 1) out += ',';
-        out.append("{\"f\":\"").append(change.field).append("\",\"b\":").append(change.before.empty() ? "null" : change.before);
+        out.append("{\"f\":\"")
+            .append(change.field)
+            .append("\",\"b\":")
+            .append(change.before.empty() ? "null" : change.before);
         out.append(",\"a\":").append(change.after.empty() ? "null" : change.after).append("}");
     }
     return out += ']';

@@ -13,7 +13,8 @@ public:
 
     class Lease {
     public:
-        Lease(ConnectionPool& pool, std::unique_ptr<Connection> connection) : pool_{&pool}, connection_{std::move(connection)} {}
+        Lease(ConnectionPool& pool, std::unique_ptr<Connection> connection)
+            : pool_{&pool}, connection_{std::move(connection)} {}
         Lease(Lease&&) noexcept = default;
         Lease& operator=(Lease&&) = delete;
         ~Lease() {

@@ -18,9 +18,9 @@ private:
 
     static constexpr std::size_t rows_at_once = 64;
     std::size_t width_;
-    std::string head_;          ///< INSERT INTO … VALUES
-    std::string marks_;         ///< of one row
-    std::string sql_at_once_;   ///< for `rows_at_once`
+    std::string head_;         ///< INSERT INTO … VALUES
+    std::string marks_;        ///< of one row
+    std::string sql_at_once_;  ///< for `rows_at_once`
     std::vector<SqlValue> waiting_;
 };
 

@@ -56,15 +56,16 @@ std::string entry_text(const Field& field, std::string_view value) {
 }
 
 bool takes_contains(FieldType type) {
-    return type == FieldType::external_ids || type == FieldType::localized || type == FieldType::names || type == FieldType::criteria ||
-           type == FieldType::texts || type == FieldType::references;
+    return type == FieldType::external_ids || type == FieldType::localized || type == FieldType::names ||
+           type == FieldType::criteria || type == FieldType::texts || type == FieldType::references;
 }
 
 template <class Number>
 std::optional<SqlValue> read_number(const std::string& text) {
     Number number{};
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (code != std::errc{} || end != text.data() + text.size() || !std::isfinite(static_cast<double>(number))) return std::nullopt;
+    if (code != std::errc{} || end != text.data() + text.size() || !std::isfinite(static_cast<double>(number)))
+        return std::nullopt;
     return number;
 }
 
@@ -122,7 +123,9 @@ bool is_askable(std::string_view text) {
 }
 
 Error not_askable(std::string field) {
-    return Error{Code::invalid_value, std::move(field), {{"value", "…"}, {"expected", fmt::format("≤ {} bytes of UTF-8", text_bytes_max)}}};
+    return Error{Code::invalid_value,
+                 std::move(field),
+                 {{"value", "…"}, {"expected", fmt::format("≤ {} bytes of UTF-8", text_bytes_max)}}};
 }
 
 base::Outcome check_filter(const Filter& filter, const Field& field) {
@@ -131,7 +134,9 @@ base::Outcome check_filter(const Filter& filter, const Field& field) {
     };
     if (!is_askable(filter.value)) return not_askable(filter.field);
     if (filter.kind == Filter::Kind::is_empty) return base::done();
-    if (filter.kind == Filter::Kind::contains) return takes_contains(field.type) ? base::done() : refused(fmt::format("a whole value of type {}", to_string(field.type)));
+    if (filter.kind == Filter::Kind::contains)
+        return takes_contains(field.type) ? base::done()
+                                          : refused(fmt::format("a whole value of type {}", to_string(field.type)));
     if (filter_value(field, filter.value)) return base::done();
     if (!field.options.empty()) return refused(fmt::format("{}", fmt::join(field.options, ", ")));
     return refused(fmt::format("a value of type {}", to_string(field.type)));
@@ -139,7 +144,8 @@ base::Outcome check_filter(const Filter& filter, const Field& field) {
 
 /// What a cursor is good for: another order would make nonsense of it.
 std::string order_of(const Query& query) {
-    return fmt::format("{} {} {}{}", query.entity->plural, query.sort, query.descending ? "down" : "up", query.sort == "label" && query.lang == "zh" ? " zh" : "");
+    return fmt::format("{} {} {}{}", query.entity->plural, query.sort, query.descending ? "down" : "up",
+                       query.sort == "label" && query.lang == "zh" ? " zh" : "");
 }
 
 /// A cursor's value as text that begins with its type.
@@ -152,7 +158,9 @@ struct AsText {
 
 std::optional<SqlValue> value_of(const Query& query, const std::string& text) {
     const auto* field = query.entity->find_field(query.sort);
-    const auto like = query.sort == "updated_at" ? SqlValue{std::int64_t{0}} : query.sort == "label" ? SqlValue{std::string{}} : lowest(*field);
+    const auto like = query.sort == "updated_at" ? SqlValue{std::int64_t{0}}
+                      : query.sort == "label"    ? SqlValue{std::string{}}
+                                                 : lowest(*field);
     if (text.empty() || text.front() != std::visit(AsText{}, like).front()) return std::nullopt;
     if (std::holds_alternative<std::int64_t>(like)) return read_number<std::int64_t>(text.substr(1));
     if (std::holds_alternative<double>(like)) return read_number<double>(text.substr(1));
@@ -162,26 +170,31 @@ std::optional<SqlValue> value_of(const Query& query, const std::string& text) {
 }  // namespace
 
 std::string write_cursor(const Query& query, const Cursor& cursor) {
-    const auto text = fmt::format("{}\n{}\n{}", order_of(query), cursor.id.to_string(), std::visit(AsText{}, cursor.value));
+    const auto text =
+        fmt::format("{}\n{}\n{}", order_of(query), cursor.id.to_string(), std::visit(AsText{}, cursor.value));
     std::string encoded(sodium_base64_encoded_len(text.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
-    sodium_bin2base64(encoded.data(), encoded.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    sodium_bin2base64(encoded.data(), encoded.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     encoded.pop_back();
     return encoded;
 }
 
 base::Result<std::optional<Cursor>> read_cursor(const Query& query) {
     if (query.cursor.empty()) return std::optional<Cursor>{};
-    const Error refused{Code::invalid_value, "cursor", {{"value", "…"}, {"expected", "the `next` of a page before, of the same sort"}}};
+    const Error refused{
+        Code::invalid_value, "cursor", {{"value", "…"}, {"expected", "the `next` of a page before, of the same sort"}}};
     std::string text(query.cursor.size() + 1, '\0');
     std::size_t length = 0;
-    if (sodium_base642bin(reinterpret_cast<unsigned char*>(text.data()), text.size(), query.cursor.data(), query.cursor.size(), nullptr, &length, nullptr,
+    if (sodium_base642bin(reinterpret_cast<unsigned char*>(text.data()), text.size(), query.cursor.data(),
+                          query.cursor.size(), nullptr, &length, nullptr,
                           sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0) {
         return refused;
     }
     text.resize(length);
     const auto order = order_of(query) + "\n";
     constexpr std::size_t id_length = 36;
-    if (!text.starts_with(order) || text.size() <= order.size() + id_length || text[order.size() + id_length] != '\n') return refused;
+    if (!text.starts_with(order) || text.size() <= order.size() + id_length || text[order.size() + id_length] != '\n')
+        return refused;
     const auto id = Id::parse(std::string_view{text}.substr(order.size(), id_length));
     auto value = value_of(query, text.substr(order.size() + id_length + 1));
     if (!id || !value) return refused;
@@ -214,17 +227,26 @@ base::Outcome check_query(const Query& query) {
     const auto unknown = [&](const std::string& name, const std::string& value) {
         std::vector<std::string_view> known;
         for (const auto& field : query.entity->fields) known.push_back(field.name);
-        return Error{Code::unknown_field, name, {{"entity", std::string{query.entity->plural}}, {"value", value}, {"known", fmt::format("{}", fmt::join(known, ", "))}}};
+        return Error{Code::unknown_field,
+                     name,
+                     {{"entity", std::string{query.entity->plural}},
+                      {"value", value},
+                      {"known", fmt::format("{}", fmt::join(known, ", "))}}};
     };
     if (query.limit < 1 || query.limit > 1000) {
         return Error{Code::invalid_value, "limit", {{"value", std::to_string(query.limit)}, {"expected", "1 … 1000"}}};
     }
     if (!is_askable(query.text)) return not_askable("q");
     if (const auto words = search_words(query.text).size(); words > words_max) {
-        return Error{Code::invalid_value, "q", {{"value", fmt::format("{} words", words)}, {"expected", fmt::format("≤ {}", words_max)}}};
+        return Error{Code::invalid_value,
+                     "q",
+                     {{"value", fmt::format("{} words", words)}, {"expected", fmt::format("≤ {}", words_max)}}};
     }
     if (query.filters.size() > filters_max) {
-        return Error{Code::invalid_value, query.filters.back().field, {{"value", fmt::format("{} conditions", query.filters.size())}, {"expected", fmt::format("≤ {}", filters_max)}}};
+        return Error{Code::invalid_value,
+                     query.filters.back().field,
+                     {{"value", fmt::format("{} conditions", query.filters.size())},
+                      {"expected", fmt::format("≤ {}", filters_max)}}};
     }
     for (const auto& filter : query.filters) {
         const auto* field = query.entity->find_field(filter.field);
@@ -237,7 +259,8 @@ base::Outcome check_query(const Query& query) {
 }
 
 Sql page_sql(const Query& query, const std::optional<Cursor>& from) {
-    SqlBuilder builder{query, {fmt::format("SELECT {} FROM {}", record_columns(*query.entity), quoted(query.entity->plural)), {}}};
+    SqlBuilder builder{
+        query, {fmt::format("SELECT {} FROM {}", record_columns(*query.entity), quoted(query.entity->plural)), {}}};
     builder.where();
     if (from) builder.after(*from);
     const auto direction = query.descending ? "DESC" : "ASC";

@@ -53,8 +53,10 @@ bool contains_entry(const Value& value, const std::string& wanted) {
         return std::ranges::any_of(*ids, [&](const auto& entry) { return entry.first + ":" + entry.second == wanted; });
     }
     if (const auto* many = std::get_if<std::vector<std::string>>(&value)) return std::ranges::any_of(*many, is_wanted);
-    if (const auto* many = std::get_if<std::vector<Id>>(&value)) return std::ranges::any_of(*many, is_wanted, &Id::to_string);
-    if (const auto* many = std::get_if<std::vector<domain::Name>>(&value)) return std::ranges::any_of(*many, is_wanted, &domain::Name::text);
+    if (const auto* many = std::get_if<std::vector<Id>>(&value))
+        return std::ranges::any_of(*many, is_wanted, &Id::to_string);
+    if (const auto* many = std::get_if<std::vector<domain::Name>>(&value))
+        return std::ranges::any_of(*many, is_wanted, &domain::Name::text);
     if (const auto* many = std::get_if<std::vector<domain::WeightedCriterion>>(&value)) {
         return std::ranges::any_of(*many, is_wanted, &domain::WeightedCriterion::criterion);
     }
@@ -98,7 +100,8 @@ public:
         std::vector<Key> keys;
         Page page;
         for (const auto& [id, record] : state_->table(*query.entity)) {
-            const auto fits = std::ranges::all_of(query.filters, [&record = *record](const Filter& filter) { return matches(record, filter); });
+            const auto fits = std::ranges::all_of(
+                query.filters, [&record = *record](const Filter& filter) { return matches(record, filter); });
             if (!fits || !has_words(*record, words)) continue;
             ++page.total;
             Key key{sort_value(*record, query.sort, query.lang), id};
@@ -106,15 +109,19 @@ public:
         }
         std::ranges::sort(keys, before);
         const auto& records = state_->table(*query.entity);
-        for (std::size_t i = 0; i < std::min(query.limit, keys.size()); ++i) page.records.push_back(*records.at(keys[i].second));
-        if (keys.size() > query.limit) page.next = write_cursor(query, {keys[query.limit - 1].first, keys[query.limit - 1].second});
+        for (std::size_t i = 0; i < std::min(query.limit, keys.size()); ++i)
+            page.records.push_back(*records.at(keys[i].second));
+        if (keys.size() > query.limit)
+            page.next = write_cursor(query, {keys[query.limit - 1].first, keys[query.limit - 1].second});
         return page;
     }
 
     void for_each(const Entity& entity, const std::function<void(const Record&)>& take) override {
         for (const auto& [id, record] : state_->table(entity)) take(*record);
     }
-    std::int64_t count(const Entity& entity) override { return static_cast<std::int64_t>(state_->table(entity).size()); }
+    std::int64_t count(const Entity& entity) override {
+        return static_cast<std::int64_t>(state_->table(entity).size());
+    }
     std::map<std::string, std::int64_t> count_by(const Entity& entity, std::string_view field) override {
         std::map<std::string, std::int64_t> counts;
         for (const auto& [id, record] : state_->table(entity)) {
@@ -164,7 +171,12 @@ struct Shared {
 class MemoryWriter final : public Reads<Writer> {
 public:
     MemoryWriter(Shared& shared, std::span<const Entity* const> entities, Environment environment, std::string author)
-        : Reads{nullptr}, shared_{shared}, lock_{shared.writing}, entities_{entities}, environment_{environment}, author_{std::move(author)} {
+        : Reads{nullptr},
+          shared_{shared},
+          lock_{shared.writing},
+          entities_{entities},
+          environment_{environment},
+          author_{std::move(author)} {
         next_ = std::make_shared<State>(*shared.now());
         state_ = next_;
     }
@@ -174,7 +186,8 @@ public:
         if (auto good = domain::check_storable(record); !good) return good.error();
         domain::normalise(record);
         if (record.id.is_nil()) record.id = Id::make(environment_.clock.now(), environment_.entropy);
-        if (state_->table(*record.entity).contains(record.id)) return Error{Code::duplicate, "/id", {{"value", record.id.to_string()}}};
+        if (state_->table(*record.entity).contains(record.id))
+            return Error{Code::duplicate, "/id", {{"value", record.id.to_string()}}};
         record.version = 1;
         record.created_at = record.updated_at = environment_.clock.now();
         note(Operation::create, nullptr, &record);
@@ -239,8 +252,16 @@ private:
 
     void note(Operation operation, const Record* before, const Record* after) {
         const auto& record = *(after != nullptr ? after : before);
-        Change change{last_seq() + 1, environment_.clock.now(), author_, std::string{record.entity->name}, record.id,
-                      operation == Operation::remove ? record.version + 1 : record.version, operation, difference(before, after), new_salt(environment_.entropy), {}};
+        Change change{last_seq() + 1,
+                      environment_.clock.now(),
+                      author_,
+                      std::string{record.entity->name},
+                      record.id,
+                      operation == Operation::remove ? record.version + 1 : record.version,
+                      operation,
+                      difference(before, after),
+                      new_salt(environment_.entropy),
+                      {}};
         change.hash = hash_of(change, state_->changes.empty() ? "" : state_->changes.back()->hash);
         next_->changes.push_back(std::make_shared<const Change>(std::move(change)));
     }
@@ -264,10 +285,16 @@ private:
                 for (const auto& [other, record] : state_->table(*entity)) {
                     if (other == id) continue;  // its own word does not keep a record
                     bool names_it = false;
-                    for_each_reference(*record, [&](const domain::Field& named, const Id& to) { names_it = names_it || (named.name == field.name && to == id); });
+                    for_each_reference(*record, [&](const domain::Field& named, const Id& to) {
+                        names_it = names_it || (named.name == field.name && to == id);
+                    });
                     count += names_it;
                 }
-                if (count > 0) return Error{Code::referenced, "", {{"count", std::to_string(count)}, {"value", fmt::format("{}.{}", entity->plural, field.name)}}};
+                if (count > 0)
+                    return Error{Code::referenced,
+                                 "",
+                                 {{"count", std::to_string(count)},
+                                  {"value", fmt::format("{}.{}", entity->plural, field.name)}}};
             }
         }
         return std::nullopt;
@@ -285,7 +312,8 @@ private:
 
 class MemoryStore final : public Store {
 public:
-    MemoryStore(std::span<const Entity* const> entities, Environment environment) : entities_{entities.begin(), entities.end()}, environment_{environment} {}
+    MemoryStore(std::span<const Entity* const> entities, Environment environment)
+        : entities_{entities.begin(), entities.end()}, environment_{environment} {}
     std::unique_ptr<Reader> read() override { return std::make_unique<MemoryReader>(shared_.now()); }
     std::unique_ptr<Writer> write(std::string author) override {
         return std::make_unique<MemoryWriter>(shared_, entities_, environment_, std::move(author));

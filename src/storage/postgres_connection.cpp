@@ -21,8 +21,10 @@ std::string numbered(std::string_view sql) {
     std::string out;
     int n = 0;
     for (const char c : sql) {
-        if (c == '?') out += fmt::format("${}", ++n);
-        else out.push_back(c);
+        if (c == '?')
+            out += fmt::format("${}", ++n);
+        else
+            out.push_back(c);
     }
     return out;
 }
@@ -62,7 +64,8 @@ T parsed(std::string_view text) {
 
 SqlValue value_of(const PGresult* result, int row, int column) {
     if (PQgetisnull(result, row, column) != 0) return std::monostate{};
-    const std::string_view text{PQgetvalue(result, row, column), static_cast<std::size_t>(PQgetlength(result, row, column))};
+    const std::string_view text{PQgetvalue(result, row, column),
+                                static_cast<std::size_t>(PQgetlength(result, row, column))};
     switch (PQftype(result, column)) {
         case bool_oid: return std::int64_t{text == "t"};
         case int8_oid:
@@ -83,7 +86,8 @@ public:
         return parsed<std::int64_t>(PQcmdTuples(result.get()));
     }
 
-    void query(std::string_view sql, std::span<const SqlValue> parameters, const std::function<void(SqlRow)>& row) override {
+    void query(std::string_view sql, std::span<const SqlValue> parameters,
+               const std::function<void(SqlRow)>& row) override {
         const auto result = run(sql, parameters);
         std::vector<SqlValue> values(static_cast<std::size_t>(PQnfields(result.get())));
         for (int at = 0; at < PQntuples(result.get()); ++at) {
@@ -98,13 +102,15 @@ public:
     }
     void begin_write() override {
         reconnect_if_lost();
-        static const auto begin = fmt::format("BEGIN; SET LOCAL lock_timeout = '10s'; SELECT pg_advisory_xact_lock({})", writers_lock);
+        static const auto begin =
+            fmt::format("BEGIN; SET LOCAL lock_timeout = '10s'; SELECT pg_advisory_xact_lock({})", writers_lock);
         command(begin.c_str());
     }
     void commit() override {
         const auto result = command("COMMIT");
         // a transaction in which a statement failed answers COMMIT with a good ROLLBACK
-        if (std::string_view{PQcmdStatus(result.get())} != "COMMIT") throw StorageFailure{"the transaction had failed and was rolled back"};
+        if (std::string_view{PQcmdStatus(result.get())} != "COMMIT")
+            throw StorageFailure{"the transaction had failed and was rolled back"};
     }
     void rollback() noexcept override {
         if (PQtransactionStatus(connection_.get()) != PQTRANS_IDLE) {
@@ -116,8 +122,10 @@ public:
     std::vector<std::string> columns_of(std::string_view table) override {
         std::vector<std::string> names;
         const std::array parameters{SqlValue{std::string{table}}};
-        query("SELECT column_name::text FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = ?::text",
-              parameters, [&](SqlRow row) { names.push_back(std::get<std::string>(row[0])); });
+        query(
+            "SELECT column_name::text FROM information_schema.columns WHERE table_schema = current_schema() AND "
+            "table_name = ?::text",
+            parameters, [&](SqlRow row) { names.push_back(std::get<std::string>(row[0])); });
         return names;
     }
 
@@ -128,7 +136,8 @@ private:
         connection_.reset(PQconnectdb(url_.c_str()));
         statements_.clear();
         if (PQstatus(connection_.get()) != CONNECTION_OK) throw StorageFailure{PQerrorMessage(connection_.get())};
-        PQsetNoticeProcessor(connection_.get(), [](void*, const char*) {}, nullptr);
+        PQsetNoticeProcessor(
+            connection_.get(), [](void*, const char*) {}, nullptr);
         command("SET extra_float_digits = 3");
     }
 
@@ -144,14 +153,17 @@ private:
 
     void expect_good(const PGresult* result) {
         const auto status = PQresultStatus(result);
-        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) throw StorageFailure{PQerrorMessage(connection_.get())};
+        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+            throw StorageFailure{PQerrorMessage(connection_.get())};
     }
 
     ResultHandle run(std::string_view sql, std::span<const SqlValue> values) {
         const Parameters parameters{values};
         const auto kept = statements_.size() < statements_kept || statements_.contains(sql);
-        ResultHandle result{kept ? PQexecPrepared(connection_.get(), prepared(sql).c_str(), parameters.count(), parameters.data(), nullptr, nullptr, 0)
-                                 : PQexecParams(connection_.get(), numbered(sql).c_str(), parameters.count(), nullptr, parameters.data(), nullptr, nullptr, 0),
+        ResultHandle result{kept ? PQexecPrepared(connection_.get(), prepared(sql).c_str(), parameters.count(),
+                                                  parameters.data(), nullptr, nullptr, 0)
+                                 : PQexecParams(connection_.get(), numbered(sql).c_str(), parameters.count(), nullptr,
+                                                parameters.data(), nullptr, nullptr, 0),
                             &PQclear};
         expect_good(result.get());
         return result;
@@ -161,7 +173,8 @@ private:
         const auto found = statements_.find(sql);
         if (found != statements_.end()) return found->second;
         const auto name = fmt::format("q{}", statements_.size());
-        const ResultHandle result{PQprepare(connection_.get(), name.c_str(), numbered(sql).c_str(), 0, nullptr), &PQclear};
+        const ResultHandle result{PQprepare(connection_.get(), name.c_str(), numbered(sql).c_str(), 0, nullptr),
+                                  &PQclear};
         expect_good(result.get());
         return statements_.emplace(std::string{sql}, name).first->second;
     }

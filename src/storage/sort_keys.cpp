@@ -30,7 +30,8 @@ void append_searched(std::string& text, const Value& value) {
 /// The first 120 characters decide the order; an index of PostgreSQL takes no more than 2,704 bytes.
 std::string beginning_of(const std::string& label) {
     std::size_t end = 0;
-    for (int characters = 0; characters < 120 && end < label.size(); ++characters) (void)base::next_code_point(label, end);
+    for (int characters = 0; characters < 120 && end < label.size(); ++characters)
+        (void)base::next_code_point(label, end);
     return label.substr(0, end);
 }
 

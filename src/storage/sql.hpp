@@ -19,7 +19,8 @@ using SqlRow = std::span<const SqlValue>;
 /// the rim and answered as "unavailable".
 class StorageFailure : public std::system_error {
 public:
-    explicit StorageFailure(const std::string& what) : std::system_error{std::make_error_code(std::errc::io_error), what} {}
+    explicit StorageFailure(const std::string& what)
+        : std::system_error{std::make_error_code(std::errc::io_error), what} {}
 };
 
 /// One connection to a database that speaks SQL. The SQL text is the same for every one of them: `?` stands for a
@@ -33,7 +34,8 @@ public:
     virtual std::int64_t execute(std::string_view sql, std::span<const SqlValue> parameters = {}) = 0;
 
     /// Calls `row` for each row in turn; its values live until it returns.
-    virtual void query(std::string_view sql, std::span<const SqlValue> parameters, const std::function<void(SqlRow)>& row) = 0;
+    virtual void query(std::string_view sql, std::span<const SqlValue> parameters,
+                       const std::function<void(SqlRow)>& row) = 0;
 
     virtual void begin_read() = 0;   ///< one snapshot, as things stand now, until the end
     virtual void begin_write() = 0;  ///< the only writer of this database until the end; waits up to 10 s for another

@@ -16,7 +16,8 @@ namespace {
 constexpr std::size_t rows_at_once = 500;  ///< of a long read: what is in memory at a time
 constexpr std::size_t ids_at_once = 512;
 
-constexpr std::string_view logged = "SELECT seq, at, author, entity, record, version, operation, fields, salt, hash FROM change_log";
+constexpr std::string_view logged =
+    "SELECT seq, at, author, entity, record, version, operation, fields, salt, hash FROM change_log";
 
 Change change_from_row(SqlRow row) {
     Change change;
@@ -35,12 +36,15 @@ Change change_from_row(SqlRow row) {
 
 /// Asks `select` for some hundred ids at a time. Their number is rounded up to a power of two, so that few different
 /// statements are prepared.
-void query_by_ids(Connection& connection, const Entity& entity, std::string_view select, const std::set<Id>& wanted, const std::function<void(SqlRow)>& row) {
+void query_by_ids(Connection& connection, const Entity& entity, std::string_view select, const std::set<Id>& wanted,
+                  const std::function<void(SqlRow)>& row) {
     std::vector<SqlValue> ids;
     const auto ask = [&] {
         while (!std::has_single_bit(ids.size())) ids.emplace_back(ids.back());
         const std::vector<std::string_view> marks(ids.size(), "?");
-        connection.query(fmt::format("SELECT {} FROM {} WHERE \"id\" IN ({}) ORDER BY \"id\"", select, quoted(entity.plural), fmt::join(marks, ", ")), ids, row);
+        connection.query(fmt::format("SELECT {} FROM {} WHERE \"id\" IN ({}) ORDER BY \"id\"", select,
+                                     quoted(entity.plural), fmt::join(marks, ", ")),
+                         ids, row);
         ids.clear();
     };
     for (const auto& id : wanted) {
@@ -61,25 +65,28 @@ std::int64_t single_number(Connection& connection, std::string_view sql, std::sp
 std::optional<Record> find_record(Connection& connection, const Entity& entity, const Id& id) {
     std::optional<Record> found;
     const std::array parameters{SqlValue{id.to_string()}};
-    connection.query(fmt::format("SELECT {} FROM {} WHERE \"id\" = ?", record_columns(entity), quoted(entity.plural)), parameters,
-                     [&](SqlRow row) { found = record_from_row(entity, row); });
+    connection.query(fmt::format("SELECT {} FROM {} WHERE \"id\" = ?", record_columns(entity), quoted(entity.plural)),
+                     parameters, [&](SqlRow row) { found = record_from_row(entity, row); });
     return found;
 }
 
 std::vector<Record> find_records(Connection& connection, const Entity& entity, const std::set<Id>& ids) {
     std::vector<Record> found;
-    query_by_ids(connection, entity, record_columns(entity), ids, [&](SqlRow row) { found.push_back(record_from_row(entity, row)); });
+    query_by_ids(connection, entity, record_columns(entity), ids,
+                 [&](SqlRow row) { found.push_back(record_from_row(entity, row)); });
     return found;
 }
 
 std::set<Id> ids_present(Connection& connection, const Entity& entity, const std::set<Id>& ids) {
     std::set<Id> present;
-    query_by_ids(connection, entity, R"("id")", ids, [&](SqlRow row) { present.insert(Id::parse(std::get<std::string>(row[0])).value_or(Id{})); });
+    query_by_ids(connection, entity, R"("id")", ids,
+                 [&](SqlRow row) { present.insert(Id::parse(std::get<std::string>(row[0])).value_or(Id{})); });
     return present;
 }
 
 void for_each_id(Connection& connection, const Entity& entity, const std::function<void(const Id&)>& take) {
-    connection.query(fmt::format("SELECT \"id\" FROM {}", quoted(entity.plural)), {}, [&](SqlRow row) { take(Id::parse(std::get<std::string>(row[0])).value_or(Id{})); });
+    connection.query(fmt::format("SELECT \"id\" FROM {}", quoted(entity.plural)), {},
+                     [&](SqlRow row) { take(Id::parse(std::get<std::string>(row[0])).value_or(Id{})); });
 }
 
 base::Result<Page> list_records(Connection& connection, const Query& query) {
@@ -88,7 +95,8 @@ base::Result<Page> list_records(Connection& connection, const Query& query) {
     if (!from) return from.error();
     Page page;
     const auto records = page_sql(query, *from);
-    connection.query(records.text, records.parameters, [&](SqlRow row) { page.records.push_back(record_from_row(*query.entity, row)); });
+    connection.query(records.text, records.parameters,
+                     [&](SqlRow row) { page.records.push_back(record_from_row(*query.entity, row)); });
     if (page.records.size() > query.limit) {
         page.records.pop_back();
         const auto& last = page.records.back();
@@ -100,7 +108,8 @@ base::Result<Page> list_records(Connection& connection, const Query& query) {
 }
 
 void for_each_record(Connection& connection, const Entity& entity, const std::function<void(const Record&)>& take) {
-    const auto sql = fmt::format("SELECT {} FROM {} WHERE \"id\" > ? ORDER BY \"id\" LIMIT {}", record_columns(entity), quoted(entity.plural), rows_at_once);
+    const auto sql = fmt::format("SELECT {} FROM {} WHERE \"id\" > ? ORDER BY \"id\" LIMIT {}", record_columns(entity),
+                                 quoted(entity.plural), rows_at_once);
     std::vector<Record> some;
     std::array after{SqlValue{std::string{}}};
     do {
@@ -118,24 +127,38 @@ std::int64_t count_records(Connection& connection, const Entity& entity) {
 std::map<std::string, std::int64_t> count_values(Connection& connection, const Entity& entity, std::string_view field) {
     std::map<std::string, std::int64_t> counts;
     const auto column = quoted(field);
-    connection.query(fmt::format("SELECT {0}, count(*) FROM {1} WHERE {0} IS NOT NULL GROUP BY {0}", column, quoted(entity.plural)), {},
-                     [&](SqlRow row) { counts.emplace(std::get<std::string>(row[0]), std::get<std::int64_t>(row[1])); });
+    connection.query(
+        fmt::format("SELECT {0}, count(*) FROM {1} WHERE {0} IS NOT NULL GROUP BY {0}", column, quoted(entity.plural)),
+        {}, [&](SqlRow row) { counts.emplace(std::get<std::string>(row[0]), std::get<std::int64_t>(row[1])); });
     return counts;
 }
 
-std::vector<std::string> change_columns() { return {"seq", "at", "author", "entity", "record", "version", "operation", "fields", "salt", "hash"}; }
-
-std::vector<SqlValue> change_parameters(const Change& change) {
-    return {change.seq, static_cast<std::int64_t>(change.at.time_since_epoch().count()), change.author, change.entity, change.record.to_string(),
-            change.version, static_cast<std::int64_t>(change.operation), fields_to_json(change.fields), change.salt, change.hash};
+std::vector<std::string> change_columns() {
+    return {"seq", "at", "author", "entity", "record", "version", "operation", "fields", "salt", "hash"};
 }
 
-std::int64_t last_change(Connection& connection) { return single_number(connection, "SELECT COALESCE(max(seq), 0) FROM change_log"); }
+std::vector<SqlValue> change_parameters(const Change& change) {
+    return {change.seq,
+            static_cast<std::int64_t>(change.at.time_since_epoch().count()),
+            change.author,
+            change.entity,
+            change.record.to_string(),
+            change.version,
+            static_cast<std::int64_t>(change.operation),
+            fields_to_json(change.fields),
+            change.salt,
+            change.hash};
+}
+
+std::int64_t last_change(Connection& connection) {
+    return single_number(connection, "SELECT COALESCE(max(seq), 0) FROM change_log");
+}
 
 std::string hash_of_change(Connection& connection, std::int64_t seq) {
     std::string hash;
     const std::array parameters{SqlValue{seq}};
-    connection.query("SELECT hash FROM change_log WHERE seq = ?", parameters, [&](SqlRow row) { hash = std::get<std::string>(row[0]); });
+    connection.query("SELECT hash FROM change_log WHERE seq = ?", parameters,
+                     [&](SqlRow row) { hash = std::get<std::string>(row[0]); });
     return hash;
 }
 
@@ -154,7 +177,8 @@ void for_each_logged(Connection& connection, std::int64_t after_seq, const std::
 std::vector<Change> history_of(Connection& connection, const Entity& entity, const Id& id) {
     std::vector<Change> changes;
     const std::array parameters{SqlValue{id.to_string()}, SqlValue{std::string{entity.name}}};
-    connection.query(fmt::format("{} WHERE record = ? AND entity = ? ORDER BY seq", logged), parameters, [&](SqlRow row) { changes.push_back(change_from_row(row)); });
+    connection.query(fmt::format("{} WHERE record = ? AND entity = ? ORDER BY seq", logged), parameters,
+                     [&](SqlRow row) { changes.push_back(change_from_row(row)); });
     return changes;
 }
 

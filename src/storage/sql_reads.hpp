@@ -14,7 +14,8 @@ void for_each_id(Connection& connection, const Entity& entity, const std::functi
 [[nodiscard]] base::Result<Page> list_records(Connection& connection, const Query& query);
 void for_each_record(Connection& connection, const Entity& entity, const std::function<void(const Record&)>& take);
 [[nodiscard]] std::int64_t count_records(Connection& connection, const Entity& entity);
-[[nodiscard]] std::map<std::string, std::int64_t> count_values(Connection& connection, const Entity& entity, std::string_view field);
+[[nodiscard]] std::map<std::string, std::int64_t> count_values(Connection& connection, const Entity& entity,
+                                                               std::string_view field);
 
 [[nodiscard]] std::vector<std::string> change_columns();
 [[nodiscard]] std::vector<SqlValue> change_parameters(const Change& change);
@@ -23,7 +24,8 @@ void for_each_record(Connection& connection, const Entity& entity, const std::fu
 void for_each_logged(Connection& connection, std::int64_t after_seq, const std::function<void(const Change&)>& take);
 [[nodiscard]] std::vector<Change> history_of(Connection& connection, const Entity& entity, const Id& id);
 
-[[nodiscard]] std::int64_t single_number(Connection& connection, std::string_view sql, std::span<const SqlValue> parameters = {});
+[[nodiscard]] std::int64_t single_number(Connection& connection, std::string_view sql,
+                                         std::span<const SqlValue> parameters = {});
 
 /// The reading half of a reader or writer.
 template <class Face>
@@ -31,16 +33,28 @@ class SqlReads : public Face {
 public:
     explicit SqlReads(ConnectionPool::Lease lease) : connection_{std::move(lease)} {}
 
-    std::optional<Record> find(const Entity& entity, const Id& id) override { return find_record(records(), entity, id); }
-    std::vector<Record> find_many(const Entity& entity, const std::set<Id>& ids) override { return find_records(records(), entity, ids); }
+    std::optional<Record> find(const Entity& entity, const Id& id) override {
+        return find_record(records(), entity, id);
+    }
+    std::vector<Record> find_many(const Entity& entity, const std::set<Id>& ids) override {
+        return find_records(records(), entity, ids);
+    }
     base::Result<Page> list(const Query& query) override { return list_records(records(), query); }
-    void for_each(const Entity& entity, const std::function<void(const Record&)>& take) override { for_each_record(records(), entity, take); }
+    void for_each(const Entity& entity, const std::function<void(const Record&)>& take) override {
+        for_each_record(records(), entity, take);
+    }
     std::int64_t count(const Entity& entity) override { return count_records(records(), entity); }
-    std::map<std::string, std::int64_t> count_by(const Entity& entity, std::string_view field) override { return count_values(records(), entity, field); }
+    std::map<std::string, std::int64_t> count_by(const Entity& entity, std::string_view field) override {
+        return count_values(records(), entity, field);
+    }
 
     std::int64_t last_seq() override { return last_change(changes()); }
-    void for_each_change(std::int64_t after_seq, const std::function<void(const Change&)>& take) override { for_each_logged(changes(), after_seq, take); }
-    std::vector<Change> history(const Entity& entity, const Id& id) override { return history_of(changes(), entity, id); }
+    void for_each_change(std::int64_t after_seq, const std::function<void(const Change&)>& take) override {
+        for_each_logged(changes(), after_seq, take);
+    }
+    std::vector<Change> history(const Entity& entity, const Id& id) override {
+        return history_of(changes(), entity, id);
+    }
 
 protected:
     /// The connection, once it shows all records, all changes.

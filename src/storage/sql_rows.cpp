@@ -37,11 +37,17 @@ struct Column {
 
 std::vector<Column> columns_wanted(const Entity& entity, std::string_view text_type) {
     const std::string text{text_type};
-    std::vector<Column> columns{{"id", text + " PRIMARY KEY"}, {"version", "BIGINT NOT NULL"}, {"created_at", "BIGINT NOT NULL"},
-                                {"updated_at", "BIGINT NOT NULL"}, {"label_en", text}, {"label_zh", text}, {"search", text}};
+    std::vector<Column> columns{{"id", text + " PRIMARY KEY"},
+                                {"version", "BIGINT NOT NULL"},
+                                {"created_at", "BIGINT NOT NULL"},
+                                {"updated_at", "BIGINT NOT NULL"},
+                                {"label_en", text},
+                                {"label_zh", text},
+                                {"search", text}};
     for (const auto& field : entity.fields) {
         columns.push_back({std::string{field.name}, std::string{column_type(field, text_type)}});
-        if (field.type == FieldType::quantity) columns.push_back({std::string{field.name} + "_value", "DOUBLE PRECISION"});
+        if (field.type == FieldType::quantity)
+            columns.push_back({std::string{field.name} + "_value", "DOUBLE PRECISION"});
     }
     return columns;
 }
@@ -95,9 +101,12 @@ std::vector<std::string> written_columns(const Entity& entity) {
 
 std::vector<SqlValue> values_written(const Record& record) {
     auto keys = sort_keys(record);
-    std::vector<SqlValue> values{record.version, static_cast<std::int64_t>(record.created_at.time_since_epoch().count()),
-                                 static_cast<std::int64_t>(record.updated_at.time_since_epoch().count()), std::move(keys.label_en),
-                                 std::move(keys.label_zh), std::move(keys.search)};
+    std::vector<SqlValue> values{record.version,
+                                 static_cast<std::int64_t>(record.created_at.time_since_epoch().count()),
+                                 static_cast<std::int64_t>(record.updated_at.time_since_epoch().count()),
+                                 std::move(keys.label_en),
+                                 std::move(keys.label_zh),
+                                 std::move(keys.search)};
     for (std::size_t i = 0; i < record.values.size(); ++i) {
         const auto& field = record.entity->fields[i];
         values.push_back(column_value(field, record.values[i]));
@@ -110,7 +119,9 @@ std::vector<SqlValue> values_written(const Record& record) {
 
 void ensure_indexes(Connection& connection, const Entity& entity) {
     const auto index = [&](std::string_view column, std::string_view columns) {
-        connection.execute(fmt::format("CREATE INDEX IF NOT EXISTS {} ON {} ({})", quoted(fmt::format("{}_{}", entity.plural, column)), quoted(entity.plural), columns));
+        connection.execute(fmt::format("CREATE INDEX IF NOT EXISTS {} ON {} ({})",
+                                       quoted(fmt::format("{}_{}", entity.plural, column)), quoted(entity.plural),
+                                       columns));
     };
     index("label_en", R"("label_en", "id")");
     index("label_zh", R"("label_zh", "id")");
@@ -128,24 +139,30 @@ void ensure_table(Connection& connection, const Entity& entity) {
     const auto present = connection.columns_of(entity.plural);
     const auto wanted = columns_wanted(entity, connection.text_type());
     std::set<std::string_view> names;
-    for (const auto& column : wanted) base::check(names.insert(column.name).second, fmt::format("{} has two columns {}", entity.plural, column.name));
+    for (const auto& column : wanted)
+        base::check(names.insert(column.name).second, fmt::format("{} has two columns {}", entity.plural, column.name));
     if (present.empty()) {
         std::string columns;
-        for (const auto& column : wanted) columns += fmt::format("{}{} {}", columns.empty() ? "" : ", ", quoted(column.name), column.type);
+        for (const auto& column : wanted)
+            columns += fmt::format("{}{} {}", columns.empty() ? "" : ", ", quoted(column.name), column.type);
         connection.execute(fmt::format("CREATE TABLE {} ({})", quoted(entity.plural), columns));
     }
     for (const auto& column : wanted) {
         if (present.empty() || std::ranges::find(present, column.name) != present.end()) continue;
-        connection.execute(fmt::format("ALTER TABLE {} ADD COLUMN {} {}", quoted(entity.plural), quoted(column.name), column.type));
+        connection.execute(
+            fmt::format("ALTER TABLE {} ADD COLUMN {} {}", quoted(entity.plural), quoted(column.name), column.type));
     }
     ensure_indexes(connection, entity);
 }
 
 void ensure_change_log(Connection& connection) {
     const auto text = connection.text_type();
-    connection.execute(fmt::format(
-        "CREATE TABLE IF NOT EXISTS change_log (seq BIGINT PRIMARY KEY, at BIGINT NOT NULL, author {0} NOT NULL, entity {0} NOT NULL, "
-        "record {0} NOT NULL, version BIGINT NOT NULL, operation BIGINT NOT NULL, fields {0} NOT NULL, salt {0} NOT NULL, hash {0} NOT NULL)", text));
+    connection.execute(
+        fmt::format("CREATE TABLE IF NOT EXISTS change_log (seq BIGINT PRIMARY KEY, at BIGINT NOT NULL, author {0} NOT "
+                    "NULL, entity {0} NOT NULL, "
+                    "record {0} NOT NULL, version BIGINT NOT NULL, operation BIGINT NOT NULL, fields {0} NOT NULL, "
+                    "salt {0} NOT NULL, hash {0} NOT NULL)",
+                    text));
     connection.execute("CREATE INDEX IF NOT EXISTS change_log_record ON change_log (record, seq)");
 }
 
@@ -198,7 +215,8 @@ std::vector<SqlValue> insert_parameters(const Record& record) {
 
 std::string update_sql(const Entity& entity) {
     std::string assignments;
-    for (const auto& column : written_columns(entity)) assignments += fmt::format("{}{} = ?", assignments.empty() ? "" : ", ", quoted(column));
+    for (const auto& column : written_columns(entity))
+        assignments += fmt::format("{}{} = ?", assignments.empty() ? "" : ", ", quoted(column));
     return fmt::format("UPDATE {} SET {} WHERE \"id\" = ? AND \"version\" = ?", quoted(entity.plural), assignments);
 }
 

@@ -24,7 +24,9 @@ public:
     }
 
     std::unique_ptr<Reader> read() override { return std::make_unique<SqlReader>(pool_.lease()); }
-    std::unique_ptr<Writer> write(std::string author) override { return make_sql_writer(pool_.lease(), entities_, environment_, std::move(author)); }
+    std::unique_ptr<Writer> write(std::string author) override {
+        return make_sql_writer(pool_.lease(), entities_, environment_, std::move(author));
+    }
     void back_up(const std::string& path) override { pool_.lease()->copy_to(path); }
 
 private:
@@ -35,7 +37,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Store> make_sql_store(ConnectionMaker make, std::span<const Entity* const> entities, Environment environment) {
+std::unique_ptr<Store> make_sql_store(ConnectionMaker make, std::span<const Entity* const> entities,
+                                      Environment environment) {
     return std::make_unique<SqlStore>(std::move(make), entities, environment);
 }
 

@@ -29,7 +29,8 @@ struct TableWork {
 
 class SqlWriter final : public SqlReads<Writer> {
 public:
-    SqlWriter(ConnectionPool::Lease lease, std::span<const Entity* const> entities, Environment environment, std::string author)
+    SqlWriter(ConnectionPool::Lease lease, std::span<const Entity* const> entities, Environment environment,
+              std::string author)
         : SqlReads{std::move(lease)}, entities_{entities}, environment_{environment}, author_{std::move(author)} {
         connection_->begin_write();
     }
@@ -45,8 +46,10 @@ public:
         if (auto good = domain::check_storable(record); !good) return good.error();
         domain::normalise(record);
         const auto& entity = *record.entity;
-        if (record.id.is_nil()) record.id = Id::make(environment_.clock.now(), environment_.entropy);
-        else if (holds(entity, record.id)) return Error{Code::duplicate, "/id", {{"value", record.id.to_string()}}};
+        if (record.id.is_nil())
+            record.id = Id::make(environment_.clock.now(), environment_.entropy);
+        else if (holds(entity, record.id))
+            return Error{Code::duplicate, "/id", {{"value", record.id.to_string()}}};
         record.version = 1;
         record.created_at = record.updated_at = environment_.clock.now();
         auto& work = work_on(entity);
@@ -67,7 +70,8 @@ public:
         record.created_at = before->created_at;
         record.updated_at = environment_.clock.now();
         record.version = before->version + 1;
-        if (connection_->execute(update_sql(*record.entity), update_parameters(record, before->version)) != 1) return Error{Code::conflict};
+        if (connection_->execute(update_sql(*record.entity), update_parameters(record, before->version)) != 1)
+            return Error{Code::conflict};
         note(Operation::update, &*before, &record);
         return record;
     }
@@ -79,7 +83,10 @@ public:
         if (before->version != version) return Error{Code::conflict};
         if (auto referrer = find_referrer(entity, id)) return *referrer;
         const std::array parameters{SqlValue{id.to_string()}, SqlValue{version}};
-        if (connection_->execute(fmt::format("DELETE FROM {} WHERE \"id\" = ? AND \"version\" = ?", quoted(entity.plural)), parameters) != 1) return Error{Code::conflict};
+        if (connection_->execute(
+                fmt::format("DELETE FROM {} WHERE \"id\" = ? AND \"version\" = ?", quoted(entity.plural)),
+                parameters) != 1)
+            return Error{Code::conflict};
         work_on(entity).known.erase(id);
         note(Operation::remove, &*before, nullptr);
         return base::done();
@@ -132,13 +139,23 @@ private:
             seq_ = last_change(*connection_);
             hash_ = hash_of_change(*connection_, seq_);
         }
-        Change change{++seq_, environment_.clock.now(), author_, std::string{record.entity->name}, record.id,
-                      operation == Operation::remove ? record.version + 1 : record.version, operation, difference(before, after), new_salt(environment_.entropy), {}};
+        Change change{++seq_,
+                      environment_.clock.now(),
+                      author_,
+                      std::string{record.entity->name},
+                      record.id,
+                      operation == Operation::remove ? record.version + 1 : record.version,
+                      operation,
+                      difference(before, after),
+                      new_salt(environment_.entropy),
+                      {}};
         change.hash = hash_ = hash_of(change, hash_);
         log_.add(*connection_, change_parameters(change));
         named_.erase({record.entity, record.id});
         if (after == nullptr) return;
-        for_each_reference(*after, [&](const domain::Field& field, const Id& id) { named_[{record.entity, record.id}].emplace_back(&field, id); });
+        for_each_reference(*after, [&](const domain::Field& field, const Id& id) {
+            named_[{record.entity, record.id}].emplace_back(&field, id);
+        });
     }
 
     const Entity& entity_named(std::string_view name) const {
@@ -150,7 +167,8 @@ private:
 
     /// One statement for some hundred records that are named.
     base::Outcome check_references() {
-        std::map<std::string_view, std::map<Id, std::string_view>> asked;  // by target: the id and a field that names it
+        std::map<std::string_view, std::map<Id, std::string_view>>
+            asked;  // by target: the id and a field that names it
         for (const auto& [record, references] : named_) {
             for (const auto& [field, id] : references) asked[field->target].emplace(id, field->name);
         }
@@ -163,7 +181,9 @@ private:
             }
             const auto present = ids_present(*connection_, entity, unsure);
             for (const auto& id : unsure) {
-                if (!present.contains(id)) return Error{Code::unknown_reference, fmt::format("/{}", fields.at(id)), {{"value", id.to_string()}}};
+                if (!present.contains(id))
+                    return Error{
+                        Code::unknown_reference, fmt::format("/{}", fields.at(id)), {{"value", id.to_string()}}};
             }
         }
         return base::done();
@@ -178,8 +198,16 @@ private:
                 // its own word does not keep a record
                 const std::array parameters{SqlValue{many ? fmt::format("%\"{}\"%", id.to_string()) : id.to_string()},
                                             SqlValue{entity->name == target.name ? id.to_string() : std::string{}}};
-                const auto count = single_number(connection, fmt::format("SELECT count(*) FROM {} WHERE {} {} ? AND \"id\" <> ?", quoted(entity->plural), quoted(field.name), many ? "LIKE" : "="), parameters);
-                if (count > 0) return Error{Code::referenced, "", {{"count", std::to_string(count)}, {"value", fmt::format("{}.{}", entity->plural, field.name)}}};
+                const auto count =
+                    single_number(connection,
+                                  fmt::format("SELECT count(*) FROM {} WHERE {} {} ? AND \"id\" <> ?",
+                                              quoted(entity->plural), quoted(field.name), many ? "LIKE" : "="),
+                                  parameters);
+                if (count > 0)
+                    return Error{Code::referenced,
+                                 "",
+                                 {{"count", std::to_string(count)},
+                                  {"value", fmt::format("{}.{}", entity->plural, field.name)}}};
             }
         }
         return std::nullopt;
@@ -193,12 +221,14 @@ private:
     InsertBatch log_{"change_log", change_columns()};
     std::int64_t seq_{-1};  ///< of the last entry; -1 = not asked yet
     std::string hash_;
-    std::map<std::pair<const Entity*, Id>, std::vector<std::pair<const domain::Field*, Id>>> named_;  ///< what each written record refers to
+    std::map<std::pair<const Entity*, Id>, std::vector<std::pair<const domain::Field*, Id>>>
+        named_;  ///< what each written record refers to
 };
 
 }  // namespace
 
-std::unique_ptr<Writer> make_sql_writer(ConnectionPool::Lease lease, std::span<const Entity* const> entities, Environment environment, std::string author) {
+std::unique_ptr<Writer> make_sql_writer(ConnectionPool::Lease lease, std::span<const Entity* const> entities,
+                                        Environment environment, std::string author) {
     return std::make_unique<SqlWriter>(std::move(lease), entities, environment, std::move(author));
 }
 

@@ -6,6 +6,8 @@
 namespace qiao::storage {
 
 /// A transaction on a connection. New rows and log entries wait until there are many of them or somebody looks.
-[[nodiscard]] std::unique_ptr<Writer> make_sql_writer(ConnectionPool::Lease lease, std::span<const Entity* const> entities, Environment environment, std::string author);
+[[nodiscard]] std::unique_ptr<Writer> make_sql_writer(ConnectionPool::Lease lease,
+                                                      std::span<const Entity* const> entities, Environment environment,
+                                                      std::string author);
 
 }  // namespace qiao::storage

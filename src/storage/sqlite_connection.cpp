@@ -14,7 +14,8 @@ SqlValue value_of(const SQLite::Column& column) {
         case SQLITE_INTEGER: return column.getInt64();
         case SQLITE_FLOAT: return column.getDouble();
         case SQLITE_NULL: return std::monostate{};
-        default: return std::string{static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())};
+        default:
+            return std::string{static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())};
     }
 }
 
@@ -56,17 +57,20 @@ public:
     std::int64_t execute(std::string_view sql, std::span<const SqlValue> parameters) override {
         return guarded([&] {
             Use statement{*this, sql, parameters};
-            while (statement->executeStep()) {}
+            while (statement->executeStep()) {
+            }
             return static_cast<std::int64_t>(sqlite3_changes(database_.getHandle()));
         });
     }
 
-    void query(std::string_view sql, std::span<const SqlValue> parameters, const std::function<void(SqlRow)>& row) override {
+    void query(std::string_view sql, std::span<const SqlValue> parameters,
+               const std::function<void(SqlRow)>& row) override {
         guarded([&] {
             Use statement{*this, sql, parameters};
             std::vector<SqlValue> values(static_cast<std::size_t>(statement->getColumnCount()));
             while (statement->executeStep()) {
-                for (std::size_t i = 0; i < values.size(); ++i) values[i] = value_of(statement->getColumn(static_cast<int>(i)));
+                for (std::size_t i = 0; i < values.size(); ++i)
+                    values[i] = value_of(statement->getColumn(static_cast<int>(i)));
                 row(values);
             }
         });
@@ -74,7 +78,8 @@ public:
 
     void begin_read() override {
         execute("BEGIN", {});
-        execute("SELECT 1 FROM sqlite_schema LIMIT 1", {});  // BEGIN alone takes its snapshot at the first look, not now
+        execute("SELECT 1 FROM sqlite_schema LIMIT 1",
+                {});  // BEGIN alone takes its snapshot at the first look, not now
     }
     void begin_write() override { execute("BEGIN IMMEDIATE", {}); }
     void commit() override { execute("COMMIT", {}); }
@@ -87,7 +92,8 @@ public:
     std::vector<std::string> columns_of(std::string_view table) override {
         std::vector<std::string> names;
         const std::array parameters{SqlValue{std::string{table}}};
-        query("SELECT name FROM pragma_table_info(?)", parameters, [&](SqlRow row) { names.push_back(std::get<std::string>(row[0])); });
+        query("SELECT name FROM pragma_table_info(?)", parameters,
+              [&](SqlRow row) { names.push_back(std::get<std::string>(row[0])); });
         return names;
     }
 
@@ -101,9 +107,12 @@ private:
     class Use {
     public:
         Use(SqliteConnection& connection, std::string_view sql, std::span<const SqlValue> parameters)
-            : once_{connection.keeps(sql) ? nullptr : std::make_unique<SQLite::Statement>(connection.database_, std::string{sql})},
+            : once_{connection.keeps(sql)
+                        ? nullptr
+                        : std::make_unique<SQLite::Statement>(connection.database_, std::string{sql})},
               statement_{once_ ? *once_ : connection.prepared(sql)} {
-            for (std::size_t i = 0; i < parameters.size(); ++i) std::visit(Bind{statement_, static_cast<int>(i) + 1}, parameters[i]);
+            for (std::size_t i = 0; i < parameters.size(); ++i)
+                std::visit(Bind{statement_, static_cast<int>(i) + 1}, parameters[i]);
         }
         Use(const Use&) = delete;
         Use& operator=(const Use&) = delete;
@@ -118,7 +127,9 @@ private:
         SQLite::Statement& statement_;
     };
 
-    [[nodiscard]] bool keeps(std::string_view sql) const { return statements_.size() < statements_kept || statements_.contains(sql); }
+    [[nodiscard]] bool keeps(std::string_view sql) const {
+        return statements_.size() < statements_kept || statements_.contains(sql);
+    }
 
     SQLite::Statement& prepared(std::string_view sql) {
         const auto found = statements_.find(sql);

@@ -60,12 +60,12 @@ struct Filter {
 struct Query {
     const Entity* entity{nullptr};
     std::vector<Filter> filters{};
-    std::string text{};            ///< every folded word of it must occur in the record's searched fields
-    std::string sort{"label"};     ///< "label", "updated_at", or a scalar field
+    std::string text{};         ///< every folded word of it must occur in the record's searched fields
+    std::string sort{"label"};  ///< "label", "updated_at", or a scalar field
     bool descending{false};
-    std::string lang{"en"};        ///< whose label order
-    std::string cursor{};          ///< from a page before; empty = the first
-    std::size_t limit{50};         ///< 1 … 1000
+    std::string lang{"en"};  ///< whose label order
+    std::string cursor{};    ///< from a page before; empty = the first
+    std::size_t limit{50};   ///< 1 … 1000
 };
 
 struct Page {
@@ -92,7 +92,8 @@ public:
     [[nodiscard]] virtual std::int64_t count(const Entity& entity) = 0;
 
     /// How many records have each value of a text or enumeration; those without one are left out. By value.
-    [[nodiscard]] virtual std::map<std::string, std::int64_t> count_by(const Entity& entity, std::string_view field) = 0;
+    [[nodiscard]] virtual std::map<std::string, std::int64_t> count_by(const Entity& entity,
+                                                                       std::string_view field) = 0;
 
     /// The last entry of the change log; 0 = none. Cheap: caches ask it at every request.
     [[nodiscard]] virtual std::int64_t last_seq() = 0;
@@ -140,6 +141,8 @@ struct Environment {
 
 /// Opens or creates the store behind a URL: `sqlite:<path>`, `postgresql://…`, `memory:`; brings its tables up to the
 /// descriptions given. Errors: usage for another scheme. Throws StorageFailure.
-[[nodiscard]] base::Result<std::unique_ptr<Store>> open_store(const std::string& url, std::span<const Entity* const> entities, Environment environment);
+[[nodiscard]] base::Result<std::unique_ptr<Store>> open_store(const std::string& url,
+                                                              std::span<const Entity* const> entities,
+                                                              Environment environment);
 
 }  // namespace qiao::storage

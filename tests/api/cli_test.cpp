@@ -1,6 +1,6 @@
 // The program as scripts run it: docs/user/cli.md.
-#include <fmt/format.h>
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -74,18 +74,37 @@ TEST_F(Cli, TellsByItsExitStatusWhatHappened) {
         int status;
     };
     const Row rows[] = {
-        {{"--version"}, 0}, {{"--help"}, 0}, {{"place", "find", "--help"}, 0},
-        {{}, 2}, {{"dance"}, 2}, {{"place", "find"}, 2}, {{"place", "find", "Bonn", "--limit", "0"}, 2}, {{"import", "dreams", bad}, 2}, {{"partners", "Bonn", "--limit", "many"}, 2},
-        {{"completion", "tcsh"}, 2}, {{"export", "places", "--format", "pdf"}, 2}, {{"verify", "--lang", "fr"}, 2},
-        {{"place", "show", "Xqzvwj"}, 3}, {{"place", "show", "00000000-0000-4000-8000-000000000001"}, 3}, {{"partners", "Xqzvwj"}, 3}, {{"partners", "Bonn", "--profile", "none-such"}, 3},
-        {{"export", "dreams"}, 3}, {{"schema", "--entity", "dream"}, 3}, {{"import", "places", "/none/such.csv"}, 3},
-        {{"import", "places", bad}, 4}, {{"import", "places", bad, "--dry-run", "--json"}, 4}, {{"partners", "Bonn", "--weights", "beauty:10"}, 4},
+        {{"--version"}, 0},
+        {{"--help"}, 0},
+        {{"place", "find", "--help"}, 0},
+        {{}, 2},
+        {{"dance"}, 2},
+        {{"place", "find"}, 2},
+        {{"place", "find", "Bonn", "--limit", "0"}, 2},
+        {{"import", "dreams", bad}, 2},
+        {{"partners", "Bonn", "--limit", "many"}, 2},
+        {{"completion", "tcsh"}, 2},
+        {{"export", "places", "--format", "pdf"}, 2},
+        {{"verify", "--lang", "fr"}, 2},
+        {{"place", "show", "Xqzvwj"}, 3},
+        {{"place", "show", "00000000-0000-4000-8000-000000000001"}, 3},
+        {{"partners", "Xqzvwj"}, 3},
+        {{"partners", "Bonn", "--profile", "none-such"}, 3},
+        {{"export", "dreams"}, 3},
+        {{"schema", "--entity", "dream"}, 3},
+        {{"import", "places", "/none/such.csv"}, 3},
+        {{"import", "places", bad}, 4},
+        {{"import", "places", bad, "--dry-run", "--json"}, 4},
+        {{"partners", "Bonn", "--weights", "beauty:10"}, 4},
         {{"import", "places", file("shape.csv", "colour\nred\n")}, 4},
-        {{"place", "find", "Bonn"}, 0}, {{"place", "find", "Xqzvwj", "--json"}, 0}, {{"partners", "Terrassa"}, 0},
+        {{"place", "find", "Bonn"}, 0},
+        {{"place", "find", "Xqzvwj", "--json"}, 0},
+        {{"partners", "Terrassa"}, 0},
     };
     for (const auto& row : rows) {
         const auto ran = run(row.words);
-        EXPECT_EQ(ran.status, row.status) << fmt::format("{}", fmt::join(row.words, " ")) << "\n" << ran.out.substr(0, 200) << ran.err.substr(0, 300);
+        EXPECT_EQ(ran.status, row.status) << fmt::format("{}", fmt::join(row.words, " ")) << "\n"
+                                          << ran.out.substr(0, 200) << ran.err.substr(0, 300);
         if (row.status != 0) {
             EXPECT_FALSE(ran.err.empty() && ran.out.empty()) << fmt::format("{}", fmt::join(row.words, " "));
         }
@@ -93,7 +112,8 @@ TEST_F(Cli, TellsByItsExitStatusWhatHappened) {
 }
 
 TEST_F(Cli, AnAmbiguousNameIsAsked) {
-    const auto two = file("two.csv", "id,name.en,kind,country,region\nkey:s1,Samename,city,DE,North\nkey:s2,Samename,city,DE,South\n");
+    const auto two = file(
+        "two.csv", "id,name.en,kind,country,region\nkey:s1,Samename,city,DE,North\nkey:s2,Samename,city,DE,South\n");
     ASSERT_EQ(run({"import", "places", two}, "ambiguous").status, 0);
     const auto asked = run({"partners", "Samename"}, "ambiguous");
     EXPECT_EQ(asked.status, 6) << asked.err;
@@ -103,10 +123,15 @@ TEST_F(Cli, AnAmbiguousNameIsAsked) {
     EXPECT_EQ(text_at(problem, "/code"), "ambiguous");
 }
 
-TEST_F(Cli, AStoreOutOfReachIsUnavailable) { EXPECT_EQ(run({"place", "find", "Bonn", "--db", "postgresql://nobody@127.0.0.1:1/none?connect_timeout=1"}).status, 7); }
+TEST_F(Cli, AStoreOutOfReachIsUnavailable) {
+    EXPECT_EQ(run({"place", "find", "Bonn", "--db", "postgresql://nobody@127.0.0.1:1/none?connect_timeout=1"}).status,
+              7);
+}
 
 TEST_F(Cli, FaultsAreOneProblemObjectWithJson) {
-    for (const auto& words : {std::vector<std::string>{"place", "show", "Xqzvwj", "--json"}, std::vector<std::string>{"place", "find", "--json"}, std::vector<std::string>{"dance", "--json"}}) {
+    for (const auto& words :
+         {std::vector<std::string>{"place", "show", "Xqzvwj", "--json"},
+          std::vector<std::string>{"place", "find", "--json"}, std::vector<std::string>{"dance", "--json"}}) {
         const auto ran = run(words);
         EXPECT_TRUE(ran.out.empty()) << ran.out;
         boost::system::error_code code;
@@ -119,15 +144,18 @@ TEST_F(Cli, FaultsAreOneProblemObjectWithJson) {
 
 TEST_F(Cli, FindAndPartnersTellWhatTheApiTells) {
     auto& site = demonstration();
-    EXPECT_EQ(run({"place", "find", "Terrassa", "--limit", "3", "--json"}).json(), site.tell("/api/v1/places/find?q=Terrassa&limit=3"));
+    EXPECT_EQ(run({"place", "find", "Terrassa", "--limit", "3", "--json"}).json(),
+              site.tell("/api/v1/places/find?q=Terrassa&limit=3"));
     const auto partners = run({"partners", "Terrassa", "--limit", "10", "--country", "CN", "--json"}).json();
     EXPECT_EQ(list_at(partners, "/candidates").size(), 10U);
     for (const auto& candidate : list_at(partners, "/candidates")) {
-        for (const auto* member : {"score", "low", "high", "reverse", "mutual", "for", "against", "unknown", "evidence", "criteria", "rank", "place", "one_sided", "known", "would_change"}) {
+        for (const auto* member : {"score", "low", "high", "reverse", "mutual", "for", "against", "unknown", "evidence",
+                                   "criteria", "rank", "place", "one_sided", "known", "would_change"}) {
             EXPECT_TRUE(candidate.as_object().contains(member)) << member;
         }
     }
-    EXPECT_EQ(text_at(run({"partners", "波恩", "--profile", "source-criteria", "--json"}).json(), "/profile/id"), id_of("profile", "source-criteria"));
+    EXPECT_EQ(text_at(run({"partners", "波恩", "--profile", "source-criteria", "--json"}).json(), "/profile/id"),
+              id_of("profile", "source-criteria"));
     EXPECT_EQ(text_at(run({"place", "show", "Bonn", "--json"}).json(), "/place/id"), place("eu-de-bonn"));
     EXPECT_NE(run({"partners", "Terrassa", "--lang", "zh"}).out, run({"partners", "Terrassa"}).out);
 }
@@ -135,7 +163,9 @@ TEST_F(Cli, FindAndPartnersTellWhatTheApiTells) {
 TEST_F(Cli, ImportTellsCountsAndRowErrors) {
     const auto good = file("good.csv", "id,name.en,kind,country\nkey:cli-a,A,city,DE\n");
     const auto dry = run({"import", "places", good, "--dry-run", "--json"}).json();
-    EXPECT_EQ(json::serialize(dry), R"({"kind":"places","dry_run":true,"committed":false,"rows":1,"created":1,"updated":0,"unchanged":0,"unmatched":0,"errors":[],"errors_total":0,"misses":[]})");
+    EXPECT_EQ(
+        json::serialize(dry),
+        R"({"kind":"places","dry_run":true,"committed":false,"rows":1,"created":1,"updated":0,"unchanged":0,"unmatched":0,"errors":[],"errors_total":0,"misses":[]})");
     EXPECT_EQ(run({"place", "show", place("cli-a")}).status, 3);
     EXPECT_EQ(at(run({"import", "places", good, "--json"}).json(), "/committed"), true);
     EXPECT_EQ(run({"place", "show", place("cli-a")}).status, 0);
@@ -159,7 +189,8 @@ TEST_F(Cli, DescribesItself) {
     EXPECT_EQ(text_at(run({"schema", "--entity", "place"}).json(), "/properties/kind/type"), "string");
     EXPECT_EQ(run({"schema", "--format", "dictionary"}).out.substr(0, 12), "entity,field");
     const auto bash = run({"completion", "bash"}).out;
-    for (const auto* word : {"partners", "--dry-run", "complete -o default -F _qiao qiao"}) EXPECT_NE(bash.find(word), std::string::npos) << word;
+    for (const auto* word : {"partners", "--dry-run", "complete -o default -F _qiao qiao"})
+        EXPECT_NE(bash.find(word), std::string::npos) << word;
     EXPECT_EQ(std::system(fmt::format("bash -n {}", file("completion.bash", bash)).c_str()), 0);
     EXPECT_EQ(run({"completion", "zsh"}).status, 0);
     EXPECT_NE(run({"completion", "fish"}).out.find("complete -c qiao"), std::string::npos);

@@ -23,10 +23,12 @@ TEST(OpenApi, DescribesEveryAddressOfTheApiAndNoOther) {
     EXPECT_EQ(text_at(document, "/openapi"), "3.1.0");
     std::set<std::string> described, served;
     for (const auto& [path, methods] : members_at(document, "/paths")) {
-        for (const auto& [method, operation] : methods.as_object()) described.insert(fmt::format("{} {}", std::string{method}, std::string{path}));
+        for (const auto& [method, operation] : methods.as_object())
+            described.insert(fmt::format("{} {}", std::string{method}, std::string{path}));
     }
     for (const auto* route : site.router.routes()) {
-        if (route->pattern.starts_with("/api/")) served.insert(fmt::format("{} {}", method_word(route->method), route->pattern));
+        if (route->pattern.starts_with("/api/"))
+            served.insert(fmt::format("{} {}", method_word(route->method), route->pattern));
     }
     EXPECT_EQ(described, served);
     EXPECT_GT(served.size(), 70U);
@@ -36,8 +38,10 @@ TEST(OpenApi, DescribesEveryAddressOfTheApiAndNoOther) {
 void collect(const json::value& value, std::set<std::string>& references) {
     if (const auto* object = value.if_object()) {
         for (const auto& [key, member] : *object) {
-            if (key == "$ref") references.insert(std::string{member.as_string()});
-            else collect(member, references);
+            if (key == "$ref")
+                references.insert(std::string{member.as_string()});
+            else
+                collect(member, references);
         }
     }
     if (const auto* array = value.if_array()) {
@@ -72,10 +76,13 @@ TEST(OpenApi, RecordsAreAsDescribed) {
         const auto schema = at(document, fmt::format("/components/schemas/{}", entity->name));
         const auto items = list_at(site.tell(fmt::format("/api/v1/{}?limit=1000", entity->plural)), "/items");
         for (const auto& item : items) {
-            for (const auto& name : list_at(schema, "/required")) EXPECT_TRUE(item.as_object().contains(name.as_string())) << entity->name << " " << std::string{name.as_string()};
+            for (const auto& name : list_at(schema, "/required"))
+                EXPECT_TRUE(item.as_object().contains(name.as_string()))
+                    << entity->name << " " << std::string{name.as_string()};
             for (const auto& [name, member] : item.as_object()) {
                 const auto type = text_at(schema, "/properties/" + std::string{name} + "/type");
-                ASSERT_FALSE(at(schema, "/properties/" + std::string{name}).is_null()) << entity->name << "." << std::string{name};
+                ASSERT_FALSE(at(schema, "/properties/" + std::string{name}).is_null())
+                    << entity->name << "." << std::string{name};
                 if (type == "string") {
                     EXPECT_TRUE(member.is_string()) << entity->name << "." << std::string{name};
                 }

@@ -29,8 +29,11 @@ TEST_P(RoundTrip, EveryRecordOfEveryNounComesBackEqual) {
             SCOPED_TRACE(entity->plural);
             const auto file = from.get(fmt::format("/api/v1/exports/{}.{}", entity->plural, GetParam()));
             ASSERT_EQ(file.status, 200);
-            EXPECT_EQ(file.headers.get("Content-Disposition"), fmt::format("attachment; filename=\"{}.{}\"", entity->plural, GetParam()));
-            const auto report = last_line(to.ask("POST", fmt::format("/api/v1/imports?kind={0}&filename={0}.{1}", entity->plural, GetParam()), file.body));
+            EXPECT_EQ(file.headers.get("Content-Disposition"),
+                      fmt::format("attachment; filename=\"{}.{}\"", entity->plural, GetParam()));
+            const auto report = last_line(
+                to.ask("POST", fmt::format("/api/v1/imports?kind={0}&filename={0}.{1}", entity->plural, GetParam()),
+                       file.body));
             ASSERT_EQ(at(report, "/result/errors_total"), 0) << json::serialize(report).substr(0, 2'000);
             ASSERT_EQ(at(report, "/result/committed"), true);
             const auto expected = all_of(from, *entity), got = all_of(to, *entity);
@@ -44,7 +47,8 @@ TEST_P(RoundTrip, EveryRecordOfEveryNounComesBackEqual) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, RoundTrip, testing::Values("csv", "xlsx"), [](const auto& one) { return std::string{one.param}; });
+INSTANTIATE_TEST_SUITE_P(Formats, RoundTrip, testing::Values("csv", "xlsx"),
+                         [](const auto& one) { return std::string{one.param}; });
 
 TEST(Export, JsonHoldsEveryRecordAndTheDictionary) {
     auto& site = demonstration();
@@ -65,7 +69,8 @@ TEST(Export, GeojsonIsForPlaces) {
 }
 
 TEST(Export, OfNothingIsNotFound) {
-    for (const auto* name : {"dreams.csv", "place.csv", "places.pdf", "places"}) EXPECT_EQ(demonstration().get(fmt::format("/api/v1/exports/{}", name)).status, 404) << name;
+    for (const auto* name : {"dreams.csv", "place.csv", "places.pdf", "places"})
+        EXPECT_EQ(demonstration().get(fmt::format("/api/v1/exports/{}", name)).status, 404) << name;
 }
 
 TEST(Export, TheDictionaryHasARowForEachField) {
@@ -74,7 +79,9 @@ TEST(Export, TheDictionaryHasARowForEachField) {
     std::size_t fields = 0;
     for (const auto* entity : domain::all_entities()) {
         fields += entity->fields.size();
-        for (const auto& field : entity->fields) EXPECT_NE(file.body.find(fmt::format("\n{},{},", entity->plural, field.name)), std::string::npos) << entity->name << "." << field.name;
+        for (const auto& field : entity->fields)
+            EXPECT_NE(file.body.find(fmt::format("\n{},{},", entity->plural, field.name)), std::string::npos)
+                << entity->name << "." << field.name;
     }
     EXPECT_GE(static_cast<std::size_t>(std::ranges::count(file.body, '\n')), fields + 1);
 }

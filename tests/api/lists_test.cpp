@@ -35,7 +35,8 @@ TEST_P(Lists, PagesVisitEveryRecordOnce) {
     for (const auto* entity : domain::all_entities()) {
         for (const auto* sort : {"label", "-label", "updated_at", "-updated_at"}) {
             SCOPED_TRACE(fmt::format("{} by {}", entity->plural, sort));
-            const auto ids = ids_by_pages(*site, fmt::format("/api/v1/{}?limit=13&sort={}&lang=zh", entity->plural, sort));
+            const auto ids =
+                ids_by_pages(*site, fmt::format("/api/v1/{}?limit=13&sort={}&lang=zh", entity->plural, sort));
             const auto total = site->store->read()->count(*entity);
             EXPECT_EQ(ids.size(), static_cast<std::size_t>(total));
             EXPECT_EQ(std::set<std::string>(ids.begin(), ids.end()).size(), ids.size());
@@ -89,7 +90,8 @@ TEST_P(Lists, ListFieldsAreFilteredByAnEntry) {
     EXPECT_EQ(at(page, "/total"), 0);
     const auto granada = site->tell("/api/v1/events?limit=1000&places=" + place("eu-es-granada"));
     EXPECT_GE(at(granada, "/total").to_number<int>(), 2);
-    for (const auto& item : list_at(granada, "/items")) EXPECT_NE(json::serialize(item).find(place("eu-es-granada")), std::string::npos);
+    for (const auto& item : list_at(granada, "/items"))
+        EXPECT_NE(json::serialize(item).find(place("eu-es-granada")), std::string::npos);
 }
 
 TEST_P(Lists, WordsAreSoughtInBothScripts) {
@@ -116,7 +118,8 @@ TEST_P(Lists, LabelsNameEverythingReferredTo) {
 }
 
 TEST_P(Lists, RefuseWhatTheyDoNotKnow) {
-    for (const auto* query : {"limit=0", "limit=1001", "limit=many", "limit=-1", "cursor=nonsense", "sort=mayor", "mayor=x", "sort="}) {
+    for (const auto* query :
+         {"limit=0", "limit=1001", "limit=many", "limit=-1", "cursor=nonsense", "sort=mayor", "mayor=x", "sort="}) {
         const auto answer = site->get(fmt::format("/api/v1/places?{}", query));
         EXPECT_EQ(answer.status, 422) << query << answer.body.substr(0, 200);
     }

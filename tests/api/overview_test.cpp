@@ -12,7 +12,8 @@ TEST(Overview, CountsWhatTheListsHold) {
     auto& site = demonstration();
     const auto overview = site.tell("/api/v1/overview");
     for (const auto* entity : domain::all_entities()) {
-        EXPECT_EQ(at(overview, fmt::format("/counts/{}", entity->plural)), at(site.tell(fmt::format("/api/v1/{}?limit=1", entity->plural)), "/total"));
+        EXPECT_EQ(at(overview, fmt::format("/counts/{}", entity->plural)),
+                  at(site.tell(fmt::format("/api/v1/{}?limit=1", entity->plural)), "/total"));
     }
     EXPECT_GE(at(overview, "/counts/places").to_number<int>(), 130);
     int places = 0;
@@ -33,10 +34,13 @@ TEST(Overview, CountsOffersThatHaveExpired) {
     site.load_demonstration();
     const auto stale = at(site.tell("/api/v1/overview"), "/stale").to_number<int>();
     for (const auto* expires : {"2026-11-21", "2026-11-22", "2026-10", "2026-11", "2027"}) {
-        const auto made = site.post("/api/v1/offers", fmt::format(R"({{"direction":"offer","place":"{}","theme":"{}","expires":"{}"}})", place("eu-de-bonn"), id_of("theme", "th-tourism"), expires));
+        const auto made = site.post("/api/v1/offers",
+                                    fmt::format(R"({{"direction":"offer","place":"{}","theme":"{}","expires":"{}"}})",
+                                                place("eu-de-bonn"), id_of("theme", "th-tourism"), expires));
         ASSERT_EQ(made.status, 201) << made.body;
     }
-    EXPECT_EQ(at(site.tell("/api/v1/overview"), "/stale"), stale + 2) << "expired: 21 November and the whole of October; today and this month are not over";
+    EXPECT_EQ(at(site.tell("/api/v1/overview"), "/stale"), stale + 2)
+        << "expired: 21 November and the whole of October; today and this month are not over";
 }
 
 struct Degrees {
@@ -53,40 +57,61 @@ TEST(Network, NodesAreTheEndsOfEdges) {
     ASSERT_GT(list_at(network, "/edges").size(), 50U);
     EXPECT_EQ(at(network, "/edges_total").to_number<std::size_t>(), list_at(network, "/edges").size());
     EXPECT_EQ(list_at(network, "/nodes").size(), degrees.of.size());
-    for (const auto& node : list_at(network, "/nodes")) EXPECT_EQ(at(node, "/degree"), degrees.of.at(text_at(node, "/id")));
+    for (const auto& node : list_at(network, "/nodes"))
+        EXPECT_EQ(at(node, "/degree"), degrees.of.at(text_at(node, "/id")));
     std::size_t links = 0;
     for (const auto& edge : list_at(network, "/edges")) {
         links += list_at(edge, "/links").size();
         EXPECT_FALSE(list_at(edge, "/kinds").empty());
     }
     std::size_t paired = 0;
-    site.store->read()->for_each(*domain::find_entity("link"), [&](const domain::Record& link) { paired += !domain::is_empty(link["b"]); });
+    site.store->read()->for_each(*domain::find_entity("link"),
+                                 [&](const domain::Record& link) { paired += !domain::is_empty(link["b"]); });
     EXPECT_EQ(links, paired);
 }
 
 TEST(Network, FiltersNarrow) {
     auto& site = demonstration();
-    for (const auto& edge : list_at(site.tell("/api/v1/network?kind=flight"), "/edges")) EXPECT_EQ(json::serialize(at(edge, "/kinds")), R"(["flight"])");
+    for (const auto& edge : list_at(site.tell("/api/v1/network?kind=flight"), "/edges"))
+        EXPECT_EQ(json::serialize(at(edge, "/kinds")), R"(["flight"])");
     const auto themed = site.tell("/api/v1/network?theme=" + id_of("theme", "th-sustainable-urbanisation"));
     ASSERT_FALSE(list_at(themed, "/edges").empty());
-    for (const auto& edge : list_at(themed, "/edges")) EXPECT_NE(json::serialize(at(edge, "/themes")).find(id_of("theme", "th-sustainable-urbanisation")), std::string::npos);
+    for (const auto& edge : list_at(themed, "/edges"))
+        EXPECT_NE(json::serialize(at(edge, "/themes")).find(id_of("theme", "th-sustainable-urbanisation")),
+                  std::string::npos);
     const auto spain = site.tell("/api/v1/network?country=ES");
     ASSERT_FALSE(list_at(spain, "/edges").empty());
     std::map<std::string, std::string> countries;
     for (const auto& node : list_at(spain, "/nodes")) countries[text_at(node, "/id")] = text_at(node, "/country");
-    for (const auto& edge : list_at(spain, "/edges")) EXPECT_TRUE(countries[text_at(edge, "/a")] == "ES" || countries[text_at(edge, "/b")] == "ES");
+    for (const auto& edge : list_at(spain, "/edges"))
+        EXPECT_TRUE(countries[text_at(edge, "/a")] == "ES" || countries[text_at(edge, "/b")] == "ES");
     EXPECT_FALSE(list_at(site.tell("/api/v1/network?level=region"), "/edges").empty());
     EXPECT_TRUE(list_at(site.tell("/api/v1/network?kind=romance"), "/edges").empty());
 }
 
 TEST(Network, ALinkWithoutLevelBelongsToNoLevel) {
     Site site;
-    for (const auto* key : {"1", "2"}) ASSERT_EQ(site.post("/api/v1/places", fmt::format(R"({{"id":"00000000-0000-4000-8000-00000000000{0}","name":{{"en":"P{0}"}},"kind":"city","country":"DE"}})", key)).status, 201);
-    ASSERT_EQ(site.post("/api/v1/links", R"({"a":"00000000-0000-4000-8000-000000000001","b":"00000000-0000-4000-8000-000000000002","kind":"mou"})").status, 201);
+    for (const auto* key : {"1", "2"})
+        ASSERT_EQ(
+            site.post(
+                    "/api/v1/places",
+                    fmt::format(
+                        R"({{"id":"00000000-0000-4000-8000-00000000000{0}","name":{{"en":"P{0}"}},"kind":"city","country":"DE"}})",
+                        key))
+                .status,
+            201);
+    ASSERT_EQ(
+        site.post(
+                "/api/v1/links",
+                R"({"a":"00000000-0000-4000-8000-000000000001","b":"00000000-0000-4000-8000-000000000002","kind":"mou"})")
+            .status,
+        201);
     EXPECT_EQ(list_at(site.tell("/api/v1/network"), "/edges").size(), 1U);
     EXPECT_EQ(list_at(site.tell("/api/v1/network?level=city"), "/edges").size(), 0U);
     EXPECT_EQ(site.get("/api/v1/places/00000000-0000-4000-8000-000000000001/profile").status, 200);
-    EXPECT_EQ(site.get("/api/v1/partners/00000000-0000-4000-8000-000000000001/00000000-0000-4000-8000-000000000002").status, 200);
+    EXPECT_EQ(
+        site.get("/api/v1/partners/00000000-0000-4000-8000-000000000001/00000000-0000-4000-8000-000000000002").status,
+        200);
 }
 
 TEST(Network, KeepsTheBusiestEdgesWhereThereAreTooMany) {

@@ -22,12 +22,17 @@ std::string page_of(Site& site, const std::string& path, int status = 200) {
     return answer.body;
 }
 
-json::value linked_data(const std::string& page) { return json::parse(between(page, "<script type=\"application/ld+json\">", "</script>")); }
-json::value inlined(const std::string& page) { return json::parse(between(page, "<script type=\"application/json\" id=\"qiao-data\">", "</script>")); }
+json::value linked_data(const std::string& page) {
+    return json::parse(between(page, "<script type=\"application/ld+json\">", "</script>"));
+}
+json::value inlined(const std::string& page) {
+    return json::parse(between(page, "<script type=\"application/json\" id=\"qiao-data\">", "</script>"));
+}
 
 TEST(Pages, OfAPlaceNameItInBothLanguages) {
     auto& site = demonstration();
-    const auto english = page_of(site, "/en/places/" + place("eu-de-bonn")), chinese = page_of(site, "/zh/places/" + place("eu-de-bonn"));
+    const auto english = page_of(site, "/en/places/" + place("eu-de-bonn")),
+               chinese = page_of(site, "/zh/places/" + place("eu-de-bonn"));
     EXPECT_NE(english.find("<html lang=\"en\""), std::string::npos);
     EXPECT_NE(chinese.find("<html lang=\"zh-CN\""), std::string::npos);
     EXPECT_EQ(between(english, "<h1>", "</h1>"), "Bonn");
@@ -49,7 +54,10 @@ TEST(Pages, AreWhatTheyAreAboutForEveryNoun) {
             EXPECT_FALSE(between(page, "<h1>", "</h1>").empty()) << entity->name;
             EXPECT_EQ(text_at(linked_data(page), "/identifier"), id);
             const auto data = inlined(page);
-            EXPECT_EQ(at(data, "/data"), site.tell(text_at(data, "/path") + (text_at(data, "/path").find('?') == std::string::npos ? "?" : "&") + "lang=" + lang)) << entity->name;
+            EXPECT_EQ(at(data, "/data"),
+                      site.tell(text_at(data, "/path") +
+                                (text_at(data, "/path").find('?') == std::string::npos ? "?" : "&") + "lang=" + lang))
+                << entity->name;
             const auto list = page_of(site, fmt::format("/{}/{}", lang, entity->plural));
             EXPECT_NE(list.find("<li>"), std::string::npos);
             EXPECT_EQ(list.find("></a>"), std::string::npos) << entity->plural << ": a link without words";
@@ -64,8 +72,11 @@ TEST(Pages, StandAtEveryAddressOfTheUi) {
     auto& site = demonstration();
     const auto bonn = place("eu-de-bonn"), chengdu = place("cn-chengdu");
     for (const auto* lang : {"en", "zh"}) {
-        for (const auto& path : {std::string{""}, std::string{"/"}, std::string{"/places"}, "/places/" + bonn, std::string{"/partners?place="} + bonn, std::string{"/compare"}, "/pairs/" + bonn + "/" + chengdu,
-                                 std::string{"/map"}, std::string{"/network"}, std::string{"/links"}, std::string{"/themes"}, std::string{"/organisations"}, std::string{"/import"}, std::string{"/sources"}, std::string{"/about"}}) {
+        for (const auto& path :
+             {std::string{""}, std::string{"/"}, std::string{"/places"}, "/places/" + bonn,
+              std::string{"/partners?place="} + bonn, std::string{"/compare"}, "/pairs/" + bonn + "/" + chengdu,
+              std::string{"/map"}, std::string{"/network"}, std::string{"/links"}, std::string{"/themes"},
+              std::string{"/organisations"}, std::string{"/import"}, std::string{"/sources"}, std::string{"/about"}}) {
             const auto page = page_of(site, fmt::format("/{}{}", lang, path));
             EXPECT_FALSE(between(page, "<h1>", "</h1>").empty()) << path;
             EXPECT_EQ(between(page, "<h1>", "</h1>").substr(0, 3) == "ui.", false) << path;
@@ -76,11 +87,14 @@ TEST(Pages, StandAtEveryAddressOfTheUi) {
 
 TEST(Pages, OfNothingSayThatItIsNotThere) {
     auto& site = demonstration();
-    for (const auto* path : {"/en/dreams", "/en/places/00000000-0000-4000-8000-000000000001", "/zh/places/bonn", "/en/records/dream/00000000-0000-4000-8000-000000000001", "/en/records/place", "/en/places/a/b"}) {
+    for (const auto* path :
+         {"/en/dreams", "/en/places/00000000-0000-4000-8000-000000000001", "/zh/places/bonn",
+          "/en/records/dream/00000000-0000-4000-8000-000000000001", "/en/records/place", "/en/places/a/b"}) {
         const auto page = page_of(site, path, 404);
         EXPECT_FALSE(between(page, "<h1>", "</h1>").empty()) << path;
     }
-    EXPECT_NE(between(page_of(site, "/zh/dreams", 404), "<h1>", "</h1>"), between(page_of(site, "/en/dreams", 404), "<h1>", "</h1>"));
+    EXPECT_NE(between(page_of(site, "/zh/dreams", 404), "<h1>", "</h1>"),
+              between(page_of(site, "/en/dreams", 404), "<h1>", "</h1>"));
 }
 
 TEST(Pages, TheRootLeadsToTheReadersLanguage) {
@@ -93,19 +107,28 @@ TEST(Pages, TheRootLeadsToTheReadersLanguage) {
 TEST(Pages, NameEachOtherInTheOtherLanguage) {
     const auto page = page_of(demonstration(), "/zh/places/" + place("eu-de-bonn"));
     EXPECT_NE(page.find(fmt::format("hreflang=\"en\" href=\"/en/places/{}\"", place("eu-de-bonn"))), std::string::npos);
-    EXPECT_NE(page.find(fmt::format("rel=\"canonical\" href=\"/zh/places/{}\"", place("eu-de-bonn"))), std::string::npos);
+    EXPECT_NE(page.find(fmt::format("rel=\"canonical\" href=\"/zh/places/{}\"", place("eu-de-bonn"))),
+              std::string::npos);
 }
 
 // Whatever a record says, it stays text.
 TEST(Pages, LetNoRecordWriteMarkup) {
     Site site;
-    constexpr std::string_view nasty = "</script><script>alert(1)</script><!--qiao:data--><img src=x onerror='alert(2)'>\\\"&";
-    json::object body{{"name", {{"en", nasty}}}, {"kind", "city"}, {"country", "DE"}, {"region", nasty}, {"summary", {{"en", nasty}}}, {"locator", nasty},
+    constexpr std::string_view nasty =
+        "</script><script>alert(1)</script><!--qiao:data--><img src=x onerror='alert(2)'>\\\"&";
+    json::object body{{"name", {{"en", nasty}}},
+                      {"kind", "city"},
+                      {"country", "DE"},
+                      {"region", nasty},
+                      {"summary", {{"en", nasty}}},
+                      {"locator", nasty},
                       {"other_names", json::array{{{"text", nasty}, {"lang", "en"}, {"kind", "alternative"}}}}};
     const auto made = site.post("/api/v1/places", json::serialize(body));
     ASSERT_EQ(made.status, 201) << made.body;
     const auto id = text_at(made.json(), "/id");
-    for (const auto& path : {"/en/places/" + id, "/en/records/place/" + id, std::string{"/en/places"}, std::string{"/en"}, "/en/" + percent_encoded(nasty), "/en/map/" + percent_encoded("<b>\"")}) {
+    for (const auto& path :
+         {"/en/places/" + id, "/en/records/place/" + id, std::string{"/en/places"}, std::string{"/en"},
+          "/en/" + percent_encoded(nasty), "/en/map/" + percent_encoded("<b>\"")}) {
         const auto page = site.get(path).body;
         EXPECT_EQ(page.find("<script>alert"), std::string::npos) << path;
         EXPECT_EQ(page.find("<img"), std::string::npos) << path;
@@ -114,7 +137,8 @@ TEST(Pages, LetNoRecordWriteMarkup) {
     const auto page = site.get("/en/places/" + id).body;
     EXPECT_EQ(text_at(linked_data(page), "/name"), nasty);
     EXPECT_EQ(text_at(inlined(page), "/data/place/region"), nasty);
-    const auto bad_link = site.post("/api/v1/sources", R"x({"title":{"en":"S"},"licence":"CC0","url":"javascript:alert(1)"})x");
+    const auto bad_link =
+        site.post("/api/v1/sources", R"x({"title":{"en":"S"},"licence":"CC0","url":"javascript:alert(1)"})x");
     EXPECT_EQ(bad_link.status, 422) << bad_link.body;
 }
 

@@ -57,7 +57,8 @@ TEST(Partners, PagesJoinToTheWholeList) {
     EXPECT_EQ(whole.size(), total);
     std::vector<std::string> joined;
     for (std::size_t offset = 0; offset < total; offset += 17) {
-        for (auto& id : ids_of(partners_of("eu-de-bonn", fmt::format("&limit=17&offset={}", offset)))) joined.push_back(std::move(id));
+        for (auto& id : ids_of(partners_of("eu-de-bonn", fmt::format("&limit=17&offset={}", offset))))
+            joined.push_back(std::move(id));
     }
     EXPECT_EQ(joined, whole);
     EXPECT_EQ(std::set<std::string>(whole.begin(), whole.end()).size(), whole.size());
@@ -69,7 +70,8 @@ TEST(Partners, CountriesNarrowTheList) {
         const auto country = text_at(candidate, "/place/country");
         EXPECT_TRUE(country == "DE" || country == "ES") << country;
     }
-    const auto germany = at(partners_of("cn-liuzhou", "&country=DE"), "/total").to_number<int>(), spain = at(partners_of("cn-liuzhou", "&country=ES"), "/total").to_number<int>();
+    const auto germany = at(partners_of("cn-liuzhou", "&country=DE"), "/total").to_number<int>(),
+               spain = at(partners_of("cn-liuzhou", "&country=ES"), "/total").to_number<int>();
     EXPECT_EQ(at(partners_of("cn-liuzhou", "&country=DE,ES"), "/total"), germany + spain);
     EXPECT_EQ(at(partners_of("cn-liuzhou", "&country=XX"), "/total"), 0);
 }
@@ -156,7 +158,8 @@ std::vector<json::value> ways(std::string_view a, std::string_view b, std::strin
     for (const auto& way : list_at(pair, "/ways_in")) {
         EXPECT_FALSE(text_at(way, "/text").empty());
         EXPECT_EQ(text_at(way, "/text").find('{'), std::string::npos) << text_at(way, "/text");
-        for (const auto& ref : list_at(way, "/evidence")) EXPECT_EQ(demonstration().get(text_at(ref, "/url")).status, 200);
+        for (const auto& ref : list_at(way, "/evidence"))
+            EXPECT_EQ(demonstration().get(text_at(ref, "/url")).status, 200);
         if (text_at(way, "/kind") == kind) found.push_back(way);
     }
     return found;
@@ -175,7 +178,8 @@ TEST(Pair, EnschedeLeadsMuensterToDalian) {
     const auto found = ways("eu-de-muenster", "cn-dalian", "common_partner");
     ASSERT_FALSE(found.empty());
     bool enschede = false;
-    for (const auto& way : found) enschede = enschede || json::serialize(at(way, "/via")).find(place("eu-nl-enschede")) != std::string::npos;
+    for (const auto& way : found)
+        enschede = enschede || json::serialize(at(way, "/via")).find(place("eu-nl-enschede")) != std::string::npos;
     EXPECT_TRUE(enschede);
 }
 
@@ -206,7 +210,8 @@ TEST(Criteria, AreTwentyThreeInBothLanguages) {
     ASSERT_EQ(chinese.size(), 23U);
     for (std::size_t i = 0; i < english.size(); ++i) {
         EXPECT_EQ(text_at(english[i], "/key"), text_at(chinese[i], "/key"));
-        for (const auto* member : {"/label", "/about", "/question"}) EXPECT_NE(text_at(english[i], member), text_at(chinese[i], member)) << text_at(english[i], "/key");
+        for (const auto* member : {"/label", "/about", "/question"})
+            EXPECT_NE(text_at(english[i], member), text_at(chinese[i], member)) << text_at(english[i], "/key");
         EXPECT_NE(text_at(english[i], "/source").find(", line"), std::string::npos) << text_at(english[i], "/source");
     }
 }
@@ -216,9 +221,14 @@ TEST(Knowledge, FollowsEveryEdit) {
     Site site;
     site.load_demonstration();
     const auto terrassa = place("eu-es-terrassa"), liuzhou = place("cn-liuzhou");
-    const auto ask = [&] { return site.tell(fmt::format("/api/v1/partners/{}/{}?weights=interested_in_platform:10", terrassa, liuzhou)); };
+    const auto ask = [&] {
+        return site.tell(fmt::format("/api/v1/partners/{}/{}?weights=interested_in_platform:10", terrassa, liuzhou));
+    };
     const auto statement = [&](std::string_view answer) {
-        return site.post("/api/v1/statements", fmt::format(R"({{"place":"{}","topic":"platform_interest","answer":"{}","stated":"2026-11-20"}})", liuzhou, answer));
+        return site.post(
+            "/api/v1/statements",
+            fmt::format(R"({{"place":"{}","topic":"platform_interest","answer":"{}","stated":"2026-11-20"}})", liuzhou,
+                        answer));
     };
     [[maybe_unused]] const auto first = ask();
     const auto no = statement("no");
@@ -237,13 +247,20 @@ TEST(Knowledge, SeesAProfileAtOnceAndForgetsOneThatCannotBeComputed) {
     const auto granada = place("eu-es-granada");
     const auto used = [&] { return text_at(site.tell("/api/v1/partners?limit=1&place=" + granada), "/profile/name"); };
     EXPECT_EQ(used(), "First contact");
-    const auto made = site.post("/api/v1/profiles", fmt::format(R"({{"name":{{"en":"Ours"}},"place":"{}","criteria":[{{"criterion":"critical_mass","weight":10}}]}})", granada));
+    const auto made = site.post(
+        "/api/v1/profiles",
+        fmt::format(
+            R"({{"name":{{"en":"Ours"}},"place":"{}","criteria":[{{"criterion":"critical_mass","weight":10}}]}})",
+            granada));
     ASSERT_EQ(made.status, 201) << made.body;
     EXPECT_EQ(used(), "Ours");
-    const auto broken = site.ask("PATCH", made.headers.get("Location"), R"({"criteria":[{"criterion":"beauty","weight":10}]})", {{"If-Match", "\"v1\""}});
+    const auto broken = site.ask("PATCH", made.headers.get("Location"),
+                                 R"({"criteria":[{"criterion":"beauty","weight":10}]})", {{"If-Match", "\"v1\""}});
     if (broken.status == 200) {
         EXPECT_EQ(used(), "First contact");
-        EXPECT_EQ(site.get(fmt::format("/api/v1/partners?place={}&profile={}", granada, text_at(made.json(), "/id"))).status, 404);
+        EXPECT_EQ(
+            site.get(fmt::format("/api/v1/partners?place={}&profile={}", granada, text_at(made.json(), "/id"))).status,
+            404);
         EXPECT_EQ(site.get("/en/records/profile/" + text_at(made.json(), "/id")).status, 200);
     } else {
         EXPECT_EQ(broken.status, 422);
@@ -255,12 +272,17 @@ TEST(Knowledge, ARemovedPlaceVanishesAndANewOneAppears) {
     site.load_demonstration();
     const auto list = "/api/v1/partners?limit=500&country=PT&place=" + place("cn-liuzhou");
     const auto before = at(site.tell(list), "/total").to_number<int>();
-    const auto made = site.post("/api/v1/places", R"({"name":{"en":"Newport-on-Test"},"kind":"city","country":"PT","population":{"value":50000,"unit":"person"}})");
+    const auto made = site.post(
+        "/api/v1/places",
+        R"({"name":{"en":"Newport-on-Test"},"kind":"city","country":"PT","population":{"value":50000,"unit":"person"}})");
     ASSERT_EQ(made.status, 201) << made.body;
     EXPECT_EQ(at(site.tell(list), "/total"), before + 1);
     const auto find = [&] { return list_at(site.tell("/api/v1/places/find?q=Newport-on-Test"), "/matches").size(); };
     EXPECT_EQ(find(), 1U);
-    ASSERT_EQ(site.ask("PATCH", made.headers.get("Location"), R"({"name":{"en":"Oldport-on-Test"}})", {{"If-Match", "\"v1\""}}).status, 200);
+    ASSERT_EQ(site.ask("PATCH", made.headers.get("Location"), R"({"name":{"en":"Oldport-on-Test"}})",
+                       {{"If-Match", "\"v1\""}})
+                  .status,
+              200);
     EXPECT_EQ(text_at(site.tell("/api/v1/places/find?q=Oldport-on-Test"), "/matches/0/name"), "Oldport-on-Test");
     ASSERT_EQ(site.ask("DELETE", made.headers.get("Location"), {}, {{"If-Match", "\"v2\""}}).status, 204);
     EXPECT_EQ(at(site.tell(list), "/total"), before);

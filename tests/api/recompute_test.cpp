@@ -55,7 +55,8 @@ TEST_P(Recomputed, ScoreAndIntervalAreTheWeightedMeanOfTheLines) {
 
 TEST_P(Recomputed, TheReverseIsWhatTheOtherSideIsTold) {
     for (const auto& candidate : candidates_of(GetParam())) {
-        const auto pair = demonstration().tell(fmt::format("/api/v1/partners/{}/{}", text_at(candidate, "/place/id"), place(GetParam())));
+        const auto pair = demonstration().tell(
+            fmt::format("/api/v1/partners/{}/{}", text_at(candidate, "/place/id"), place(GetParam())));
         EXPECT_EQ(at(pair, "/ours/score"), at(candidate, "/reverse")) << text_at(candidate, "/place/name");
         EXPECT_EQ(at(pair, "/mutual"), at(candidate, "/mutual"));
     }
@@ -88,14 +89,16 @@ TEST_P(Recomputed, WhatWouldChangeItIsTheScoreWithThatLineMet) {
         std::map<std::string, std::pair<Micro, Micro>> lines;  // weight, value
         for (const auto& line : list_at(candidate, "/criteria")) {
             const auto weight = at(line, "/weight").to_number<Micro>();
-            const auto value = std::clamp(micro(at(line, "/neutral")), micro(at(line, "/low")), micro(at(line, "/high")));
+            const auto value =
+                std::clamp(micro(at(line, "/neutral")), micro(at(line, "/low")), micro(at(line, "/high")));
             lines[text_at(line, "/criterion")] = {weight, value};
             weights += weight;
             score += weight * value;
         }
         for (const auto& change : list_at(candidate, "/would_change")) {
             const auto [weight, value] = lines.at(text_at(change, "/criterion"));
-            EXPECT_EQ(micro(at(change, "/score_if")), half_up(score + weight * (1'000'000 - value), weights)) << json::serialize(change);
+            EXPECT_EQ(micro(at(change, "/score_if")), half_up(score + weight * (1'000'000 - value), weights))
+                << json::serialize(change);
             if (at(change, "/score_if_not").is_null()) continue;
             const auto low = score + weight * (0 - value);
             EXPECT_GE(micro(at(change, "/score_if_not")), half_up(low, weights)) << json::serialize(change);
@@ -135,8 +138,8 @@ Bounds exactly(Micro value) { return {value, value}; }
 
 struct Seen {
     std::string ours, theirs;
-    json::value candidate;               ///< the place's record
-    std::vector<json::value> records;    ///< the evidence
+    json::value candidate;             ///< the place's record
+    std::vector<json::value> records;  ///< the evidence
     std::vector<std::string> entities;
 };
 
@@ -148,7 +151,9 @@ Micro answer_of(const json::value& statement) {
 /// The answer of the one statement of that place and topic among the evidence.
 std::optional<Micro> said(const Seen& seen, const std::string& by, std::string_view topic) {
     for (std::size_t i = 0; i < seen.records.size(); ++i) {
-        if (seen.entities[i] == "statement" && text_at(seen.records[i], "/place") == by && text_at(seen.records[i], "/topic") == topic) return answer_of(seen.records[i]);
+        if (seen.entities[i] == "statement" && text_at(seen.records[i], "/place") == by &&
+            text_at(seen.records[i], "/topic") == topic)
+            return answer_of(seen.records[i]);
     }
     return std::nullopt;
 }
@@ -164,12 +169,16 @@ bool is_between_the_two(const json::value& link, const Seen& seen) {
     const auto a = text_at(link, "/a"), b = text_at(link, "/b");
     return (a == seen.ours && b == seen.theirs) || (a == seen.theirs && b == seen.ours);
 }
-bool is_one_of(const std::string& word, std::initializer_list<std::string_view> words) { return std::ranges::find(words, word) != words.end(); }
+bool is_one_of(const std::string& word, std::initializer_list<std::string_view> words) {
+    return std::ranges::find(words, word) != words.end();
+}
 
 Bounds represents_city(const Seen& seen) {
     if (const auto told = said(seen, seen.theirs, "represents_city")) return exactly(*told);
     for (std::size_t i = 0; i < seen.records.size(); ++i) {
-        if (seen.entities[i] == "organisation" && text_at(seen.records[i], "/helix_role") == "government" && text_at(seen.records[i], "/place") == seen.theirs) return exactly(1'000'000);
+        if (seen.entities[i] == "organisation" && text_at(seen.records[i], "/helix_role") == "government" &&
+            text_at(seen.records[i], "/place") == seen.theirs)
+            return exactly(1'000'000);
     }
     return {};
 }
@@ -177,7 +186,8 @@ Bounds represents_city(const Seen& seen) {
 Bounds critical_mass(const Seen& seen) {
     std::map<std::string, Micro> helix{{"government", 0}, {"industry", 0}, {"academia", 0}};
     std::optional<double> people;
-    if (!at(seen.candidate, "/population").is_null()) people = at(seen.candidate, "/population/value").to_number<double>();
+    if (!at(seen.candidate, "/population").is_null())
+        people = at(seen.candidate, "/population/value").to_number<double>();
     int newest = 0;
     for (std::size_t i = 0; i < seen.records.size(); ++i) {
         const auto& record = seen.records[i];
@@ -185,14 +195,16 @@ Bounds critical_mass(const Seen& seen) {
             auto& best = helix[text_at(record, "/helix_role")];
             best = std::max<Micro>(best, text_at(record, "/place") == seen.theirs ? 2 : 1);  // halves
         }
-        if (seen.entities[i] == "indicator" && at(seen.candidate, "/population").is_null() && at(record, "/value/year").to_number<int>() >= newest) {
+        if (seen.entities[i] == "indicator" && at(seen.candidate, "/population").is_null() &&
+            at(record, "/value/year").to_number<int>() >= newest) {
             newest = at(record, "/value/year").to_number<int>();
             people = at(record, "/value/value").to_number<double>();
         }
     }
     const auto halves = helix["government"] + helix["industry"] + helix["academia"];
     Bounds bounds{half_up(halves * 1'000'000, 6), 1'000'000};
-    constexpr std::pair<double, Micro> steps[] = {{1e6, 1'000'000}, {3e5, 800'000}, {1e5, 600'000}, {3e4, 400'000}, {1e4, 200'000}, {0, 0}};
+    constexpr std::pair<double, Micro> steps[] = {{1e6, 1'000'000}, {3e5, 800'000}, {1e5, 600'000},
+                                                  {3e4, 400'000},   {1e4, 200'000}, {0, 0}};
     Bounds size;
     for (const auto& [from, value] : steps) {
         if (!people || *people < from) continue;
@@ -209,9 +221,13 @@ Bounds historical_basis(const Seen& seen) {
         const auto over = is_over(link);
         Micro value = 300'000;  // of the larger areas
         if (is_between_the_two(link, seen)) {
-            if (is_one_of(kind, {"twinning", "friendship", "mou", "agreement", "charter", "action_plan", "cooperation", "programme_pairing"})) value = over ? 500'000 : 1'000'000;
-            else if (is_one_of(kind, {"letter_of_intent", "listed"})) value = over ? 400'000 : 700'000;
-            else value = over ? 300'000 : 500'000;
+            if (is_one_of(kind, {"twinning", "friendship", "mou", "agreement", "charter", "action_plan", "cooperation",
+                                 "programme_pairing"}))
+                value = over ? 500'000 : 1'000'000;
+            else if (is_one_of(kind, {"letter_of_intent", "listed"}))
+                value = over ? 400'000 : 700'000;
+            else
+                value = over ? 300'000 : 500'000;
         }
         best = std::max(best, value);
     }
@@ -222,7 +238,9 @@ Bounds existing_peer_partnership(const Seen& seen) {
     Micro best = -1;
     for (const auto& link : seen.records) {
         const auto status = text_at(link, "/status");
-        best = std::max<Micro>(best, is_one_of(status, {"planned", "discussed"}) ? 300'000 : is_over(link) ? 500'000 : 1'000'000);
+        best = std::max<Micro>(best, is_one_of(status, {"planned", "discussed"}) ? 300'000
+                                     : is_over(link)                             ? 500'000
+                                                                                 : 1'000'000);
     }
     return best < 0 ? Bounds{} : exactly(best);
 }
@@ -237,11 +255,16 @@ Bounds mou_or_intention(const Seen& seen) {
             continue;
         }
         Bounds worth{500'000, 1'000'000};
-        if (is_one_of(status, {"planned", "discussed"}) || kind == "discussion") worth = exactly(600'000);
-        else if (is_over(link)) worth = exactly(300'000);
-        else if (kind == "letter_of_intent") worth = exactly(800'000);
-        else if (is_one_of(kind, {"listed", "programme_pairing"})) worth = {700'000, 1'000'000};
-        else if (is_one_of(kind, {"twinning", "friendship", "mou", "agreement", "charter", "action_plan"})) worth = exactly(1'000'000);
+        if (is_one_of(status, {"planned", "discussed"}) || kind == "discussion")
+            worth = exactly(600'000);
+        else if (is_over(link))
+            worth = exactly(300'000);
+        else if (kind == "letter_of_intent")
+            worth = exactly(800'000);
+        else if (is_one_of(kind, {"listed", "programme_pairing"}))
+            worth = {700'000, 1'000'000};
+        else if (is_one_of(kind, {"twinning", "friendship", "mou", "agreement", "charter", "action_plan"}))
+            worth = exactly(1'000'000);
         if (!best || worth.low > best->low) best = worth;
     }
     if (best) return *best;
@@ -262,13 +285,16 @@ Bounds wish_to_host_project(const Seen& seen) {
 
 Bounds aims_in_research_agenda(const Seen& seen) {
     const auto ours = said(seen, seen.ours, "research_agenda"), theirs = said(seen, seen.theirs, "research_agenda");
-    return {half_up(ours.value_or(0) + theirs.value_or(0), 2), half_up(ours.value_or(1'000'000) + theirs.value_or(1'000'000), 2)};
+    return {half_up(ours.value_or(0) + theirs.value_or(0), 2),
+            half_up(ours.value_or(1'000'000) + theirs.value_or(1'000'000), 2)};
 }
 
 using ByHand = Bounds (*)(const Seen&);
 const std::map<std::string, ByHand> by_hand{
-    {"represents_city", represents_city}, {"critical_mass", critical_mass}, {"historical_basis", historical_basis}, {"existing_peer_partnership", existing_peer_partnership},
-    {"mou_or_intention", mou_or_intention}, {"interested_in_platform", interested_in_platform}, {"wish_to_host_project", wish_to_host_project}, {"aims_in_research_agenda", aims_in_research_agenda}};
+    {"represents_city", represents_city},           {"critical_mass", critical_mass},
+    {"historical_basis", historical_basis},         {"existing_peer_partnership", existing_peer_partnership},
+    {"mou_or_intention", mou_or_intention},         {"interested_in_platform", interested_in_platform},
+    {"wish_to_host_project", wish_to_host_project}, {"aims_in_research_agenda", aims_in_research_agenda}};
 
 TEST(RecomputedCriteria, FollowFromTheirEvidenceAlone) {
     auto& site = demonstration();
@@ -294,10 +320,12 @@ TEST(RecomputedCriteria, FollowFromTheirEvidenceAlone) {
             }
         }
     }
-    for (const auto& [key, compute] : by_hand) EXPECT_GT(told[key], 0) << key << " is never known: the test tells nothing of it";
+    for (const auto& [key, compute] : by_hand)
+        EXPECT_GT(told[key], 0) << key << " is never known: the test tells nothing of it";
 }
 
-INSTANTIATE_TEST_SUITE_P(ThreeCities, Recomputed, testing::ValuesIn(cities), [](const auto& one) { return std::string{one.param.substr(one.param.rfind('-') + 1)}; });
+INSTANTIATE_TEST_SUITE_P(ThreeCities, Recomputed, testing::ValuesIn(cities),
+                         [](const auto& one) { return std::string{one.param.substr(one.param.rfind('-') + 1)}; });
 
 }  // namespace
 }  // namespace qiao::tests

@@ -11,29 +11,45 @@ namespace {
 /// The least that a record of each noun needs, all of them leaning on one source, theme and place.
 struct Sample {
     std::string_view plural;
-    std::string_view id;      ///< of the record that `body` makes
+    std::string_view id;  ///< of the record that `body` makes
     std::string_view body;
-    std::string_view patch;   ///< changes one field
-    std::string_view field;   ///< that field
+    std::string_view patch;  ///< changes one field
+    std::string_view field;  ///< that field
     std::string_view before;
     std::string_view after;
 };
 
 constexpr Sample samples[] = {
-    {"sources", "00000000-0000-4000-8000-000000000001", R"({"title":{"en":"Paper"},"licence":"CC0","publisher":"A"})", R"({"publisher":"B"})", "publisher", R"("A")", R"("B")"},
-    {"themes", "00000000-0000-4000-8000-000000000002", R"({"label":{"en":"Water","zh":"水"}})", R"({"eclink":"7"})", "eclink", "null", R"("7")"},
-    {"places", "00000000-0000-4000-8000-000000000003", R"({"name":{"en":"Aville"},"kind":"city","country":"DE","region":"R"})", R"({"region":null})", "region", R"("R")", "null"},
-    {"indicators", "00000000-0000-4000-8000-000000000004", R"({"place":"00000000-0000-4000-8000-000000000003","code":"co2","value":{"value":1.5,"unit":"t","year":2019}})",
-     R"({"value":{"value":2.5,"unit":"t"}})", "value", R"({"value":1.5,"unit":"t","year":2019})", R"({"value":2.5,"unit":"t"})"},
-    {"organisations", "00000000-0000-4000-8000-000000000005", R"({"name":{"en":"Univ"},"helix_role":"academia"})", R"({"helix_role":"industry"})", "helix_role", R"("academia")", R"("industry")"},
-    {"programmes", "00000000-0000-4000-8000-000000000006", R"({"name":{"en":"Prog"},"start":"2016"})", R"({"start":"2017~"})", "start", R"("2016")", R"("2017~")"},
-    {"offers", "00000000-0000-4000-8000-000000000007", R"({"direction":"need","place":"00000000-0000-4000-8000-000000000003","theme":"00000000-0000-4000-8000-000000000002"})",
+    {"sources", "00000000-0000-4000-8000-000000000001", R"({"title":{"en":"Paper"},"licence":"CC0","publisher":"A"})",
+     R"({"publisher":"B"})", "publisher", R"("A")", R"("B")"},
+    {"themes", "00000000-0000-4000-8000-000000000002", R"({"label":{"en":"Water","zh":"水"}})", R"({"eclink":"7"})",
+     "eclink", "null", R"("7")"},
+    {"places", "00000000-0000-4000-8000-000000000003",
+     R"({"name":{"en":"Aville"},"kind":"city","country":"DE","region":"R"})", R"({"region":null})", "region", R"("R")",
+     "null"},
+    {"indicators", "00000000-0000-4000-8000-000000000004",
+     R"({"place":"00000000-0000-4000-8000-000000000003","code":"co2","value":{"value":1.5,"unit":"t","year":2019}})",
+     R"({"value":{"value":2.5,"unit":"t"}})", "value", R"({"value":1.5,"unit":"t","year":2019})",
+     R"({"value":2.5,"unit":"t"})"},
+    {"organisations", "00000000-0000-4000-8000-000000000005", R"({"name":{"en":"Univ"},"helix_role":"academia"})",
+     R"({"helix_role":"industry"})", "helix_role", R"("academia")", R"("industry")"},
+    {"programmes", "00000000-0000-4000-8000-000000000006", R"({"name":{"en":"Prog"},"start":"2016"})",
+     R"({"start":"2017~"})", "start", R"("2016")", R"("2017~")"},
+    {"offers", "00000000-0000-4000-8000-000000000007",
+     R"({"direction":"need","place":"00000000-0000-4000-8000-000000000003","theme":"00000000-0000-4000-8000-000000000002"})",
      R"({"asset":"culture"})", "asset", "null", R"("culture")"},
-    {"links", "00000000-0000-4000-8000-000000000008", R"({"a":"00000000-0000-4000-8000-000000000003","kind":"seeking"})", R"({"status":"open"})", "status", "null", R"("open")"},
-    {"events", "00000000-0000-4000-8000-000000000009", R"({"title":{"en":"Visit"},"kind":"mission"})", R"({"kind":"forum"})", "kind", R"("mission")", R"("forum")"},
-    {"statements", "00000000-0000-4000-8000-00000000000a", R"({"place":"00000000-0000-4000-8000-000000000003","topic":"host_project","answer":"yes"})", R"({"answer":"no"})", "answer", R"("yes")", R"("no")"},
-    {"profiles", "00000000-0000-4000-8000-00000000000b", R"({"name":{"en":"Ours"},"criteria":[{"criterion":"common_aims","weight":30}]})",
-     R"({"place":"00000000-0000-4000-8000-000000000003"})", "place", "null", R"("00000000-0000-4000-8000-000000000003")"},
+    {"links", "00000000-0000-4000-8000-000000000008",
+     R"({"a":"00000000-0000-4000-8000-000000000003","kind":"seeking"})", R"({"status":"open"})", "status", "null",
+     R"("open")"},
+    {"events", "00000000-0000-4000-8000-000000000009", R"({"title":{"en":"Visit"},"kind":"mission"})",
+     R"({"kind":"forum"})", "kind", R"("mission")", R"("forum")"},
+    {"statements", "00000000-0000-4000-8000-00000000000a",
+     R"({"place":"00000000-0000-4000-8000-000000000003","topic":"host_project","answer":"yes"})", R"({"answer":"no"})",
+     "answer", R"("yes")", R"("no")"},
+    {"profiles", "00000000-0000-4000-8000-00000000000b",
+     R"({"name":{"en":"Ours"},"criteria":[{"criterion":"common_aims","weight":30}]})",
+     R"({"place":"00000000-0000-4000-8000-000000000003"})", "place", "null",
+     R"("00000000-0000-4000-8000-000000000003")"},
 };
 
 std::string with_id(const Sample& sample) { return fmt::format(R"({{"id":"{}",{})", sample.id, sample.body.substr(1)); }
@@ -118,20 +134,32 @@ const Refusal refusals[] = {
     {"no object", "POST", "/api/v1/places", "[]", as_json, 400, "malformed", "/"},
     {"nothing", "POST", "/api/v1/places", "", as_json, 400, "malformed", ""},
     {"another type", "POST", "/api/v1/places", "<a/>", {{"Content-Type", "text/xml"}}, 415, "unsupported_format", ""},
-    {"an unknown field", "POST", "/api/v1/places", R"({"name":{"en":"X"},"kind":"city","country":"DE","mayor":"Y"})", as_json, 422, "unknown_field", "/mayor"},
-    {"a wrong type", "POST", "/api/v1/places", R"({"name":{"en":"X"},"kind":"city","country":5})", as_json, 422, "invalid_value", "/country"},
-    {"no option", "POST", "/api/v1/places", R"({"name":{"en":"X"},"kind":"village","country":"DE"})", as_json, 422, "invalid_value", "/kind"},
-    {"out of bounds", "POST", "/api/v1/places", R"({"name":{"en":"X"},"kind":"city","country":"DE","coordinates":{"lat":91,"lon":0}})", as_json, 422, "invalid_value", "/coordinates"},
-    {"a broken id", "POST", "/api/v1/places", R"({"id":"7","name":{"en":"X"},"kind":"city","country":"DE"})", as_json, 422, "invalid_value", "/id"},
-    {"a taken id", "POST", "/api/v1/places", R"({"id":"00000000-0000-4000-8000-000000000003","name":{"en":"X"},"kind":"city","country":"DE"})", as_json, 409, "duplicate", "/id"},
-    {"a reference to nothing", "POST", "/api/v1/places", R"({"name":{"en":"X"},"kind":"city","country":"DE","parent":"00000000-0000-4000-8000-0000000000ff"})", as_json, 422, "unknown_reference", "/parent"},
+    {"an unknown field", "POST", "/api/v1/places", R"({"name":{"en":"X"},"kind":"city","country":"DE","mayor":"Y"})",
+     as_json, 422, "unknown_field", "/mayor"},
+    {"a wrong type", "POST", "/api/v1/places", R"({"name":{"en":"X"},"kind":"city","country":5})", as_json, 422,
+     "invalid_value", "/country"},
+    {"no option", "POST", "/api/v1/places", R"({"name":{"en":"X"},"kind":"village","country":"DE"})", as_json, 422,
+     "invalid_value", "/kind"},
+    {"out of bounds", "POST", "/api/v1/places",
+     R"({"name":{"en":"X"},"kind":"city","country":"DE","coordinates":{"lat":91,"lon":0}})", as_json, 422,
+     "invalid_value", "/coordinates"},
+    {"a broken id", "POST", "/api/v1/places", R"({"id":"7","name":{"en":"X"},"kind":"city","country":"DE"})", as_json,
+     422, "invalid_value", "/id"},
+    {"a taken id", "POST", "/api/v1/places",
+     R"({"id":"00000000-0000-4000-8000-000000000003","name":{"en":"X"},"kind":"city","country":"DE"})", as_json, 409,
+     "duplicate", "/id"},
+    {"a reference to nothing", "POST", "/api/v1/places",
+     R"({"name":{"en":"X"},"kind":"city","country":"DE","parent":"00000000-0000-4000-8000-0000000000ff"})", as_json,
+     422, "unknown_reference", "/parent"},
     {"a reference to another noun", "POST", "/api/v1/offers",
-     R"({"direction":"need","place":"00000000-0000-4000-8000-000000000003","theme":"00000000-0000-4000-8000-000000000003"})", as_json, 422, "unknown_reference", "/theme"},
+     R"({"direction":"need","place":"00000000-0000-4000-8000-000000000003","theme":"00000000-0000-4000-8000-000000000003"})",
+     as_json, 422, "unknown_reference", "/theme"},
     {"no version", "PATCH", aville, R"({"region":"S"})", as_json, 428, "precondition_required", ""},
     {"an old version", "PATCH", aville, R"({"region":"S"})", {{"If-Match", "\"v9\""}}, 412, "conflict", ""},
     {"a weak version", "PATCH", aville, R"({"region":"S"})", {{"If-Match", "W/\"v1\""}}, 400, "bad_request", ""},
     {"emptying what must be", "PATCH", aville, R"({"country":null})", seen, 422, "missing_value", "/country"},
-    {"amending nothing", "PATCH", "/api/v1/places/00000000-0000-4000-8000-0000000000ff", "{}", seen, 404, "not_found", ""},
+    {"amending nothing", "PATCH", "/api/v1/places/00000000-0000-4000-8000-0000000000ff", "{}", seen, 404, "not_found",
+     ""},
     {"no version on removal", "DELETE", aville, "", {}, 428, "precondition_required", ""},
     {"an old version on removal", "DELETE", aville, "", {{"If-Match", "\"v9\""}}, 412, "conflict", ""},
     {"removal of what others refer to", "DELETE", aville, "", {{"If-Match", "\"v1\""}}, 409, "referenced", ""},
@@ -145,7 +173,11 @@ const Refusal refusals[] = {
 TEST_P(Records, RefusalsNameCodeAndFieldAndChangeNothing) {
     Site site{home->url()};
     ASSERT_EQ(site.post("/api/v1/places", with_id(samples[2])).status, 201);
-    ASSERT_EQ(site.post("/api/v1/places", fmt::format(R"({{"name":{{"en":"Part"}},"kind":"district","country":"DE","parent":"{}"}})", samples[2].id)).status, 201);
+    ASSERT_EQ(site.post("/api/v1/places",
+                        fmt::format(R"({{"name":{{"en":"Part"}},"kind":"district","country":"DE","parent":"{}"}})",
+                                    samples[2].id))
+                  .status,
+              201);
     const auto seq = site.changes();
     for (const auto& row : refusals) {
         SCOPED_TRACE(row.about);
@@ -159,14 +191,18 @@ TEST_P(Records, RefusalsNameCodeAndFieldAndChangeNothing) {
         if (!row.field.empty()) {
             EXPECT_TRUE(told == row.field || part == row.field) << answer.body;
         }
-        for (const auto* left : {"{value}", "{field}", "{expected}", "{reason}", "{count}"}) EXPECT_EQ(text_at(problem, "/detail").find(left), std::string::npos) << answer.body;
+        for (const auto* left : {"{value}", "{field}", "{expected}", "{reason}", "{count}"})
+            EXPECT_EQ(text_at(problem, "/detail").find(left), std::string::npos) << answer.body;
         EXPECT_EQ(site.changes(), seq);
     }
 }
 
 TEST_P(Records, SeveralFaultsAreAllNamed) {
     Site site{home->url()};
-    const auto problem = site.post("/api/v1/places", R"({"name":7,"kind":"village","country":"DE","mayor":"Y","population":{"value":"many"}})").json();
+    const auto problem =
+        site.post("/api/v1/places",
+                  R"({"name":7,"kind":"village","country":"DE","mayor":"Y","population":{"value":"many"}})")
+            .json();
     std::set<std::string> fields;
     for (const auto& part : list_at(problem, "/errors")) fields.insert(text_at(part, "/field"));
     EXPECT_EQ(fields, (std::set<std::string>{"/name", "/mayor", "/population/value"})) << json::serialize(problem);
@@ -189,9 +225,11 @@ TEST_P(Records, AnAmendmentThatChangesNothingKeepsTheVersion) {
 TEST_P(Records, FaultsAreToldInTheReadersLanguage) {
     Site site{home->url()};
     const auto by_query = site.ask("POST", "/api/v1/places?lang=zh", "{", as_json).json();
-    const auto by_header = site.ask("POST", "/api/v1/places", "{", {{"Accept-Language", "zh-CN,zh;q=0.9,en;q=0.5"}}).json();
+    const auto by_header =
+        site.ask("POST", "/api/v1/places", "{", {{"Accept-Language", "zh-CN,zh;q=0.9,en;q=0.5"}}).json();
     EXPECT_EQ(text_at(by_query, "/detail"), text_at(by_header, "/detail"));
-    EXPECT_NE(text_at(by_query, "/detail"), text_at(site.ask("POST", "/api/v1/places", "{", as_json).json(), "/detail"));
+    EXPECT_NE(text_at(by_query, "/detail"),
+              text_at(site.ask("POST", "/api/v1/places", "{", as_json).json(), "/detail"));
     EXPECT_GE(static_cast<unsigned char>(text_at(by_query, "/title").front()), 0xE4) << "not a Han character";
 }
 

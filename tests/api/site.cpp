@@ -75,7 +75,8 @@ void Site::load_demonstration() {
     const auto loaded = app::load_demonstration(*store);
     if (loaded) return;
     auto args = loaded.error().args;
-    FAIL() << args["file"] << ":" << args["line"] << " " << loaded.error().field << " " << texts.explain("en", loaded.error());
+    FAIL() << args["file"] << ":" << args["line"] << " " << loaded.error().field << " "
+           << texts.explain("en", loaded.error());
 }
 
 Site& demonstration() {
@@ -122,7 +123,8 @@ std::string percent_encoded(std::string_view text) {
 json::value last_line(const Answer& answer) {
     const auto end = answer.body.find_last_not_of('\n');
     const auto before = answer.body.rfind('\n', end);
-    return json::parse(answer.body.substr(before == std::string::npos ? 0 : before + 1, end - (before == std::string::npos ? 0 : before + 1) + 1));
+    return json::parse(answer.body.substr(before == std::string::npos ? 0 : before + 1,
+                                          end - (before == std::string::npos ? 0 : before + 1) + 1));
 }
 
 std::vector<std::map<std::string, std::string>> read_csv(const std::string& path) {

@@ -35,9 +35,12 @@ class Site {
 public:
     explicit Site(const std::string& url = "memory:");
 
-    Answer ask(std::string_view method, std::string_view target, std::string_view body = {}, http::Headers headers = {});
+    Answer ask(std::string_view method, std::string_view target, std::string_view body = {},
+               http::Headers headers = {});
     Answer get(std::string_view target) { return ask("GET", target); }
-    Answer post(std::string_view target, std::string_view body) { return ask("POST", target, body, {{"Content-Type", "application/json"}}); }
+    Answer post(std::string_view target, std::string_view body) {
+        return ask("POST", target, body, {{"Content-Type", "application/json"}});
+    }
 
     /// GET that must answer 200; its JSON.
     json::value tell(std::string_view target);

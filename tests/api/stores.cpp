@@ -48,7 +48,8 @@ private:
     void run(const std::string& sql) const {
         const std::unique_ptr<PGconn, decltype(&PQfinish)> connection{PQconnectdb(database_.c_str()), PQfinish};
         const std::unique_ptr<PGresult, decltype(&PQclear)> result{PQexec(connection.get(), sql.c_str()), PQclear};
-        if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) ADD_FAILURE() << sql << ": " << PQerrorMessage(connection.get());
+        if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)
+            ADD_FAILURE() << sql << ": " << PQerrorMessage(connection.get());
     }
     std::string database_;
     std::string name_;
@@ -64,7 +65,8 @@ std::string from_environment(const char* name) {
 std::unique_ptr<StoreHome> make_store_home(const std::string& kind) {
     if (kind == "memory") return std::make_unique<InMemory>();
     if (kind == "sqlite") return std::make_unique<Folder>();
-    if (const auto database = from_environment("QIAO_TEST_POSTGRES_URL"); !database.empty()) return std::make_unique<Schema>(database);
+    if (const auto database = from_environment("QIAO_TEST_POSTGRES_URL"); !database.empty())
+        return std::make_unique<Schema>(database);
     if (from_environment("QIAO_TEST_WITHOUT_POSTGRES") == "1") return nullptr;
     throw std::runtime_error{"no PostgreSQL: run tools/with_postgres <test>, or set QIAO_TEST_WITHOUT_POSTGRES=1"};
 }

@@ -32,4 +32,5 @@ inline std::string store_name(const testing::TestParamInfo<std::string>& info) {
 
 }  // namespace qiao::tests
 
-#define QIAO_ON_EVERY_STORE(Suite) INSTANTIATE_TEST_SUITE_P(Stores, Suite, testing::Values("memory", "sqlite", "postgresql"), qiao::tests::store_name)
+#define QIAO_ON_EVERY_STORE(Suite) \
+    INSTANTIATE_TEST_SUITE_P(Stores, Suite, testing::Values("memory", "sqlite", "postgresql"), qiao::tests::store_name)

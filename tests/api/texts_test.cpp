@@ -20,7 +20,8 @@ std::string bytes_of(const std::string& path) {
 
 std::set<std::string> placeholders(const std::string& text) {
     std::set<std::string> names;
-    for (auto open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) names.insert(text.substr(open, text.find('}', open) - open + 1));
+    for (auto open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1))
+        names.insert(text.substr(open, text.find('}', open) - open + 1));
     return names;
 }
 
@@ -39,29 +40,37 @@ TEST_P(Texts, NameEveryNounFieldAndOption) {
         expect_text(fmt::format("entity.{}.plural", entity->name));
         for (const auto& field : entity->fields) {
             expect_text(fmt::format("field.{}.{}", entity->name, field.name));
-            for (const auto word : field.options) expect_text(fmt::format("enum.{}.{}.{}", entity->name, field.name, word));
+            for (const auto word : field.options)
+                expect_text(fmt::format("enum.{}.{}.{}", entity->name, field.name, word));
         }
     }
 }
 
 TEST_P(Texts, NameEveryCriterion) {
     for (const auto& criterion : engine::all_criteria()) {
-        for (const auto* part : {"", ".about", ".question"}) expect_text(fmt::format("criterion.{}{}", criterion.key, part));
+        for (const auto* part : {"", ".about", ".question"})
+            expect_text(fmt::format("criterion.{}{}", criterion.key, part));
     }
 }
 
 TEST_P(Texts, ExplainEveryCode) {
-    for (int code = 0; code <= static_cast<int>(base::Code::internal); ++code) EXPECT_TRUE(texts.has(GetParam(), fmt::format("error.{}", base::facts_of(static_cast<base::Code>(code)).name))) << code;
+    for (int code = 0; code <= static_cast<int>(base::Code::internal); ++code)
+        EXPECT_TRUE(texts.has(GetParam(), fmt::format("error.{}", base::facts_of(static_cast<base::Code>(code)).name)))
+            << code;
 }
 
 TEST_P(Texts, AskForEverythingThatAPlaceMayLack) {
-    for (const auto* key : {"population", "coordinates", "indicators", "helix_government", "helix_industry", "helix_academia", "helix_civil_society", "offers", "needs", "strategy", "peer_activities"}) {
+    for (const auto* key :
+         {"population", "coordinates", "indicators", "helix_government", "helix_industry", "helix_academia",
+          "helix_civil_society", "offers", "needs", "strategy", "peer_activities"}) {
         expect_text(fmt::format("missing.{}", key));
     }
 }
 
 TEST_P(Texts, NameEveryIndicatorOfTheDemonstration) {
-    demonstration().store->read()->for_each(*domain::find_entity("indicator"), [&](const domain::Record& record) { expect_text("enum.indicator.code." + std::get<std::string>(record["code"])); });
+    demonstration().store->read()->for_each(*domain::find_entity("indicator"), [&](const domain::Record& record) {
+        expect_text("enum.indicator.code." + std::get<std::string>(record["code"]));
+    });
 }
 
 TEST_P(Texts, ExplainEveryReasonForAMatch) {
@@ -70,7 +79,8 @@ TEST_P(Texts, ExplainEveryReasonForAMatch) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Languages, Texts, testing::Values("en", "zh"), [](const auto& one) { return std::string{one.param}; });
+INSTANTIATE_TEST_SUITE_P(Languages, Texts, testing::Values("en", "zh"),
+                         [](const auto& one) { return std::string{one.param}; });
 
 TEST(TextFiles, HaveTheSameKeysAndPlaceholders) {
     std::map<std::string, json::object> files;
@@ -80,7 +90,9 @@ TEST(TextFiles, HaveTheSameKeysAndPlaceholders) {
         EXPECT_EQ(lines.size(), english.size()) << name;
         for (const auto& [key, text] : lines) {
             ASSERT_TRUE(english.contains(key)) << name << " " << std::string{key};
-            EXPECT_EQ(placeholders(std::string{text.as_string()}), placeholders(std::string{english.at(key).as_string()})) << name << " " << std::string{key};
+            EXPECT_EQ(placeholders(std::string{text.as_string()}),
+                      placeholders(std::string{english.at(key).as_string()}))
+                << name << " " << std::string{key};
         }
     }
 }

@@ -117,7 +117,9 @@ struct PlaceRecords {
 
 /// Whether a link says that its place still looks for the other one. A link of another kind without a second place is one
 /// whose other side was not told.
-[[nodiscard]] inline bool is_search(const LinkFact& link) { return link.other < 0 && link.kind == domain::LinkKind::seeking; }
+[[nodiscard]] inline bool is_search(const LinkFact& link) {
+    return link.other < 0 && link.kind == domain::LinkKind::seeking;
+}
 
 /// Whether a link holds on a day. A visit that was made stays a fact.
 enum class Standing { in_force, over, ahead };

@@ -75,6 +75,7 @@ TEST_F(Ranking_, a_must_have_known_to_fail_excludes_an_unknown_one_stays) {
     ASSERT_EQ(made.excluded.size(), 1U);
     EXPECT_EQ(made.excluded[0].criterion, find_criterion("complementarity_of_interest"));
     EXPECT_EQ(made.excluded[0].count, 1U);
+    ASSERT_EQ(made.candidates.size(), 2U);
     EXPECT_EQ(made.candidates[1].ours.criteria[0].must, Must::open);
     EXPECT_TRUE(made.candidates[1].ours.unknown.at(0).must);
 }
@@ -83,6 +84,7 @@ TEST_F(Ranking_, pages_keep_rank_and_total) {
     const auto made = of(interest, {.include_known = true, .limit = 1, .offset = 1});
     EXPECT_EQ(names(made), "Lyon ");
     EXPECT_EQ(made.total, 3U);
+    ASSERT_EQ(made.candidates.size(), 1U);
     EXPECT_EQ(made.candidates[0].rank, 2U);
     EXPECT_EQ(of(interest, {.limit = 5, .offset = 99}).candidates.size(), 0U);
     EXPECT_EQ(of(interest, {.limit = 0}).total, 2U);

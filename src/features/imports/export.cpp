@@ -27,8 +27,10 @@ std::vector<bool> number_columns(const Entity& entity, const std::vector<std::st
         const auto dot = name.find('.');
         const auto* field = entity.find_field(name.substr(0, dot));
         const auto part = dot == std::string::npos ? "" : name.substr(dot + 1);
-        const auto plain = field != nullptr && (field->type == domain::FieldType::integer || field->type == domain::FieldType::decimal);
-        numbers.push_back(plain || part == "value" || part == "year" || part == "minor" || part == "lat" || part == "lon");
+        const auto plain = field != nullptr &&
+                           (field->type == domain::FieldType::integer || field->type == domain::FieldType::decimal);
+        numbers.push_back(plain || part == "value" || part == "year" || part == "minor" || part == "lat" ||
+                          part == "lon");
     }
     return numbers;
 }
@@ -65,7 +67,8 @@ std::vector<registry::DictionaryRow> dictionary_of(const base::Texts& texts, con
     return registry::dictionary(texts, one);
 }
 
-Outcome write_xlsx(storage::Reader& reader, const Entity& entity, const base::Texts& texts, base::Instant now, const tabular::ByteSink& sink) {
+Outcome write_xlsx(storage::Reader& reader, const Entity& entity, const base::Texts& texts, base::Instant now,
+                   const tabular::ByteSink& sink) {
     tabular::XlsxWriter writer{sink, {.sheet = std::string{entity.plural}, .created = now}};
     if (auto written = write_rows(reader, entity, writer); !written) return written;
     std::vector<std::vector<std::string>> rows;
@@ -74,7 +77,8 @@ Outcome write_xlsx(storage::Reader& reader, const Entity& entity, const base::Te
     return writer.finish();
 }
 
-Outcome write_json(storage::Reader& reader, const Entity& entity, const base::Texts& texts, const tabular::ByteSink& sink) {
+Outcome write_json(storage::Reader& reader, const Entity& entity, const base::Texts& texts,
+                   const tabular::ByteSink& sink) {
     json::array fields;
     const auto names = registry::dictionary_columns();
     for (const auto& row : dictionary_of(texts, entity)) {
@@ -100,11 +104,17 @@ Outcome write_geojson(storage::Reader& reader, const Entity& entity, const tabul
     reader.for_each(entity, [&](const Record& record) {
         const auto place = domain::from_record<domain::Place>(record);
         if (!place.coordinates) return;
-        const json::object feature{{"type", "Feature"}, {"id", place.id.to_string()},
-                                   {"geometry", {{"type", "Point"}, {"coordinates", json::array{place.coordinates->lon, place.coordinates->lat}}}},
-                                   {"properties", {{"name", place.name.best("en")}, {"name_zh", place.name.in("zh")}, {"country", place.country},
-                                                   {"kind", domain::to_json(record["kind"])},
-                                                   {"population", place.population ? json::value(place.population->value) : json::value{}}}}};
+        const json::object feature{
+            {"type", "Feature"},
+            {"id", place.id.to_string()},
+            {"geometry",
+             {{"type", "Point"}, {"coordinates", json::array{place.coordinates->lon, place.coordinates->lat}}}},
+            {"properties",
+             {{"name", place.name.best("en")},
+              {"name_zh", place.name.in("zh")},
+              {"country", place.country},
+              {"kind", domain::to_json(record["kind"])},
+              {"population", place.population ? json::value(place.population->value) : json::value{}}}}};
         sink((first ? "\n" : ",\n") + base::to_text(feature));
         first = false;
     });
@@ -132,7 +142,8 @@ std::string_view content_type(ExportFormat format) {
     return "application/octet-stream";
 }
 
-Outcome export_noun(storage::Reader& reader, const Entity& entity, ExportFormat format, const base::Texts& texts, base::Instant now, const tabular::ByteSink& sink) {
+Outcome export_noun(storage::Reader& reader, const Entity& entity, ExportFormat format, const base::Texts& texts,
+                    base::Instant now, const tabular::ByteSink& sink) {
     switch (format) {
         case ExportFormat::xlsx: return write_xlsx(reader, entity, texts, now, sink);
         case ExportFormat::json: return write_json(reader, entity, texts, sink);

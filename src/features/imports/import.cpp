@@ -19,10 +19,13 @@ base::Outcome read_by_kind(Run& run, std::unique_ptr<tabular::ByteSource> bytes,
     if (order.kind == "geonames" || order.kind == "twin-towns") {
         auto file = tabular::open_file(std::move(bytes), order.filename);
         if (!file) return file.error();
-        return order.kind == "geonames" ? import_geonames(run, std::move(file->bytes)) : import_twin_towns(run, std::move(file->bytes));
+        return order.kind == "geonames" ? import_geonames(run, std::move(file->bytes))
+                                        : import_twin_towns(run, std::move(file->bytes));
     }
     const auto* entity = domain::find_entity(order.kind);
-    if (entity == nullptr) return Error{Code::usage, "kind", {{"reason", fmt::format("“{}”: {}", order.kind, fmt::join(import_kinds(), ", "))}}};
+    if (entity == nullptr)
+        return Error{
+            Code::usage, "kind", {{"reason", fmt::format("“{}”: {}", order.kind, fmt::join(import_kinds(), ", "))}}};
     auto table = tabular::open_table(std::move(bytes), order.filename);
     if (!table) return table.error();
     return import_table(run, *entity, **table);
@@ -30,8 +33,8 @@ base::Outcome read_by_kind(Run& run, std::unique_ptr<tabular::ByteSource> bytes,
 
 }  // namespace
 
-base::Result<Report> import_into(storage::Writer& writer, std::unique_ptr<tabular::ByteSource> bytes, const Order& order,
-                                 const std::function<bool(const Progress&)>& progress) {
+base::Result<Report> import_into(storage::Writer& writer, std::unique_ptr<tabular::ByteSource> bytes,
+                                 const Order& order, const std::function<bool(const Progress&)>& progress) {
     Report report{.kind = order.kind, .dry_run = order.dry_run};
     Run run{writer, report, progress};
     if (auto read = read_by_kind(run, std::move(bytes), order); !read) return read.error();

@@ -20,12 +20,12 @@ struct Report {
     std::string kind;
     bool dry_run{false};
     bool committed{false};
-    bool given_up{false};            ///< by whoever watched its progress
+    bool given_up{false};  ///< by whoever watched its progress
     std::int64_t rows{0};
     std::int64_t created{0};
     std::int64_t updated{0};
     std::int64_t unchanged{0};
-    std::int64_t unmatched{0};       ///< twin towns whose places are not in the registry: no fault, but not imported
+    std::int64_t unmatched{0};  ///< twin towns whose places are not in the registry: no fault, but not imported
     std::int64_t faults_total{0};
     std::vector<RowFault> faults{};  ///< the first `faults_kept`
     std::vector<RowFault> misses{};  ///< the first unmatched rows with the reason
@@ -39,8 +39,8 @@ struct Progress {
 };
 
 struct Order {
-    std::string kind;             ///< a noun's plural, "geonames" or "twin-towns"
-    std::string filename{};       ///< for telling formats apart
+    std::string kind;        ///< a noun's plural, "geonames" or "twin-towns"
+    std::string filename{};  ///< for telling formats apart
     std::string author{"local"};
     bool dry_run{false};
 };
@@ -51,11 +51,13 @@ struct Order {
 /// `progress` is called every 500 rows; returning false gives the import up.
 /// Errors: what keeps the file from being read at all (unsupported_format, wrong_shape, malformed, usage for an unknown
 /// kind). Faulty rows are no error: the report names them, and nothing was kept.
-[[nodiscard]] base::Result<Report> import_file(storage::Store& store, std::unique_ptr<tabular::ByteSource> bytes, const Order& order,
+[[nodiscard]] base::Result<Report> import_file(storage::Store& store, std::unique_ptr<tabular::ByteSource> bytes,
+                                               const Order& order,
                                                const std::function<bool(const Progress&)>& progress = {});
 
 /// The same inside a transaction of the caller, who commits: for several files that belong together. `committed` stays false.
-[[nodiscard]] base::Result<Report> import_into(storage::Writer& writer, std::unique_ptr<tabular::ByteSource> bytes, const Order& order,
+[[nodiscard]] base::Result<Report> import_into(storage::Writer& writer, std::unique_ptr<tabular::ByteSource> bytes,
+                                               const Order& order,
                                                const std::function<bool(const Progress&)>& progress = {});
 
 /// Everything `kind` may be.

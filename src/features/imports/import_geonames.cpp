@@ -66,7 +66,9 @@ Place place_of(const GeonamesRow& row) {
     place.kind = row.feature_code == "PPLX" ? domain::PlaceKind::district : domain::PlaceKind::city;
     place.country = row.country;
     place.coordinates = domain::Coordinates{row.latitude, row.longitude};
-    if (row.population) place.population = domain::Quantity{static_cast<double>(*row.population), "person", year_of(row.modified), "GeoNames"};
+    if (row.population)
+        place.population =
+            domain::Quantity{static_cast<double>(*row.population), "person", year_of(row.modified), "GeoNames"};
     place.timezone = row.timezone;
     place.ids = {{"geonames", std::to_string(row.id)}};
     place.source = geonames_source_id();
@@ -84,7 +86,8 @@ void fill_in(Place& known, const Place& news) {
     }
     if (!known.coordinates) known.coordinates = news.coordinates;
     if (known.timezone.empty()) known.timezone = news.timezone;
-    if (known.name.in("zh").empty() && !news.name.in("zh").empty()) known.name.put("zh", news.name.segments().find("zh")->second);
+    if (known.name.in("zh").empty() && !news.name.in("zh").empty())
+        known.name.put("zh", news.name.segments().find("zh")->second);
     // GeoNames' figure of a region, island or district is that of its seat
     const auto is_town = known.kind == domain::PlaceKind::city || known.kind == domain::PlaceKind::municipality;
     const auto newer = !known.population || known.population->year < (news.population ? news.population->year : 0);
@@ -113,7 +116,10 @@ base::Outcome import_geonames(Run& run, std::unique_ptr<tabular::ByteSource> byt
     read_rows(run, **reader, row, [&](const GeonamesRow& good) {
         const auto [first, fresh] = line_of.emplace(good.id, good.line);
         if (!fresh) {
-            return run.blame(good.line, {base::Code::duplicate, "geonameid", {{"value", std::to_string(good.id)}, {"line", std::to_string(first->second)}}, "error.import.twice"});
+            return run.blame(good.line, {base::Code::duplicate,
+                                         "geonameid",
+                                         {{"value", std::to_string(good.id)}, {"line", std::to_string(first->second)}},
+                                         "error.import.twice"});
         }
         auto place = place_of(good);
         const auto before = known.find(std::to_string(good.id));

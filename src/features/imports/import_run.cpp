@@ -15,7 +15,8 @@ constexpr std::int64_t rows_between_progress = 500;
 std::uint64_t line_of(const Error& error) {
     const auto found = error.args.find("line");
     std::uint64_t line = 0;
-    if (found != error.args.end()) std::from_chars(found->second.data(), found->second.data() + found->second.size(), line);
+    if (found != error.args.end())
+        std::from_chars(found->second.data(), found->second.data() + found->second.size(), line);
     return line;
 }
 
@@ -26,7 +27,8 @@ std::string column_of(const Error& error) { return error.field.starts_with('/') 
 
 bool Run::count_row(std::uint64_t bytes, std::uint64_t bytes_total) {
     ++report_.rows;
-    if (progress_ && report_.rows % rows_between_progress == 0) given_up_ = !progress_({report_.rows, bytes, bytes_total});
+    if (progress_ && report_.rows % rows_between_progress == 0)
+        given_up_ = !progress_({report_.rows, bytes, bytes_total});
     return !given_up_;
 }
 
@@ -36,7 +38,8 @@ void Run::blame(std::uint64_t line, const Error& error) {
         return;
     }
     ++report_.faults_total;
-    if (report_.faults.size() < Report::faults_kept) report_.faults.push_back({line != 0 ? line : line_of(error), column_of(error), error});
+    if (report_.faults.size() < Report::faults_kept)
+        report_.faults.push_back({line != 0 ? line : line_of(error), column_of(error), error});
 }
 
 void Run::miss(std::uint64_t line, const Error& error) {

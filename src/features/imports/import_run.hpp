@@ -41,8 +41,10 @@ void read_rows(Run& run, Source& source, Row& row, Take take) {
         const auto more = source.next(row);
         if (more && !*more) return;
         if (!run.count_row(source.bytes_read(), source.bytes_total())) return;
-        if (more) take(row);
-        else run.blame(0, more.error());
+        if (more)
+            take(row);
+        else
+            run.blame(0, more.error());
     }
 }
 

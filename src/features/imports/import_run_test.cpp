@@ -44,7 +44,9 @@ TEST_F(ImportRun, CountsWhatBecomesOfEachRow) {
 
 TEST_F(ImportRun, BlamesEachPartOfAFaultAndKeepsTheFirstOnly) {
     imports::Run run{*writer, report, progress};
-    run.blame(0, {.code = base::Code::malformed, .args = {{"line", "9"}}, .parts = {{base::Code::invalid_value, "/a/b"}, {base::Code::missing_value, "c", {{"line", "7"}}}}});
+    run.blame(0, {.code = base::Code::malformed,
+                  .args = {{"line", "9"}},
+                  .parts = {{base::Code::invalid_value, "/a/b"}, {base::Code::missing_value, "c", {{"line", "7"}}}}});
     ASSERT_EQ(report.faults.size(), 2U);
     EXPECT_EQ(report.faults[0].column, "a/b");
     EXPECT_EQ(report.faults[1].line, 9U) << "the line of the whole row";

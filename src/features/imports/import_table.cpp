@@ -71,7 +71,8 @@ public:
     void blame_dangling(Run& run) {
         for (const auto& one : waiting_) {
             if (exists(one.target, one.id)) continue;
-            run.blame(one.line, Error{Code::unknown_reference, std::string{one.field}, {{"value", one.id.to_string()}}});
+            run.blame(one.line,
+                      Error{Code::unknown_reference, std::string{one.field}, {{"value", one.id.to_string()}}});
         }
     }
 
@@ -132,7 +133,9 @@ private:
 
 base::Outcome import_table(Run& run, const Entity& entity, tabular::RowSource& table) {
     NamesInCells names{run.writer()};
-    auto reader = domain::TableReader::open(entity, table.columns(), [&](std::string_view target, std::string_view text) { return names.find(target, text); });
+    auto reader = domain::TableReader::open(
+        entity, table.columns(),
+        [&](std::string_view target, std::string_view text) { return names.find(target, text); });
     if (!reader) return reader.error();
     References references{run.writer()};
     SameContent same{run.writer(), entity};
@@ -145,7 +148,11 @@ base::Outcome import_table(Run& run, const Entity& entity, tabular::RowSource& t
         if (!record->id.is_nil()) {
             const auto [first, fresh] = line_of.emplace(record->id, good.line);
             if (!fresh) {
-                return run.blame(good.line, Error{Code::duplicate, "id", {{"value", record->id.to_string()}, {"line", std::to_string(first->second)}}, "error.import.twice"});
+                return run.blame(good.line,
+                                 Error{Code::duplicate,
+                                       "id",
+                                       {{"value", record->id.to_string()}, {"line", std::to_string(first->second)}},
+                                       "error.import.twice"});
             }
         }
         references.take(good.line, *record);

@@ -37,7 +37,8 @@ std::set<std::pair<Id, Id>> known_pairs(storage::Reader& reader) {
     reader.for_each(domain::link_entity(), [&](const domain::Record& record) {
         const auto link = domain::from_record<Link>(record);
         const auto between_cities = link.organisation_a.is_nil() && link.organisation_b.is_nil();
-        if (between_cities && (link.kind == domain::LinkKind::twinning || link.kind == domain::LinkKind::friendship)) pairs.insert(std::minmax(link.a, link.b));
+        if (between_cities && (link.kind == domain::LinkKind::twinning || link.kind == domain::LinkKind::friendship))
+            pairs.insert(std::minmax(link.a, link.b));
     });
     return pairs;
 }

@@ -21,16 +21,23 @@ namespace {
 constexpr std::size_t faults_shown = 20;
 
 void print_report(const Report& report, cli::Context& context) {
-    const base::Texts::Args counts{{"rows", std::to_string(report.rows)}, {"created", std::to_string(report.created)}, {"updated", std::to_string(report.updated)},
-                                   {"unchanged", std::to_string(report.unchanged)}, {"unmatched", std::to_string(report.unmatched)}, {"errors", std::to_string(report.faults_total)}};
+    const base::Texts::Args counts{
+        {"rows", std::to_string(report.rows)},           {"created", std::to_string(report.created)},
+        {"updated", std::to_string(report.updated)},     {"unchanged", std::to_string(report.unchanged)},
+        {"unmatched", std::to_string(report.unmatched)}, {"errors", std::to_string(report.faults_total)}};
     context.print(context.text("cli.import.counts", counts));
     for (std::size_t i = 0; i < std::min(faults_shown, report.faults.size()); ++i) {
         const auto& fault = report.faults[i];
         auto error = fault.error;
         if (!fault.column.empty()) error.field = fault.column;
-        fmt::print(stderr, "{}\n", context.text("cli.import.fault", {{"line", std::to_string(fault.line)}, {"column", fault.column}, {"text", context.texts.explain(context.lang, error)}}));
+        fmt::print(stderr, "{}\n",
+                   context.text("cli.import.fault", {{"line", std::to_string(fault.line)},
+                                                     {"column", fault.column},
+                                                     {"text", context.texts.explain(context.lang, error)}}));
     }
-    const auto* key = report.faults_total > 0 ? "cli.import.refused" : report.dry_run ? "cli.import.dry_run" : "cli.import.kept";
+    const auto* key = report.faults_total > 0 ? "cli.import.refused"
+                      : report.dry_run        ? "cli.import.dry_run"
+                                              : "cli.import.kept";
     context.print(context.text(key));
 }
 
@@ -38,7 +45,8 @@ void print_report(const Report& report, cli::Context& context) {
 std::function<bool(const Progress&)> progress_line(const cli::Context& context) {
     if (context.json || isatty(STDERR_FILENO) == 0) return {};
     return [](const Progress& progress) {
-        fmt::print(stderr, "\r{} rows, {} %", progress.rows, progress.bytes_total == 0 ? 0 : progress.bytes * 100 / progress.bytes_total);
+        fmt::print(stderr, "\r{} rows, {} %", progress.rows,
+                   progress.bytes_total == 0 ? 0 : progress.bytes * 100 / progress.bytes_total);
         std::fflush(stderr);
         return true;
     };
@@ -52,12 +60,15 @@ void import(const std::string& file, Order order, cli::Context& context, storage
     const auto report = import_file(store, std::move(bytes).value(), order, progress_line(context));
     if (!context.json && isatty(STDERR_FILENO) != 0) fmt::print(stderr, "\r\033[K");
     if (!report) return context.fail(report.error());
-    if (context.json) context.print(boost::json::value(to_json(*report, context.texts, context.lang)));
-    else print_report(*report, context);
+    if (context.json)
+        context.print(boost::json::value(to_json(*report, context.texts, context.lang)));
+    else
+        print_report(*report, context);
     if (report->faults_total > 0) context.status = base::facts_of(base::Code::invalid_value).exit_status;
 }
 
-void export_to(const std::string& plural, const std::string& word, const std::string& path, cli::Context& context, storage::Store& store) {
+void export_to(const std::string& plural, const std::string& word, const std::string& path, cli::Context& context,
+               storage::Store& store) {
     const auto* entity = domain::find_entity(plural);
     if (entity == nullptr) return context.fail({base::Code::not_found, "", {{"value", plural}}});
     const auto format = export_format(word);
@@ -65,8 +76,9 @@ void export_to(const std::string& plural, const std::string& word, const std::st
     std::ofstream file;
     if (!path.empty()) file.open(path, std::ios::binary | std::ios::trunc);
     auto& out = path.empty() ? std::cout : file;
-    const auto written = export_noun(*store.read(), *entity, *format, context.texts, context.clock.now(),
-                                     [&](std::string_view bytes) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); });
+    const auto written = export_noun(
+        *store.read(), *entity, *format, context.texts, context.clock.now(),
+        [&](std::string_view bytes) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); });
     out.flush();
     if (!written) return context.fail(written.error());
     if (!out) context.fail({base::Code::unavailable, "", {{"value", path}}});
@@ -76,7 +88,9 @@ void add_import(CLI::App& app, cli::Context& context, const std::function<storag
     auto* command = app.add_subcommand("import", "Reads a file into the registry: all of it or nothing");
     const auto order = std::make_shared<Order>();
     const auto file = std::make_shared<std::string>();
-    command->add_option("kind", order->kind, fmt::format("One of: {}", fmt::join(import_kinds(), ", ")))->required()->check(CLI::IsMember(import_kinds()));
+    command->add_option("kind", order->kind, fmt::format("One of: {}", fmt::join(import_kinds(), ", ")))
+        ->required()
+        ->check(CLI::IsMember(import_kinds()));
     command->add_option("file", *file, "CSV, TSV, XLSX, GeoNames or twin-town extract; may be gzipped")->required();
     command->add_flag("--dry-run", order->dry_run, "Tell what would happen, keep nothing");
     command->callback([order, file, &context, store] {
@@ -91,7 +105,9 @@ void add_export(CLI::App& app, cli::Context& context, const std::function<storag
     auto* command = app.add_subcommand("export", "Writes all records of a noun; what goes out comes back in unchanged");
     const auto options = std::make_shared<Options>();
     command->add_option("plural", options->plural, "places, themes, organisations …")->required();
-    command->add_option("--format", options->format, "csv, xlsx, json or geojson")->capture_default_str()->check(CLI::IsMember({"csv", "xlsx", "json", "geojson"}));
+    command->add_option("--format", options->format, "csv, xlsx, json or geojson")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"csv", "xlsx", "json", "geojson"}));
     command->add_option("-o,--output", options->path, "File; otherwise standard output");
     command->callback([options, &context, store] {
         if (auto* opened = store()) export_to(options->plural, options->format, options->path, context, *opened);

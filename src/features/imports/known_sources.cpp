@@ -3,7 +3,8 @@
 namespace qiao::imports {
 namespace {
 
-domain::Source described(std::string_view key, std::string_view title, std::string_view publisher, std::string_view url, std::string_view licence) {
+domain::Source described(std::string_view key, std::string_view title, std::string_view publisher, std::string_view url,
+                         std::string_view licence) {
     domain::Source source;
     source.id = base::Id::from_key("source", key);
     source.title = {"en", title};
@@ -17,12 +18,17 @@ domain::Source described(std::string_view key, std::string_view title, std::stri
 
 base::Id geonames_source_id() { return base::Id::from_key("source", "src-geonames"); }
 
-domain::Source geonames_source() { return described("src-geonames", "GeoNames gazetteer", "GeoNames", "https://www.geonames.org", "CC BY 4.0"); }
+domain::Source geonames_source() {
+    return described("src-geonames", "GeoNames gazetteer", "GeoNames", "https://www.geonames.org", "CC BY 4.0");
+}
 
-domain::Source wikidata_source() { return described("src-wikidata", "Wikidata", "Wikimedia Foundation", "https://www.wikidata.org", "CC0 1.0"); }
+domain::Source wikidata_source() {
+    return described("src-wikidata", "Wikidata", "Wikimedia Foundation", "https://www.wikidata.org", "CC0 1.0");
+}
 
 domain::Source wikipedia_source() {
-    return described("src-wikipedia-twin-towns", "Lists of twin towns in Wikipedia", "Wikipedia contributors", "https://en.wikipedia.org", "CC BY-SA 4.0");
+    return described("src-wikipedia-twin-towns", "Lists of twin towns in Wikipedia", "Wikipedia contributors",
+                     "https://en.wikipedia.org", "CC BY-SA 4.0");
 }
 
 base::Outcome ensure_source(storage::Writer& writer, const domain::Source& source) {

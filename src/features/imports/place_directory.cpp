@@ -35,7 +35,8 @@ PlaceDirectory::PlaceDirectory(storage::Reader& reader) {
     reader.for_each(domain::place_entity(), [this](const domain::Record& record) {
         const auto place = domain::from_record<domain::Place>(record);
         const auto at = entries_.size();
-        entries_.push_back({place.id, place.country, place.coordinates, place.population ? place.population->value : 0});
+        entries_.push_back(
+            {place.id, place.country, place.coordinates, place.population ? place.population->value : 0});
         for (const auto& [scheme, id] : place.ids) by_identifier_.emplace(scheme + ":" + id, at);
         std::unordered_set<std::string> names;
         for (const auto& [lang, segment] : place.name.segments()) names.insert(base::fold(segment.text));
@@ -58,7 +59,8 @@ std::vector<const PlaceDirectory::Entry*> PlaceDirectory::candidates(const tabul
 }
 
 base::Result<base::Id> PlaceDirectory::find(const tabular::TwinTown& town) const {
-    for (const auto& identifier : {"wikidata:" + town.wikidata, town.geonames ? "geonames:" + std::to_string(*town.geonames) : std::string{}}) {
+    for (const auto& identifier :
+         {"wikidata:" + town.wikidata, town.geonames ? "geonames:" + std::to_string(*town.geonames) : std::string{}}) {
         const auto known = by_identifier_.find(identifier);
         if (known != by_identifier_.end()) return entries_[known->second].id;
     }
@@ -66,8 +68,11 @@ base::Result<base::Id> PlaceDirectory::find(const tabular::TwinTown& town) const
     if (found.empty()) return Error{Code::unknown_reference, "", {{"value", said(town)}}};
     if (found.size() > 1) {
         // a quarter of a city bears its name, too: the one that is clearly larger is meant
-        std::ranges::sort(found, [](const Entry* a, const Entry* b) { return a->population > b->population || (a->population == b->population && a->id < b->id); });
-        if (found[0]->population < 5 * found[1]->population || found[0]->population <= 0) return Error{Code::ambiguous, "", {{"value", said(town)}}};
+        std::ranges::sort(found, [](const Entry* a, const Entry* b) {
+            return a->population > b->population || (a->population == b->population && a->id < b->id);
+        });
+        if (found[0]->population < 5 * found[1]->population || found[0]->population <= 0)
+            return Error{Code::ambiguous, "", {{"value", said(town)}}};
     }
     return found.front()->id;
 }

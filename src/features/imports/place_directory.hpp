@@ -29,8 +29,8 @@ private:
     [[nodiscard]] std::vector<const Entry*> candidates(const tabular::TwinTown& town) const;
 
     std::vector<Entry> entries_;
-    std::unordered_map<std::string, std::size_t> by_identifier_;           ///< "wikidata:Q586"
-    std::unordered_multimap<std::string, std::size_t> by_name_;            ///< folded
+    std::unordered_map<std::string, std::size_t> by_identifier_;  ///< "wikidata:Q586"
+    std::unordered_multimap<std::string, std::size_t> by_name_;   ///< folded
 };
 
 }  // namespace qiao::imports

@@ -13,8 +13,11 @@ json::array faults_json(const std::vector<RowFault>& faults, const base::Texts& 
         auto error = fault.error;
         if (!fault.column.empty()) error.field = fault.column;
         const auto value = error.args.find("value");
-        out.push_back({{"line", fault.line}, {"column", fault.column}, {"code", base::facts_of(error.code).name},
-                       {"text", texts.explain(lang, error)}, {"value", value == error.args.end() ? "" : value->second}});
+        out.push_back({{"line", fault.line},
+                       {"column", fault.column},
+                       {"code", base::facts_of(error.code).name},
+                       {"text", texts.explain(lang, error)},
+                       {"value", value == error.args.end() ? "" : value->second}});
     }
     return out;
 }
@@ -22,9 +25,17 @@ json::array faults_json(const std::vector<RowFault>& faults, const base::Texts& 
 }  // namespace
 
 json::object to_json(const Report& report, const base::Texts& texts, std::string_view lang) {
-    return {{"kind", report.kind}, {"dry_run", report.dry_run}, {"committed", report.committed}, {"rows", report.rows},
-            {"created", report.created}, {"updated", report.updated}, {"unchanged", report.unchanged}, {"unmatched", report.unmatched},
-            {"errors", faults_json(report.faults, texts, lang)}, {"errors_total", report.faults_total}, {"misses", faults_json(report.misses, texts, lang)}};
+    return {{"kind", report.kind},
+            {"dry_run", report.dry_run},
+            {"committed", report.committed},
+            {"rows", report.rows},
+            {"created", report.created},
+            {"updated", report.updated},
+            {"unchanged", report.unchanged},
+            {"unmatched", report.unmatched},
+            {"errors", faults_json(report.faults, texts, lang)},
+            {"errors_total", report.faults_total},
+            {"misses", faults_json(report.misses, texts, lang)}};
 }
 
 }  // namespace qiao::imports

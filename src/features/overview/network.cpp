@@ -33,7 +33,8 @@ bool fits(const Link& link, const NetworkOrder& order) {
     if (link.b.is_nil()) return false;
     if (!order.kind.empty() && word_of(link.kind) != order.kind) return false;
     if (!order.level.empty() && word_of(link.level) != order.level) return false;
-    return order.theme.empty() || std::ranges::any_of(link.themes, [&](const Id& theme) { return theme.to_string() == order.theme; });
+    return order.theme.empty() ||
+           std::ranges::any_of(link.themes, [&](const Id& theme) { return theme.to_string() == order.theme; });
 }
 
 std::map<std::pair<Id, Id>, Edge> edges_of(storage::Reader& reader, const NetworkOrder& order) {
@@ -56,25 +57,32 @@ std::map<Id, Place> places_of(storage::Reader& reader, const std::map<std::pair<
     std::set<Id> ids;
     for (const auto& [pair, edge] : edges) ids.insert({edge.a, edge.b});
     std::map<Id, Place> places;
-    for (const auto& record : reader.find_many(domain::place_entity(), ids)) places.emplace(record.id, domain::from_record<Place>(record));
+    for (const auto& record : reader.find_many(domain::place_entity(), ids))
+        places.emplace(record.id, domain::from_record<Place>(record));
     return places;
 }
 
-std::vector<Edge> kept(std::map<std::pair<Id, Id>, Edge> edges, const std::map<Id, Place>& places, const NetworkOrder& order) {
+std::vector<Edge> kept(std::map<std::pair<Id, Id>, Edge> edges, const std::map<Id, Place>& places,
+                       const NetworkOrder& order) {
     std::vector<Edge> wanted;
     for (auto& [pair, edge] : edges) {
         const auto a = places.find(edge.a);
         const auto b = places.find(edge.b);
         if (a == places.end() || b == places.end()) continue;
-        if (order.country.empty() || a->second.country == order.country || b->second.country == order.country) wanted.push_back(std::move(edge));
+        if (order.country.empty() || a->second.country == order.country || b->second.country == order.country)
+            wanted.push_back(std::move(edge));
     }
     return wanted;
 }
 
 json::object node_json(const Place& place, std::int64_t degree) {
-    return {{"id", place.id.to_string()}, {"name", place.name.best("en")}, {"name_zh", place.name.in("zh").empty() ? json::value{} : json::value(place.name.in("zh"))},
-            {"country", place.country}, {"lat", place.coordinates ? json::value(place.coordinates->lat) : json::value{}},
-            {"lon", place.coordinates ? json::value(place.coordinates->lon) : json::value{}}, {"degree", degree}};
+    return {{"id", place.id.to_string()},
+            {"name", place.name.best("en")},
+            {"name_zh", place.name.in("zh").empty() ? json::value{} : json::value(place.name.in("zh"))},
+            {"country", place.country},
+            {"lat", place.coordinates ? json::value(place.coordinates->lat) : json::value{}},
+            {"lon", place.coordinates ? json::value(place.coordinates->lon) : json::value{}},
+            {"degree", degree}};
 }
 
 json::object edge_json(const Edge& edge) {
@@ -84,7 +92,11 @@ json::object edge_json(const Edge& edge) {
     for (const auto& id : edge.themes) themes.emplace_back(id.to_string());
     json::array kinds;
     for (const auto kind : edge.kinds) kinds.emplace_back(kind);
-    return {{"a", edge.a.to_string()}, {"b", edge.b.to_string()}, {"kinds", std::move(kinds)}, {"links", std::move(links)}, {"themes", std::move(themes)}};
+    return {{"a", edge.a.to_string()},
+            {"b", edge.b.to_string()},
+            {"kinds", std::move(kinds)},
+            {"links", std::move(links)},
+            {"themes", std::move(themes)}};
 }
 
 }  // namespace

@@ -24,12 +24,16 @@ std::string script_safe(std::string json) {
     std::string out;
     out.reserve(json.size());
     for (const char c : json) {
-        if (c == '<') out += "\\u003c";
-        else out.push_back(c);
+        if (c == '<')
+            out += "\\u003c";
+        else
+            out.push_back(c);
     }
     return out;
 }
 
-std::string link(std::string_view href, std::string_view text) { return fmt::format("<a href=\"{}\">{}</a>", escaped(href), escaped(text)); }
+std::string link(std::string_view href, std::string_view text) {
+    return fmt::format("<a href=\"{}\">{}</a>", escaped(href), escaped(text));
+}
 
 }  // namespace qiao::pages

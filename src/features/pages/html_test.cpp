@@ -7,7 +7,9 @@
 namespace qiao::pages {
 namespace {
 
-TEST(Html, EscapesWhatWouldEndTextOrAttribute) { EXPECT_EQ(escaped("<a href=\"x\" title='y'>&桥"), "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;桥"); }
+TEST(Html, EscapesWhatWouldEndTextOrAttribute) {
+    EXPECT_EQ(escaped("<a href=\"x\" title='y'>&桥"), "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;桥");
+}
 
 TEST(Html, NoJsonEndsItsScript) {
     EXPECT_EQ(script_safe(R"({"a":"</script><!--"})"), R"({"a":"\u003c/script>\u003c!--"})");
@@ -17,10 +19,16 @@ TEST(Html, NoJsonEndsItsScript) {
 TEST(Html, LinksEscapeBothParts) { EXPECT_EQ(link("/a?b&c", "<b>"), "<a href=\"/a?b&amp;c\">&lt;b&gt;</a>"); }
 
 TEST(Shell, PutsEachPartAtItsMarkAndTheTitleOnce) {
-    const auto page = fill_shell("<html lang=\"en\"><head><title>built</title><!--qiao:head--></head><body><!--qiao:body--><!--qiao:data--></body></html>",
-                                 {.title = "A < B", .body = "<main></main>", .data_path = "/x", .data = R"("</script>")", .path = "/map"}, "zh");
-    EXPECT_EQ(page, "<html lang=\"zh-CN\"><head><title>A &lt; B · Qiao 桥</title><link rel=\"alternate\" hreflang=\"en\" href=\"/en/map\"><link rel=\"alternate\" hreflang=\"zh\" href=\"/zh/map\">"
-                    "<link rel=\"canonical\" href=\"/zh/map\"></head><body><main></main><script type=\"application/json\" id=\"qiao-data\">{\"path\":\"/x\",\"data\":\"\\u003c/script>\"}</script></body></html>");
+    const auto page = fill_shell(
+        "<html "
+        "lang=\"en\"><head><title>built</title><!--qiao:head--></head><body><!--qiao:body--><!--qiao:data--></body></"
+        "html>",
+        {.title = "A < B", .body = "<main></main>", .data_path = "/x", .data = R"("</script>")", .path = "/map"}, "zh");
+    EXPECT_EQ(page,
+              "<html lang=\"zh-CN\"><head><title>A &lt; B · Qiao 桥</title><link rel=\"alternate\" hreflang=\"en\" "
+              "href=\"/en/map\"><link rel=\"alternate\" hreflang=\"zh\" href=\"/zh/map\">"
+              "<link rel=\"canonical\" href=\"/zh/map\"></head><body><main></main><script type=\"application/json\" "
+              "id=\"qiao-data\">{\"path\":\"/x\",\"data\":\"\\u003c/script>\"}</script></body></html>");
 }
 
 TEST(Shell, StandsWithoutABuiltUi) {

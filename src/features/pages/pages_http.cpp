@@ -31,11 +31,13 @@ using http::Response;
 constexpr std::size_t listed_at_most = 200;
 
 /// The pages that are no record and no list: their titles are texts.
-constexpr std::string_view other_pages[] = {"partners", "compare", "pairs", "map", "network", "import", "sources", "about"};
+constexpr std::string_view other_pages[] = {"partners", "compare", "pairs",   "map",
+                                            "network",  "import",  "sources", "about"};
 
 class Pages {
 public:
-    Pages(const Services& services, const http::AssetStore& assets) : services_{services}, index_{assets.bytes("index.html")} {}
+    Pages(const Services& services, const http::AssetStore& assets)
+        : services_{services}, index_{assets.bytes("index.html")} {}
 
     [[nodiscard]] Result<Response> answer(const Request& request, std::string_view lang) const {
         auto content = content_of(request, lang);
@@ -48,7 +50,11 @@ public:
     [[nodiscard]] std::string not_found_page(std::string_view lang) const {
         const auto& texts = services_.texts;
         const auto title = texts.get(lang, "ui.lost.title");
-        return fill_shell(index_, {.title = title, .body = fmt::format("<main><h1>{}</h1>{}</main>", escaped(title), link(fmt::format("/{}", lang), texts.get(lang, "ui.brand")))}, lang);
+        return fill_shell(index_,
+                          {.title = title,
+                           .body = fmt::format("<main><h1>{}</h1>{}</main>", escaped(title),
+                                               link(fmt::format("/{}", lang), texts.get(lang, "ui.brand")))},
+                          lang);
     }
 
 private:
@@ -73,7 +79,9 @@ private:
         if (!found) return Error{Code::not_found, "", {{"value", std::string{id_text}}}};
         const auto labels = registry::labels_of_references(*reader, {*found}, lang);
         const auto title = registry::summaries(*reader, {{entity->name, {*id}}}, services_.texts, lang).at(*id);
-        Content content{.title = title, .body = record_html(*found, title, labels, services_.texts, lang), .json_ld = record_json_ld(*found, title, lang)};
+        Content content{.title = title,
+                        .body = record_html(*found, title, labels, services_.texts, lang),
+                        .json_ld = record_json_ld(*found, title, lang)};
         if (entity->name == "place") {
             if (const auto profile = places::place_profile(*reader, *id, services_.texts, lang)) {
                 content.data_path = fmt::format("/api/v1/places/{}/profile", id->to_string());
@@ -98,9 +106,12 @@ private:
         for (const auto& one : page->records) wanted[entity.name].insert(one.id);
         const auto titles = registry::summaries(*reader, wanted, services_.texts, lang);
         std::string items;
-        for (const auto& one : page->records) items += fmt::format("<li>{}</li>", link(address_of(entity, one.id, lang), titles.at(one.id)));
+        for (const auto& one : page->records)
+            items += fmt::format("<li>{}</li>", link(address_of(entity, one.id, lang), titles.at(one.id)));
         const auto title = services_.texts.get(lang, fmt::format("entity.{}.plural", entity.name));
-        return Content{.title = title, .body = fmt::format("<main><h1>{}</h1><p>{}</p><ul>{}</ul></main>", escaped(title), page->total, items)};
+        return Content{
+            .title = title,
+            .body = fmt::format("<main><h1>{}</h1><p>{}</p><ul>{}</ul></main>", escaped(title), page->total, items)};
     }
 
     [[nodiscard]] Result<Content> home(std::string_view lang) const {
@@ -109,17 +120,24 @@ private:
         const auto today = std::chrono::floor<std::chrono::days>(services_.clock.now());
         std::string lists;
         for (const auto* entity : domain::all_entities()) {
-            lists += fmt::format("<li>{}: {}</li>", link(fmt::format("/{}/{}", lang, entity->plural), texts.get(lang, fmt::format("entity.{}.plural", entity->name))), reader->count(*entity));
+            lists += fmt::format("<li>{}: {}</li>",
+                                 link(fmt::format("/{}/{}", lang, entity->plural),
+                                      texts.get(lang, fmt::format("entity.{}.plural", entity->name))),
+                                 reader->count(*entity));
         }
         const auto title = texts.get(lang, "ui.home.title");
-        return Content{.title = title, .body = fmt::format("<main><h1>{}</h1><ul>{}</ul></main>", escaped(title), lists),
-                       .data_path = "/api/v1/overview", .data = base::to_text(overview::overview(*reader, lang, today))};
+        return Content{.title = title,
+                       .body = fmt::format("<main><h1>{}</h1><ul>{}</ul></main>", escaped(title), lists),
+                       .data_path = "/api/v1/overview",
+                       .data = base::to_text(overview::overview(*reader, lang, today))};
     }
 
     [[nodiscard]] Content titled(std::string_view page, std::string_view lang) const {
         const auto key = page == "pairs" ? std::string{"ui.pair.title"} : fmt::format("ui.{}.title", page);
         const auto title = services_.texts.get(lang, key);
-        return {.title = title, .body = fmt::format("<main><h1>{}</h1><noscript><p>{}</p></noscript></main>", escaped(title), escaped(services_.texts.get(lang, "ui.page.needs_script")))};
+        return {.title = title,
+                .body = fmt::format("<main><h1>{}</h1><noscript><p>{}</p></noscript></main>", escaped(title),
+                                    escaped(services_.texts.get(lang, "ui.page.needs_script")))};
     }
 
     Services services_;
@@ -145,7 +163,10 @@ features::Module module(const Services& services, const http::AssetStore& assets
         feature.routes.push_back({http::Method::get, "/" + lang, "pages.home", page});
         feature.routes.push_back({http::Method::get, "/" + lang + "/{rest*}", "pages.page", page});
     }
-    feature.routes.push_back({http::Method::get, "/assets/{file*}", "pages.asset", [&assets](const Request& request) { return assets.answer(request, fmt::format("assets/{}", request.param("file"))); },
+    feature.routes.push_back({http::Method::get, "/assets/{file*}", "pages.asset",
+                              [&assets](const Request& request) {
+                                  return assets.answer(request, fmt::format("assets/{}", request.param("file")));
+                              },
                               http::usual_body_max, true});
     return feature;
 }

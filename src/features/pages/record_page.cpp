@@ -31,13 +31,17 @@ struct ValueHtml {
     std::string operator()(double value) const { return domain::cells::write_decimal(value); }
     std::string operator()(const std::string& text) const {
         if (field.type == domain::FieldType::url) return link(text, text);
-        if (field.type == domain::FieldType::enumeration) return escaped(texts.get(lang, fmt::format("enum.{}.{}.{}", record.entity->name, field.name, text)));
+        if (field.type == domain::FieldType::enumeration)
+            return escaped(texts.get(lang, fmt::format("enum.{}.{}.{}", record.entity->name, field.name, text)));
         return escaped(text);
     }
-    std::string operator()(const domain::Edtf& date) const { return fmt::format("<time>{}</time>", escaped(date.text)); }
+    std::string operator()(const domain::Edtf& date) const {
+        return fmt::format("<time>{}</time>", escaped(date.text));
+    }
     std::string operator()(const Id& id) const {
         const auto label = labels.find(id);
-        return link(address_of(*domain::find_entity(field.target), id, lang), label == labels.end() ? id.to_string() : label->second);
+        return link(address_of(*domain::find_entity(field.target), id, lang),
+                    label == labels.end() ? id.to_string() : label->second);
     }
     std::string operator()(const domain::LocalizedText& text) const {
         std::string out;
@@ -46,10 +50,13 @@ struct ValueHtml {
         }
         return out;
     }
-    std::string operator()(const domain::Money& money) const { return fmt::format("{:.2f} {}", static_cast<double>(money.minor) / 100.0, escaped(money.currency)); }
+    std::string operator()(const domain::Money& money) const {
+        return fmt::format("{:.2f} {}", static_cast<double>(money.minor) / 100.0, escaped(money.currency));
+    }
     std::string operator()(const domain::Quantity& figure) const {
         const auto year = figure.year == 0 ? std::string{} : fmt::format(" ({})", figure.year);
-        return fmt::format("<data value=\"{0}\">{0}</data> {1}{2}", domain::cells::write_decimal(figure.value), escaped(figure.unit), year);
+        return fmt::format("<data value=\"{0}\">{0}</data> {1}{2}", domain::cells::write_decimal(figure.value),
+                           escaped(figure.unit), year);
     }
     std::string operator()(const domain::Coordinates& at) const { return fmt::format("{}, {}", at.lat, at.lon); }
     std::string operator()(const domain::ExternalIds& ids) const {
@@ -57,9 +64,12 @@ struct ValueHtml {
         for (const auto& [scheme, id] : ids) out += fmt::format("<li>{}: {}</li>", escaped(scheme), escaped(id));
         return fmt::format("<ul>{}</ul>", out);
     }
-    std::string operator()(const domain::Name& name) const { return fmt::format("<span lang=\"{}\">{}</span>", escaped(name.lang), escaped(name.text)); }
+    std::string operator()(const domain::Name& name) const {
+        return fmt::format("<span lang=\"{}\">{}</span>", escaped(name.lang), escaped(name.text));
+    }
     std::string operator()(const domain::WeightedCriterion& line) const {
-        return fmt::format("{}: {}{}", escaped(texts.get(lang, "criterion." + line.criterion)), line.weight, line.must ? " !" : "");
+        return fmt::format("{}: {}{}", escaped(texts.get(lang, "criterion." + line.criterion)), line.weight,
+                           line.must ? " !" : "");
     }
     template <class T>
     std::string operator()(const std::vector<T>& many) const {
@@ -73,23 +83,30 @@ struct ValueHtml {
 
 std::string address_of(const domain::Entity& entity, const Id& id, std::string_view lang) {
     const auto own_page = entity.name == "place" || entity.name == "organisation" || entity.name == "theme";
-    return own_page ? fmt::format("/{}/{}/{}", lang, entity.plural, id.to_string()) : fmt::format("/{}/records/{}/{}", lang, entity.name, id.to_string());
+    return own_page ? fmt::format("/{}/{}/{}", lang, entity.plural, id.to_string())
+                    : fmt::format("/{}/records/{}/{}", lang, entity.name, id.to_string());
 }
 
-std::string record_html(const Record& record, std::string_view title, const registry::Labels& labels, const base::Texts& texts, std::string_view lang) {
+std::string record_html(const Record& record, std::string_view title, const registry::Labels& labels,
+                        const base::Texts& texts, std::string_view lang) {
     std::string fields;
     for (std::size_t i = 0; i < record.values.size(); ++i) {
         if (domain::is_empty(record.values[i])) continue;
         const auto& field = record.entity->fields[i];
-        fields += fmt::format("<dt>{}</dt><dd>{}</dd>", escaped(texts.get(lang, fmt::format("field.{}.{}", record.entity->name, field.name))),
+        fields += fmt::format("<dt>{}</dt><dd>{}</dd>",
+                              escaped(texts.get(lang, fmt::format("field.{}.{}", record.entity->name, field.name))),
                               std::visit(ValueHtml{record, field, labels, texts, lang}, record.values[i]));
     }
-    return fmt::format("<main><p>{}</p><h1>{}</h1><dl>{}</dl></main>", escaped(texts.get(lang, fmt::format("entity.{}", record.entity->name))), escaped(title), fields);
+    return fmt::format("<main><p>{}</p><h1>{}</h1><dl>{}</dl></main>",
+                       escaped(texts.get(lang, fmt::format("entity.{}", record.entity->name))), escaped(title), fields);
 }
 
 std::string record_json_ld(const Record& record, std::string_view title, std::string_view lang) {
-    json::object out{{"@context", "https://schema.org"}, {"@type", record.entity->schema_type}, {"@id", address_of(*record.entity, record.id, lang)},
-                     {"identifier", record.id.to_string()}, {"name", title}};
+    json::object out{{"@context", "https://schema.org"},
+                     {"@type", record.entity->schema_type},
+                     {"@id", address_of(*record.entity, record.id, lang)},
+                     {"identifier", record.id.to_string()},
+                     {"name", title}};
     if (record.entity->find_field("coordinates") != nullptr) {
         if (const auto* at = std::get_if<domain::Coordinates>(&record["coordinates"])) {
             out["geo"] = {{"@type", "GeoCoordinates"}, {"latitude", at->lat}, {"longitude", at->lon}};

@@ -9,7 +9,7 @@ namespace qiao::pages {
 struct Content {
     std::string title{};
     std::string description{};
-    std::string body{};       ///< HTML
+    std::string body{};  ///< HTML
     std::string json_ld{};
     std::string data_path{};  ///< the API address whose answer `data` is; empty = none
     std::string data{};       ///< JSON

@@ -11,14 +11,22 @@ using domain::Record;
 /// Adds a record to the list of its noun; nouns that scoring does not read are passed over.
 void add(engine::Registry& registry, const Record& record) {
     const auto name = record.entity->name;
-    if (name == "theme") registry.themes.push_back(domain::from_record<domain::Theme>(record));
-    else if (name == "place") registry.places.push_back(domain::from_record<domain::Place>(record));
-    else if (name == "indicator") registry.indicators.push_back(domain::from_record<domain::Indicator>(record));
-    else if (name == "organisation") registry.organisations.push_back(domain::from_record<domain::Organisation>(record));
-    else if (name == "offer") registry.offers.push_back(domain::from_record<domain::Offer>(record));
-    else if (name == "link") registry.links.push_back(domain::from_record<domain::Link>(record));
-    else if (name == "event") registry.events.push_back(domain::from_record<domain::Event>(record));
-    else if (name == "statement") registry.statements.push_back(domain::from_record<domain::Statement>(record));
+    if (name == "theme")
+        registry.themes.push_back(domain::from_record<domain::Theme>(record));
+    else if (name == "place")
+        registry.places.push_back(domain::from_record<domain::Place>(record));
+    else if (name == "indicator")
+        registry.indicators.push_back(domain::from_record<domain::Indicator>(record));
+    else if (name == "organisation")
+        registry.organisations.push_back(domain::from_record<domain::Organisation>(record));
+    else if (name == "offer")
+        registry.offers.push_back(domain::from_record<domain::Offer>(record));
+    else if (name == "link")
+        registry.links.push_back(domain::from_record<domain::Link>(record));
+    else if (name == "event")
+        registry.events.push_back(domain::from_record<domain::Event>(record));
+    else if (name == "statement")
+        registry.statements.push_back(domain::from_record<domain::Statement>(record));
 }
 
 /// A profile that names no criterion known here cannot be computed with and is left out; its page says why.
@@ -30,7 +38,8 @@ void put_profile(Knowledge& knowledge, const Record& record) {
         return;
     }
     const auto id = profile.id;
-    knowledge.profiles.insert_or_assign(id, std::make_shared<KnownProfile>(KnownProfile{std::move(profile), std::move(weighing).value()}));
+    knowledge.profiles.insert_or_assign(
+        id, std::make_shared<KnownProfile>(KnownProfile{std::move(profile), std::move(weighing).value()}));
 }
 
 std::shared_ptr<const Knowledge> read_all(storage::Reader& reader, std::int64_t seq) {
@@ -40,8 +49,10 @@ std::shared_ptr<const Knowledge> read_all(storage::Reader& reader, std::int64_t 
     for (const auto* entity : domain::all_entities()) {
         if (entity->name == "source" || entity->name == "programme") continue;
         reader.for_each(*entity, [&](const Record& record) {
-            if (entity->name == "profile") put_profile(*knowledge, record);
-            else add(registry, record);
+            if (entity->name == "profile")
+                put_profile(*knowledge, record);
+            else
+                add(registry, record);
         });
     }
     knowledge->world = engine::World::build(registry);
@@ -54,12 +65,16 @@ std::shared_ptr<const Knowledge> follow(const Knowledge& before, const registry:
     knowledge->profiles = before.profiles;
     engine::Changes changes;
     for (const auto& record : missed.written) {
-        if (record.entity->name == "profile") put_profile(*knowledge, record);
-        else add(changes.written, record);
+        if (record.entity->name == "profile")
+            put_profile(*knowledge, record);
+        else
+            add(changes.written, record);
     }
     for (const auto& [entity, id] : missed.removed) {
-        if (entity->name == "profile") knowledge->profiles.erase(id);
-        else changes.removed.push_back(id);
+        if (entity->name == "profile")
+            knowledge->profiles.erase(id);
+        else
+            changes.removed.push_back(id);
     }
     knowledge->world = before.world.with(changes);
     return knowledge;

@@ -36,7 +36,8 @@ public:
         cited.summaries = registry::summaries(reader, wanted_, texts, lang);
         const auto places = wanted_.find("place");
         if (places == wanted_.end()) return cited;
-        for (auto& record : reader.find_many(domain::place_entity(), places->second)) cited.places.emplace(record.id, std::move(record));
+        for (auto& record : reader.find_many(domain::place_entity(), places->second))
+            cited.places.emplace(record.id, std::move(record));
         return cited;
     }
 
@@ -49,14 +50,17 @@ private:
     registry::Wanted wanted_;
 };
 
-Error no_such(std::string_view what, const std::string& value) { return {Code::not_found, std::string{what}, {{"value", value}}}; }
+Error no_such(std::string_view what, const std::string& value) {
+    return {Code::not_found, std::string{what}, {{"value", value}}};
+}
 
 ChosenProfile told(const KnownProfile& known) { return {known.profile.id, known.profile.name, known.profile.criteria}; }
 
 ChosenProfile told(const engine::Weighing& weighing) {
     ChosenProfile profile;
     for (const auto& line : weighing.lines) {
-        profile.criteria.push_back({std::string{engine::all_criteria()[static_cast<std::size_t>(line.criterion)].key}, line.weight, line.must, line.min});
+        profile.criteria.push_back({std::string{engine::all_criteria()[static_cast<std::size_t>(line.criterion)].key},
+                                    line.weight, line.must, line.min});
     }
     return profile;
 }
@@ -69,7 +73,10 @@ Result<std::vector<domain::WeightedCriterion>> read_weights(std::string_view tex
         const auto comma = text.find(',');
         const auto entry = text.substr(0, comma);
         auto line = domain::cells::read_criterion(entry);
-        if (!line) return Error{Code::invalid_value, "weights", {{"value", std::string{entry}}, {"expected", "common_aims:30,critical_mass:20!"}}};
+        if (!line)
+            return Error{Code::invalid_value,
+                         "weights",
+                         {{"value", std::string{entry}}, {"expected", "common_aims:30,critical_mass:20!"}}};
         lines.push_back(*std::move(line));
         text = comma == std::string_view::npos ? "" : text.substr(comma + 1);
     }
@@ -81,7 +88,10 @@ Result<Partners::Chosen> Partners::choose(const Knowledge& knowledge, const Id& 
         auto lines = read_weights(choice.weights);
         if (!lines) return lines.error();
         auto weighing = engine::weigh(*lines);
-        if (!weighing && weighing.error().code == Code::duplicate) return Error{Code::invalid_value, "weights", {{"value", choice.weights}, {"expected", "common_aims:30,critical_mass:20!"}}};
+        if (!weighing && weighing.error().code == Code::duplicate)
+            return Error{Code::invalid_value,
+                         "weights",
+                         {{"value", choice.weights}, {"expected", "common_aims:30,critical_mass:20!"}}};
         if (!weighing) return weighing.error();
         return Chosen{{{}, {}, std::move(lines).value()}, std::move(weighing).value()};
     }
@@ -97,21 +107,30 @@ Result<Partners::Chosen> Partners::choose(const Knowledge& knowledge, const Id& 
 }
 
 Result<Suggestions> Partners::suggest(const SuggestionOrder& order, std::string_view lang) {
-    if (order.limit < 1 || order.limit > 500) return Error{Code::invalid_value, "limit", {{"value", std::to_string(order.limit)}, {"expected", "1 … 500"}}};
+    if (order.limit < 1 || order.limit > 500)
+        return Error{Code::invalid_value, "limit", {{"value", std::to_string(order.limit)}, {"expected", "1 … 500"}}};
     const auto reader = store_.read();
     const auto knowledge = keeper_.current(*reader);
     auto place = reader->find(domain::place_entity(), order.place);
     if (!place) return no_such("place", order.place.to_string());
     auto chosen = choose(*knowledge, order.place, order.choice);
     if (!chosen) return chosen.error();
-    auto ranking = engine::rank(knowledge->world, order.place, chosen->weighing, [&](const Id& theirs) -> const engine::Weighing& { return knowledge->weighing_of(theirs); },
-                                {.countries = order.countries, .include_known = order.include_known, .limit = order.limit, .offset = order.offset, .today = today(), .threads = 1});
+    auto ranking =
+        engine::rank(knowledge->world, order.place, chosen->weighing,
+                     [&](const Id& theirs) -> const engine::Weighing& { return knowledge->weighing_of(theirs); },
+                     {.countries = order.countries,
+                      .include_known = order.include_known,
+                      .limit = order.limit,
+                      .offset = order.offset,
+                      .today = today(),
+                      .threads = 1});
     if (!ranking) return ranking.error();
     Citation citation;
     for (const auto& candidate : ranking->candidates) citation.take(candidate);
     auto cited = citation.look_up(*reader, texts_, lang);
     // knowledge may be a moment ahead of this reader, who does not see a place that was added since
-    std::erase_if(ranking->candidates, [&](const engine::Candidate& candidate) { return !cited.places.contains(candidate.place); });
+    std::erase_if(ranking->candidates,
+                  [&](const engine::Candidate& candidate) { return !cited.places.contains(candidate.place); });
     return Suggestions{*std::move(place), std::move(chosen->profile), std::move(ranking).value(), std::move(cited)};
 }
 
@@ -129,7 +148,8 @@ Result<Pair> Partners::face(const Id& a, const Id& b, const Choice& choice, std:
     citation.take(view->ours);
     citation.take(view->theirs);
     for (const auto& way : view->ways_in) citation.take(way);
-    return Pair{*std::move(first), *std::move(second), std::move(chosen->profile), std::move(view).value(), citation.look_up(*reader, texts_, lang)};
+    return Pair{*std::move(first), *std::move(second), std::move(chosen->profile), std::move(view).value(),
+                citation.look_up(*reader, texts_, lang)};
 }
 
 void Partners::warm_up() {

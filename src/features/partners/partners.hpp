@@ -19,7 +19,7 @@ struct SuggestionOrder {
     Choice choice{};
     std::vector<std::string> countries{};
     bool include_known{false};
-    std::size_t limit{20};   ///< 1 … 500
+    std::size_t limit{20};  ///< 1 … 500
     std::size_t offset{0};
 };
 
@@ -54,7 +54,8 @@ struct Pair {
 /// Partners for a place, and two places face to face. Each answer comes from one snapshot.
 class Partners {
 public:
-    Partners(storage::Store& store, const base::Texts& texts, const base::Clock& clock) : store_{store}, texts_{texts}, clock_{clock} {}
+    Partners(storage::Store& store, const base::Texts& texts, const base::Clock& clock)
+        : store_{store}, texts_{texts}, clock_{clock} {}
 
     /// Errors: not_found (place, profile), invalid_value (weights, limit).
     [[nodiscard]] base::Result<Suggestions> suggest(const SuggestionOrder& order, std::string_view lang);

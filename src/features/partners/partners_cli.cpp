@@ -35,26 +35,33 @@ std::string join_labels(const boost::json::value& keys, const cli::Context& cont
 /// The same numbers as --json, for people.
 void print_table(const boost::json::object& answer, cli::Context& context) {
     const auto zh = context.lang == "zh";
-    std::vector<cli::TableRow> rows{{"#", context.text("cli.partners.place"), context.text("cli.partners.score"), context.text("cli.partners.range"),
-                                     context.text("cli.partners.mutual"), context.text("cli.partners.for")}};
+    std::vector<cli::TableRow> rows{{"#", context.text("cli.partners.place"), context.text("cli.partners.score"),
+                                     context.text("cli.partners.range"), context.text("cli.partners.mutual"),
+                                     context.text("cli.partners.for")}};
     for (const auto& one : answer.at("candidates").as_array()) {
         const auto& place = one.at("place").as_object();
         const auto* chinese = place.at("name_zh").if_string();
         const std::string english{place.at("name").as_string()};
-        const auto name = chinese == nullptr ? english : zh ? fmt::format("{} {}", std::string{*chinese}, english) : fmt::format("{} {}", english, std::string{*chinese});
-        rows.push_back({std::to_string(one.at("rank").to_number<std::int64_t>()), fmt::format("{} ({})", name, std::string{place.at("country").as_string()}),
+        const auto name = chinese == nullptr ? english
+                          : zh               ? fmt::format("{} {}", std::string{*chinese}, english)
+                                             : fmt::format("{} {}", english, std::string{*chinese});
+        rows.push_back({std::to_string(one.at("rank").to_number<std::int64_t>()),
+                        fmt::format("{} ({})", name, std::string{place.at("country").as_string()}),
                         percent(one.at("score").to_number<double>()),
-                        fmt::format("{} – {}", percent(one.at("low").to_number<double>()), percent(one.at("high").to_number<double>())),
+                        fmt::format("{} – {}", percent(one.at("low").to_number<double>()),
+                                    percent(one.at("high").to_number<double>())),
                         percent(one.at("mutual").to_number<double>()), join_labels(one.at("for"), context, 3)});
     }
     context.print(cli::table_text(rows));
-    context.print(context.text("cli.partners.total", {{"count", std::to_string(answer.at("total").to_number<std::int64_t>())}}));
+    context.print(
+        context.text("cli.partners.total", {{"count", std::to_string(answer.at("total").to_number<std::int64_t>())}}));
 }
 
 /// A profile by its id or by the slug of a shipped one.
 std::string profile_id(const std::string& text) {
     if (text.empty() || Id::parse(text)) return text;
-    return Id::from_key("profile", text.starts_with("key:") ? std::string_view{text}.substr(4) : std::string_view{text}).to_string();
+    return Id::from_key("profile", text.starts_with("key:") ? std::string_view{text}.substr(4) : std::string_view{text})
+        .to_string();
 }
 
 void run(const Options& options, cli::Context& context, storage::Store& store) {
@@ -62,12 +69,18 @@ void run(const Options& options, cli::Context& context, storage::Store& store) {
     const auto place = finder.resolve(options.place);
     if (!place) return context.fail(place.error());
     Partners partners{store, context.texts, context.clock};
-    const auto suggestions = partners.suggest({.place = place->id, .choice = {profile_id(options.choice.profile), options.choice.weights}, .countries = options.countries,
-                                               .include_known = options.include_known, .limit = options.limit}, context.lang);
+    const auto suggestions = partners.suggest({.place = place->id,
+                                               .choice = {profile_id(options.choice.profile), options.choice.weights},
+                                               .countries = options.countries,
+                                               .include_known = options.include_known,
+                                               .limit = options.limit},
+                                              context.lang);
     if (!suggestions) return context.fail(suggestions.error());
     const auto answer = to_json(*suggestions, context.texts, context.lang);
-    if (context.json) context.print(boost::json::value(answer));
-    else print_table(answer, context);
+    if (context.json)
+        context.print(boost::json::value(answer));
+    else
+        print_table(answer, context);
 }
 
 }  // namespace
@@ -77,8 +90,10 @@ void add_commands(CLI::App& app, cli::Context& context, const std::function<stor
     const auto options = std::make_shared<Options>();
     command->add_option("place", options->place, "Name or id of the place that asks")->required();
     command->add_option("--country", options->countries, "Only these countries (ISO 3166-1, e.g. CN)")->delimiter(',');
-    command->add_option("--profile", options->choice.profile, "Id or slug of a profile (bonn-1999, terrassa-territorial, source-criteria, first-contact)");
-    command->add_option("--weights", options->choice.weights, "Weights of the moment: common_aims:30,critical_mass:20! (! must hold)");
+    command->add_option("--profile", options->choice.profile,
+                        "Id or slug of a profile (bonn-1999, terrassa-territorial, source-criteria, first-contact)");
+    command->add_option("--weights", options->choice.weights,
+                        "Weights of the moment: common_aims:30,critical_mass:20! (! must hold)");
     command->add_option("--limit", options->limit, "How many")->capture_default_str()->check(CLI::Range(1, 500));
     command->add_flag("--include-known", options->include_known, "Also places it is partnered with");
     command->callback([options, &context, store] {

@@ -29,18 +29,24 @@ Result<std::size_t> read_count(const Request& request, std::string_view name, st
     if (text.empty()) return otherwise;
     std::size_t count = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (code != std::errc{} || end != text.data() + text.size()) return Error{Code::invalid_value, std::string{name}, {{"value", std::string{text}}, {"expected", "0, 1, 2 …"}}};
+    if (code != std::errc{} || end != text.data() + text.size())
+        return Error{Code::invalid_value, std::string{name}, {{"value", std::string{text}}, {"expected", "0, 1, 2 …"}}};
     return count;
 }
 
 Result<Id> read_place(std::string_view text, std::string_view field) {
     if (text.empty()) return Error{Code::missing_value, std::string{field}};
     const auto id = Id::parse(text);
-    if (!id) return Error{Code::invalid_value, std::string{field}, {{"value", std::string{text}}, {"expected", "a UUID; /api/v1/places/find finds it"}}};
+    if (!id)
+        return Error{Code::invalid_value,
+                     std::string{field},
+                     {{"value", std::string{text}}, {"expected", "a UUID; /api/v1/places/find finds it"}}};
     return *id;
 }
 
-Choice choice_of(const Request& request) { return {std::string{request.query_value("profile")}, std::string{request.query_value("weights")}}; }
+Choice choice_of(const Request& request) {
+    return {std::string{request.query_value("profile")}, std::string{request.query_value("weights")}};
+}
 
 Result<Response> suggest(Partners& partners, const base::Texts& texts, const Request& request) {
     auto place = read_place(request.query_value("place"), "place");
@@ -49,8 +55,12 @@ Result<Response> suggest(Partners& partners, const base::Texts& texts, const Req
     if (!limit) return limit.error();
     auto offset = read_count(request, "offset", 0);
     if (!offset) return offset.error();
-    const SuggestionOrder order{.place = *place, .choice = choice_of(request), .countries = split_commas(request.query_value("country")),
-                                .include_known = request.query_value("include_known") == "1", .limit = *limit, .offset = *offset};
+    const SuggestionOrder order{.place = *place,
+                                .choice = choice_of(request),
+                                .countries = split_commas(request.query_value("country")),
+                                .include_known = request.query_value("include_known") == "1",
+                                .limit = *limit,
+                                .offset = *offset};
     auto suggestions = partners.suggest(order, request.lang);
     if (!suggestions) return suggestions.error();
     return http::json(to_json(*suggestions, texts, request.lang));
@@ -81,18 +91,39 @@ features::Module module(const features::Services& services) {
     features::Module feature{"partners"};
     feature.warm_up = [partners] { partners->warm_up(); };
     feature.routes = {
-        {http::Method::get, "/api/v1/partners", "partners.suggest", [partners, &texts](const Request& request) { return suggest(*partners, texts, request); }},
-        {http::Method::get, "/api/v1/partners/{a}/{b}", "partners.face", [partners, &texts](const Request& request) { return face(*partners, texts, request); }},
-        {http::Method::get, "/api/v1/criteria", "partners.criteria", [&texts](const Request& request) -> Result<Response> { return http::json(criteria_json(texts, request.lang)); }},
+        {http::Method::get, "/api/v1/partners", "partners.suggest",
+         [partners, &texts](const Request& request) { return suggest(*partners, texts, request); }},
+        {http::Method::get, "/api/v1/partners/{a}/{b}", "partners.face",
+         [partners, &texts](const Request& request) { return face(*partners, texts, request); }},
+        {http::Method::get, "/api/v1/criteria", "partners.criteria",
+         [&texts](const Request& request) -> Result<Response> {
+             return http::json(criteria_json(texts, request.lang));
+         }},
     };
     feature.operations = {
-        {.pattern = "/api/v1/partners", .id = "suggest_partners", .summary = "Partners for a place, ranked, each with its reasons and evidence",
-         .query = {{"place", "string", "id of the place that asks", true}, {"profile", "string", "id of a profile"}, {"weights", "string", "common_aims:30,critical_mass:20! (! must hold)"},
-                   {"country", "string", "ISO codes, separated by commas"}, {"include_known", "string", "1: also places it is partnered with"}, {"limit", "integer", "1 to 500, usually 20"}, {"offset", "integer", "for the next page"}},
-         .response_schema = std::string{suggestions_schema}, .errors = {404, 422}},
-        {.pattern = "/api/v1/partners/{a}/{b}", .id = "face_partners", .summary = "Two places face to face: both views, the mutual score, the ways in",
-         .query = {{"profile", "string", "id of a profile for the first place"}, {"weights", "string", "weights for the first place"}}, .response_schema = std::string{any_object}, .errors = {404, 422}},
-        {.pattern = "/api/v1/criteria", .id = "criteria", .summary = "Every criterion: what it asks, what stands in for unknown, its source", .response_schema = R"({"type":"array","items":{"type":"object"}})"},
+        {.pattern = "/api/v1/partners",
+         .id = "suggest_partners",
+         .summary = "Partners for a place, ranked, each with its reasons and evidence",
+         .query = {{"place", "string", "id of the place that asks", true},
+                   {"profile", "string", "id of a profile"},
+                   {"weights", "string", "common_aims:30,critical_mass:20! (! must hold)"},
+                   {"country", "string", "ISO codes, separated by commas"},
+                   {"include_known", "string", "1: also places it is partnered with"},
+                   {"limit", "integer", "1 to 500, usually 20"},
+                   {"offset", "integer", "for the next page"}},
+         .response_schema = std::string{suggestions_schema},
+         .errors = {404, 422}},
+        {.pattern = "/api/v1/partners/{a}/{b}",
+         .id = "face_partners",
+         .summary = "Two places face to face: both views, the mutual score, the ways in",
+         .query = {{"profile", "string", "id of a profile for the first place"},
+                   {"weights", "string", "weights for the first place"}},
+         .response_schema = std::string{any_object},
+         .errors = {404, 422}},
+        {.pattern = "/api/v1/criteria",
+         .id = "criteria",
+         .summary = "Every criterion: what it asks, what stands in for unknown, its source",
+         .response_schema = R"({"type":"array","items":{"type":"object"}})"},
     };
     return feature;
 }

@@ -21,7 +21,9 @@ double share(Micro micro) { return static_cast<double>(micro) / 1'000'000.0; }
 
 const engine::Criterion& criterion_at(int index) { return engine::all_criteria()[static_cast<std::size_t>(index)]; }
 
-std::string url_of(const Ref& ref) { return fmt::format("/api/v1/{}/{}", domain::find_entity(ref.entity)->plural, ref.id.to_string()); }
+std::string url_of(const Ref& ref) {
+    return fmt::format("/api/v1/{}/{}", domain::find_entity(ref.entity)->plural, ref.id.to_string());
+}
 
 json::value must_json(engine::Must must) {
     switch (must) {
@@ -36,9 +38,12 @@ json::value must_json(engine::Must must) {
 /// Tells answers in one language, with the labels of one look at the store.
 class Teller {
 public:
-    Teller(const Cited& cited, const base::Texts& texts, std::string_view lang) : cited_{cited}, texts_{texts}, lang_{lang} {}
+    Teller(const Cited& cited, const base::Texts& texts, std::string_view lang)
+        : cited_{cited}, texts_{texts}, lang_{lang} {}
 
-    [[nodiscard]] json::object ref(const Ref& one) const { return {{"entity", one.entity}, {"id", one.id.to_string()}, {"label", label(one)}, {"url", url_of(one)}}; }
+    [[nodiscard]] json::object ref(const Ref& one) const {
+        return {{"entity", one.entity}, {"id", one.id.to_string()}, {"label", label(one)}, {"url", url_of(one)}};
+    }
 
     [[nodiscard]] json::array refs(const std::vector<Ref>& many) const {
         json::array out;
@@ -48,13 +53,16 @@ public:
 
     [[nodiscard]] json::value place(const Id& id) const {
         const auto found = cited_.places.find(id);
-        return found == cited_.places.end() ? json::value(json::object{{"id", id.to_string()}}) : json::value(places::brief_json(found->second));
+        return found == cited_.places.end() ? json::value(json::object{{"id", id.to_string()}})
+                                            : json::value(places::brief_json(found->second));
     }
 
     [[nodiscard]] json::object candidate(const engine::Candidate& one) const {
         const auto& ours = one.ours;
-        json::object out{{"place", place(one.place)}, {"rank", one.rank}, {"score", share(ours.score)}, {"low", share(ours.low)}, {"high", share(ours.high)},
-                         {"reverse", share(one.reverse)}, {"mutual", share(one.mutual)}, {"one_sided", one_sided(one.one_sided)}};
+        json::object out{{"place", place(one.place)},   {"rank", one.rank},
+                         {"score", share(ours.score)},  {"low", share(ours.low)},
+                         {"high", share(ours.high)},    {"reverse", share(one.reverse)},
+                         {"mutual", share(one.mutual)}, {"one_sided", one_sided(one.one_sided)}};
         out["known"] = ids(one.known);
         out["criteria"] = lines(ours);
         out["for"] = keys(ours.speaks_for);
@@ -68,14 +76,18 @@ public:
     [[nodiscard]] json::array ways_in(const std::vector<engine::WayIn>& ways) const {
         json::array out;
         for (const auto& way : ways) {
-            out.push_back({{"kind", way.kind}, {"text", say(way.text, way.args)}, {"via", refs(way.via)}, {"evidence", refs(way.evidence)}});
+            out.push_back({{"kind", way.kind},
+                           {"text", say(way.text, way.args)},
+                           {"via", refs(way.via)},
+                           {"evidence", refs(way.evidence)}});
         }
         return out;
     }
 
     [[nodiscard]] json::array excluded(const std::vector<engine::Excluded>& many) const {
         json::array out;
-        for (const auto& one : many) out.push_back({{"criterion", criterion_at(one.criterion).key}, {"count", one.count}});
+        for (const auto& one : many)
+            out.push_back({{"criterion", criterion_at(one.criterion).key}, {"count", one.count}});
         return out;
     }
 
@@ -106,10 +118,16 @@ private:
         json::array out;
         for (const auto& line : assessment.criteria) {
             const auto& criterion = criterion_at(line.criterion);
-            out.push_back({{"criterion", criterion.key}, {"weight", line.weight}, {"must", must_json(line.must)},
-                           {"value", line.value.is_known() ? json::value(share(line.value.low)) : json::value{}}, {"low", share(line.value.low)}, {"high", share(line.value.high)},
-                           {"neutral", share(criterion.neutral)}, {"contribution", share(line.contribution)},
-                           {"text", engine::say(line.reason, texts_, lang_, [this](const Ref& one, std::string_view) { return label(one); })},
+            out.push_back({{"criterion", criterion.key},
+                           {"weight", line.weight},
+                           {"must", must_json(line.must)},
+                           {"value", line.value.is_known() ? json::value(share(line.value.low)) : json::value{}},
+                           {"low", share(line.value.low)},
+                           {"high", share(line.value.high)},
+                           {"neutral", share(criterion.neutral)},
+                           {"contribution", share(line.contribution)},
+                           {"text", engine::say(line.reason, texts_, lang_,
+                                                [this](const Ref& one, std::string_view) { return label(one); })},
                            {"evidence", refs(line.evidence)}});
         }
         return out;
@@ -118,8 +136,11 @@ private:
         json::array out;
         for (const auto& question : assessment.unknown) {
             const auto key = criterion_at(question.criterion).key;
-            out.push_back({{"criterion", key}, {"question", texts_.get(lang_, fmt::format("criterion.{}.question", key))}, {"width", share(question.width)},
-                           {"ask_us", question.ask_us}, {"ask_them", question.ask_them}});
+            out.push_back({{"criterion", key},
+                           {"question", texts_.get(lang_, fmt::format("criterion.{}.question", key))},
+                           {"width", share(question.width)},
+                           {"ask_us", question.ask_us},
+                           {"ask_them", question.ask_them}});
         }
         return out;
     }
@@ -127,8 +148,11 @@ private:
         json::array out;
         for (const auto& change : assessment.would_change) {
             const auto key = criterion_at(change.criterion).key;
-            out.push_back({{"criterion", key}, {"text", texts_.get(lang_, fmt::format("criterion.{}.question", key))}, {"score_if", share(change.score_if_one)},
-                           {"score_if_not", change.score_if_zero ? json::value(share(*change.score_if_zero)) : json::value{}}});
+            out.push_back(
+                {{"criterion", key},
+                 {"text", texts_.get(lang_, fmt::format("criterion.{}.question", key))},
+                 {"score_if", share(change.score_if_one)},
+                 {"score_if_not", change.score_if_zero ? json::value(share(*change.score_if_zero)) : json::value{}}});
         }
         return out;
     }
@@ -141,9 +165,15 @@ private:
 json::object profile_json(const ChosenProfile& profile, const base::Texts& texts, std::string_view lang) {
     json::array criteria;
     for (const auto& line : profile.criteria) {
-        criteria.push_back({{"criterion", line.criterion}, {"label", texts.get(lang, "criterion." + line.criterion)}, {"weight", line.weight}, {"must", line.must}, {"min", share(line.min_micro)}});
+        criteria.push_back({{"criterion", line.criterion},
+                            {"label", texts.get(lang, "criterion." + line.criterion)},
+                            {"weight", line.weight},
+                            {"must", line.must},
+                            {"min", share(line.min_micro)}});
     }
-    return {{"id", profile.id.is_nil() ? json::value{} : json::value(profile.id.to_string())}, {"name", profile.name.best(lang)}, {"criteria", std::move(criteria)}};
+    return {{"id", profile.id.is_nil() ? json::value{} : json::value(profile.id.to_string())},
+            {"name", profile.name.best(lang)},
+            {"criteria", std::move(criteria)}};
 }
 
 }  // namespace
@@ -152,14 +182,21 @@ json::object to_json(const Suggestions& suggestions, const base::Texts& texts, s
     const Teller teller{suggestions.cited, texts, lang};
     json::array candidates;
     for (const auto& candidate : suggestions.ranking.candidates) candidates.push_back(teller.candidate(candidate));
-    return {{"place", places::brief_json(suggestions.place)}, {"profile", profile_json(suggestions.profile, texts, lang)}, {"total", suggestions.ranking.total},
-            {"excluded", teller.excluded(suggestions.ranking.excluded)}, {"candidates", std::move(candidates)}};
+    return {{"place", places::brief_json(suggestions.place)},
+            {"profile", profile_json(suggestions.profile, texts, lang)},
+            {"total", suggestions.ranking.total},
+            {"excluded", teller.excluded(suggestions.ranking.excluded)},
+            {"candidates", std::move(candidates)}};
 }
 
 json::object to_json(const Pair& pair, const base::Texts& texts, std::string_view lang) {
     const Teller teller{pair.cited, texts, lang};
-    return {{"a", places::brief_json(pair.a)}, {"b", places::brief_json(pair.b)}, {"profile", profile_json(pair.profile, texts, lang)},
-            {"ours", teller.candidate(pair.view.ours)}, {"theirs", teller.candidate(pair.view.theirs)}, {"mutual", share(pair.view.mutual)},
+    return {{"a", places::brief_json(pair.a)},
+            {"b", places::brief_json(pair.b)},
+            {"profile", profile_json(pair.profile, texts, lang)},
+            {"ours", teller.candidate(pair.view.ours)},
+            {"theirs", teller.candidate(pair.view.theirs)},
+            {"mutual", share(pair.view.mutual)},
             {"ways_in", teller.ways_in(pair.view.ways_in)}};
 }
 
@@ -167,9 +204,15 @@ json::array criteria_json(const base::Texts& texts, std::string_view lang) {
     json::array out;
     for (const auto& criterion : engine::all_criteria()) {
         const auto key = fmt::format("criterion.{}", criterion.key);
-        out.push_back({{"key", criterion.key}, {"group", to_string(criterion.group)}, {"label", texts.get(lang, key)}, {"about", texts.get(lang, key + ".about")},
-                       {"question", texts.get(lang, key + ".question")}, {"neutral", share(criterion.neutral)}, {"asymmetric", criterion.asymmetric},
-                       {"source", fmt::format("{}, {}", engine::criteria_source, criterion.locator)}, {"origin", criterion.origin}});
+        out.push_back({{"key", criterion.key},
+                       {"group", to_string(criterion.group)},
+                       {"label", texts.get(lang, key)},
+                       {"about", texts.get(lang, key + ".about")},
+                       {"question", texts.get(lang, key + ".question")},
+                       {"neutral", share(criterion.neutral)},
+                       {"asymmetric", criterion.asymmetric},
+                       {"source", fmt::format("{}, {}", engine::criteria_source, criterion.locator)},
+                       {"origin", criterion.origin}});
     }
     return out;
 }

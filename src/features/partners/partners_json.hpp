@@ -8,7 +8,8 @@ namespace qiao::partners {
 
 /// The answers as the API and `qiao partners --json` give them; shapes in /openapi.json. Shares are numbers in [0, 1] with
 /// at most six places.
-[[nodiscard]] boost::json::object to_json(const Suggestions& suggestions, const base::Texts& texts, std::string_view lang);
+[[nodiscard]] boost::json::object to_json(const Suggestions& suggestions, const base::Texts& texts,
+                                          std::string_view lang);
 [[nodiscard]] boost::json::object to_json(const Pair& pair, const base::Texts& texts, std::string_view lang);
 
 /// All criteria with name, question, neutral value and source.

@@ -18,7 +18,8 @@ bool is_known_here(const Place& place) { return place.ids.contains("seed") || !p
 
 NameIndex read_all(storage::Reader& reader) {
     std::vector<Place> places;
-    reader.for_each(domain::place_entity(), [&](const Record& record) { places.push_back(domain::from_record<Place>(record)); });
+    reader.for_each(domain::place_entity(),
+                    [&](const Record& record) { places.push_back(domain::from_record<Place>(record)); });
     std::vector<NamedPlace> named;
     named.reserve(places.size());
     for (const auto& place : places) named.push_back(engine::names::named(place, is_known_here(place)));
@@ -43,7 +44,8 @@ NameIndex follow(const NameIndex& index, const registry::Missed& missed) {
 std::string told(const Found& found) {
     const auto* country = std::get_if<std::string>(&found.place["country"]);
     const auto up = found.parent ? found.parent->label("en") + ", " : std::string{};
-    return fmt::format("{} ({}{}) {}", found.place.label("en"), up, country == nullptr ? "" : *country, found.place.id.to_string());
+    return fmt::format("{} ({}{}) {}", found.place.label("en"), up, country == nullptr ? "" : *country,
+                       found.place.id.to_string());
 }
 
 }  // namespace
@@ -59,7 +61,8 @@ std::shared_ptr<const PlaceFinder::Held> PlaceFinder::current(storage::Reader& r
     const auto held = look();
     if (held && held->seq >= seq) return held;
     const auto missed = registry::missed_since(reader, held ? held->seq : 0);
-    auto fresh = std::make_shared<Held>(Held{missed.last_seq, missed.too_much || !held ? read_all(reader) : follow(held->index, missed)});
+    auto fresh = std::make_shared<Held>(
+        Held{missed.last_seq, missed.too_much || !held ? read_all(reader) : follow(held->index, missed)});
     const std::lock_guard lock{guard_};
     held_ = fresh;
     return fresh;
@@ -68,7 +71,8 @@ std::shared_ptr<const PlaceFinder::Held> PlaceFinder::current(storage::Reader& r
 Findings PlaceFinder::find(const FindOrder& order) {
     const auto reader = store_.read();
     const auto held = current(*reader);
-    auto answer = held->index.find(order.text, {.limit = order.limit, .country = order.country, .unfinished = order.typing});
+    auto answer =
+        held->index.find(order.text, {.limit = order.limit, .country = order.country, .unfinished = order.typing});
     std::set<Id> ids;
     for (const auto& match : answer.matches) ids.insert(match.id);
     std::map<Id, Record> places;
@@ -77,13 +81,16 @@ Findings PlaceFinder::find(const FindOrder& order) {
         if (const auto* parent = std::get_if<Id>(&record["parent"])) parents.insert(*parent);
         places.emplace(record.id, std::move(record));
     }
-    for (auto& record : reader->find_many(domain::place_entity(), parents)) places.emplace(record.id, std::move(record));
+    for (auto& record : reader->find_many(domain::place_entity(), parents))
+        places.emplace(record.id, std::move(record));
     Findings findings{.ambiguous = answer.ambiguous};
     for (auto& match : answer.matches) {
         const auto place = places.find(match.id);
         if (place == places.end()) continue;
         Found found{std::move(match), place->second, std::nullopt};
-        if (const auto* parent = std::get_if<Id>(&place->second["parent"]); parent != nullptr && places.contains(*parent)) found.parent = places.at(*parent);
+        if (const auto* parent = std::get_if<Id>(&place->second["parent"]);
+            parent != nullptr && places.contains(*parent))
+            found.parent = places.at(*parent);
         findings.matches.push_back(std::move(found));
     }
     return findings;

@@ -12,9 +12,9 @@ using base::Id;
 
 struct FindOrder {
     std::string text{};
-    std::string country{};    ///< ISO 3166-1 alpha-2; empty = any
+    std::string country{};  ///< ISO 3166-1 alpha-2; empty = any
     std::size_t limit{10};
-    bool typing{false};       ///< also names that begin with the text
+    bool typing{false};  ///< also names that begin with the text
 };
 
 /// One place that may be meant.

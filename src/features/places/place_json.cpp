@@ -12,7 +12,8 @@ namespace json = boost::json;
 json::value or_null(std::string_view text) { return text.empty() ? json::value{} : json::value(json::string{text}); }
 
 std::string reason_text(const engine::names::Match& match, const base::Texts& texts, std::string_view lang) {
-    return texts.get(lang, "match." + std::string{to_string(match.reason)}, {{"matched", match.matched}, {"edits", std::to_string(match.edits)}});
+    return texts.get(lang, "match." + std::string{to_string(match.reason)},
+                     {{"matched", match.matched}, {"edits", std::to_string(match.edits)}});
 }
 
 }  // namespace
@@ -22,8 +23,12 @@ json::object brief_json(const domain::Record& place) {
     const auto* population = std::get_if<domain::Quantity>(&place["population"]);
     const domain::LocalizedText nothing;
     const auto& names = name == nullptr ? nothing : *name;
-    return {{"id", place.id.to_string()}, {"name", names.best("en")}, {"name_zh", or_null(names.in("zh"))}, {"country", domain::to_json(place["country"])},
-            {"kind", domain::to_json(place["kind"])}, {"population", population == nullptr ? json::value{} : json::value(population->value)},
+    return {{"id", place.id.to_string()},
+            {"name", names.best("en")},
+            {"name_zh", or_null(names.in("zh"))},
+            {"country", domain::to_json(place["country"])},
+            {"kind", domain::to_json(place["kind"])},
+            {"population", population == nullptr ? json::value{} : json::value(population->value)},
             {"coordinates", domain::to_json(place["coordinates"])}};
 }
 
@@ -33,8 +38,12 @@ json::object to_json(const Findings& findings, const base::Texts& texts, std::st
         auto one = brief_json(found.place);
         const auto* ids = std::get_if<domain::ExternalIds>(&found.place["ids"]);
         one["region"] = domain::to_json(found.place["region"]);
-        one["parent"] = found.parent ? json::value(json::object{{"id", found.parent->id.to_string()}, {"name", found.parent->label(lang)}}) : json::value{};
-        one["geonames"] = ids != nullptr && ids->contains("geonames") ? json::value(ids->at("geonames")) : json::value{};
+        one["parent"] =
+            found.parent
+                ? json::value(json::object{{"id", found.parent->id.to_string()}, {"name", found.parent->label(lang)}})
+                : json::value{};
+        one["geonames"] =
+            ids != nullptr && ids->contains("geonames") ? json::value(ids->at("geonames")) : json::value{};
         one["matched"] = found.match.matched;
         one["score"] = static_cast<double>(found.match.score_micro) / 1'000'000.0;
         one["reason"] = reason_text(found.match, texts, lang);

@@ -26,8 +26,10 @@ using storage::Filter;
 
 constexpr std::size_t shown_at_most = 1000;
 
-std::vector<Record> all_with(storage::Reader& reader, const Entity& entity, std::string_view field, const Id& id, Filter::Kind kind = Filter::Kind::equals) {
-    auto page = reader.list({.entity = &entity, .filters = {{std::string{field}, kind, id.to_string()}}, .limit = shown_at_most});
+std::vector<Record> all_with(storage::Reader& reader, const Entity& entity, std::string_view field, const Id& id,
+                             Filter::Kind kind = Filter::Kind::equals) {
+    auto page = reader.list(
+        {.entity = &entity, .filters = {{std::string{field}, kind, id.to_string()}}, .limit = shown_at_most});
     base::check(page.ok(), "a query of our own is well-formed");
     return std::move(page->records);
 }
@@ -84,10 +86,13 @@ json::object helix_json(const std::vector<Record>& organisations) {
 
 json::array links_json(storage::Reader& reader, const Dossier& dossier) {
     std::set<Id> others;
-    const auto other_of = [&](const Record& link) { return reference(link, "a") == dossier.place.id ? reference(link, "b") : reference(link, "a"); };
+    const auto other_of = [&](const Record& link) {
+        return reference(link, "a") == dossier.place.id ? reference(link, "b") : reference(link, "a");
+    };
     for (const auto& link : dossier.links) others.insert(other_of(link));
     std::map<Id, json::object> places;
-    for (const auto& place : reader.find_many(domain::place_entity(), others)) places.emplace(place.id, brief_json(place));
+    for (const auto& place : reader.find_many(domain::place_entity(), others))
+        places.emplace(place.id, brief_json(place));
     json::array out;
     for (const auto& link : dossier.links) {
         auto one = domain::to_json(link);
@@ -102,7 +107,8 @@ PlaceParts parts_of(const Dossier& dossier) {
     PlaceParts parts{dossier.place, dossier.indicators.size()};
     for (const auto& organisation : dossier.organisations) {
         const auto roles = words(domain::HelixRole{});
-        for (std::size_t i = 0; i < roles.size(); ++i) parts.organisations_by_role[i] += word(organisation, "helix_role") == roles[i];
+        for (std::size_t i = 0; i < roles.size(); ++i)
+            parts.organisations_by_role[i] += word(organisation, "helix_role") == roles[i];
     }
     for (const auto& offer : dossier.offers) {
         parts.offers += word(offer, "direction") != "need";
@@ -117,7 +123,8 @@ PlaceParts parts_of(const Dossier& dossier) {
 
 json::array missing_json(const PlaceParts& parts, const base::Texts& texts, std::string_view lang) {
     json::array out;
-    for (const auto key : missing_parts(parts)) out.push_back({{"key", key}, {"question", texts.get(lang, "missing." + std::string{key})}});
+    for (const auto key : missing_parts(parts))
+        out.push_back({{"key", key}, {"question", texts.get(lang, "missing." + std::string{key})}});
     return out;
 }
 
@@ -126,7 +133,9 @@ json::object sources_json(storage::Reader& reader, const std::vector<Record>& re
     for (const auto& record : records) ids.insert(reference(record, "source"));
     json::object out;
     for (const auto& source : reader.find_many(domain::source_entity(), ids)) {
-        out[source.id.to_string()] = {{"title", source.label(lang)}, {"licence", domain::to_json(source["licence"])}, {"url", domain::to_json(source["url"])}};
+        out[source.id.to_string()] = {{"title", source.label(lang)},
+                                      {"licence", domain::to_json(source["licence"])},
+                                      {"url", domain::to_json(source["url"])}};
     }
     return out;
 }
@@ -134,7 +143,8 @@ json::object sources_json(storage::Reader& reader, const std::vector<Record>& re
 }  // namespace
 
 std::vector<std::string_view> missing_parts(const PlaceParts& parts) {
-    constexpr std::string_view roles[] = {"helix_government", "helix_industry", "helix_academia", "helix_civil_society"};
+    constexpr std::string_view roles[] = {"helix_government", "helix_industry", "helix_academia",
+                                          "helix_civil_society"};
     std::vector<std::string_view> missing;
     if (domain::is_empty(parts.place["population"])) missing.push_back("population");
     if (domain::is_empty(parts.place["coordinates"])) missing.push_back("coordinates");
@@ -149,21 +159,33 @@ std::vector<std::string_view> missing_parts(const PlaceParts& parts) {
     return missing;
 }
 
-base::Result<json::object> place_profile(storage::Reader& reader, const Id& id, const base::Texts& texts, std::string_view lang) {
+base::Result<json::object> place_profile(storage::Reader& reader, const Id& id, const base::Texts& texts,
+                                         std::string_view lang) {
     auto place = reader.find(domain::place_entity(), id);
     if (!place) return base::Error{base::Code::not_found, "", {{"value", id.to_string()}}};
     const auto dossier = read_dossier(reader, *std::move(place));
     std::vector<Record> everything{dossier.place};
-    for (const auto* part : {&dossier.indicators, &dossier.organisations, &dossier.offers, &dossier.links, &dossier.statements, &dossier.events}) append(everything, *part);
+    for (const auto* part : {&dossier.indicators, &dossier.organisations, &dossier.offers, &dossier.links,
+                             &dossier.statements, &dossier.events})
+        append(everything, *part);
     json::object labels;
-    for (const auto& [named, label] : registry::labels_of_references(reader, everything, lang)) labels[named.to_string()] = label;
+    for (const auto& [named, label] : registry::labels_of_references(reader, everything, lang))
+        labels[named.to_string()] = label;
     json::array children;
     for (const auto& child : dossier.children) children.push_back(brief_json(child));
     const auto parent = reader.find(domain::place_entity(), reference(dossier.place, "parent"));
-    return json::object{{"place", domain::to_json(dossier.place)}, {"labels", std::move(labels)}, {"parent", parent ? json::value(brief_json(*parent)) : json::value{}},
-                        {"indicators", as_json(dossier.indicators)}, {"organisations", helix_json(dossier.organisations)}, {"offers", as_json(dossier.offers)},
-                        {"links", links_json(reader, dossier)}, {"statements", as_json(dossier.statements)}, {"events", as_json(dossier.events)},
-                        {"children", std::move(children)}, {"missing", missing_json(parts_of(dossier), texts, lang)}, {"sources", sources_json(reader, everything, lang)}};
+    return json::object{{"place", domain::to_json(dossier.place)},
+                        {"labels", std::move(labels)},
+                        {"parent", parent ? json::value(brief_json(*parent)) : json::value{}},
+                        {"indicators", as_json(dossier.indicators)},
+                        {"organisations", helix_json(dossier.organisations)},
+                        {"offers", as_json(dossier.offers)},
+                        {"links", links_json(reader, dossier)},
+                        {"statements", as_json(dossier.statements)},
+                        {"events", as_json(dossier.events)},
+                        {"children", std::move(children)},
+                        {"missing", missing_json(parts_of(dossier), texts, lang)},
+                        {"sources", sources_json(reader, everything, lang)}};
 }
 
 }  // namespace qiao::places

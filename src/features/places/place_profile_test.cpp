@@ -11,7 +11,9 @@ using Keys = std::vector<std::string_view>;
 
 TEST(MissingParts, OfAnEmptyPlaceAreAll) {
     const domain::Record place{domain::place_entity()};
-    EXPECT_EQ(missing_parts({place}), (Keys{"population", "coordinates", "indicators", "helix_government", "helix_industry", "helix_academia", "helix_civil_society", "offers", "needs", "strategy", "peer_activities"}));
+    EXPECT_EQ(missing_parts({place}),
+              (Keys{"population", "coordinates", "indicators", "helix_government", "helix_industry", "helix_academia",
+                    "helix_civil_society", "offers", "needs", "strategy", "peer_activities"}));
 }
 
 TEST(MissingParts, OfAFullPlaceAreNone) {

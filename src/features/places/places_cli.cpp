@@ -24,11 +24,13 @@ void find(const FindOrder& order, cli::Context& context, storage::Store& store) 
     const auto answer = to_json(findings, context.texts, context.lang);
     if (context.json) return context.print(boost::json::value(answer));
     if (findings.matches.empty()) return context.fail({base::Code::not_found, "", {{"value", order.text}}});
-    std::vector<cli::TableRow> rows{{context.text("field.place.name"), "", context.text("field.place.country"), context.text("field.place.parent"), context.text("cli.place.reason"), "id"}};
+    std::vector<cli::TableRow> rows{{context.text("field.place.name"), "", context.text("field.place.country"),
+                                     context.text("field.place.parent"), context.text("cli.place.reason"), "id"}};
     for (const auto& match : answer.at("matches").as_array()) {
         const auto* parent = match.at("parent").if_object();
-        rows.push_back({text_or_dash(match.at("name")), text_or_dash(match.at("name_zh")), text_or_dash(match.at("country")),
-                        parent == nullptr ? "–" : text_or_dash(parent->at("name")), text_or_dash(match.at("reason")), text_or_dash(match.at("id"))});
+        rows.push_back({text_or_dash(match.at("name")), text_or_dash(match.at("name_zh")),
+                        text_or_dash(match.at("country")), parent == nullptr ? "–" : text_or_dash(parent->at("name")),
+                        text_or_dash(match.at("reason")), text_or_dash(match.at("id"))});
     }
     context.print(cli::table_text(rows));
     if (findings.ambiguous) context.print(context.text("cli.place.ambiguous"));
@@ -37,11 +39,16 @@ void find(const FindOrder& order, cli::Context& context, storage::Store& store) 
 void print_profile(const boost::json::object& profile, cli::Context& context) {
     const auto& place = profile.at("place").as_object();
     const auto name = place.at("name").as_object();
-    for (const auto& [lang, segment] : name) context.print(fmt::format("{}: {}", std::string{lang}, text_or_dash(segment.at("text"))));
+    for (const auto& [lang, segment] : name)
+        context.print(fmt::format("{}: {}", std::string{lang}, text_or_dash(segment.at("text"))));
     for (const auto* part : {"indicators", "offers", "links", "statements", "events"}) {
-        context.print(fmt::format("{}: {}", context.text(fmt::format("entity.{}.plural", std::string{part}.substr(0, std::string{part}.size() - 1))), profile.at(part).as_array().size()));
+        context.print(fmt::format(
+            "{}: {}",
+            context.text(fmt::format("entity.{}.plural", std::string{part}.substr(0, std::string{part}.size() - 1))),
+            profile.at(part).as_array().size()));
     }
-    for (const auto& question : profile.at("missing").as_array()) context.print("? " + text_or_dash(question.at("question")));
+    for (const auto& question : profile.at("missing").as_array())
+        context.print("? " + text_or_dash(question.at("question")));
 }
 
 void show(const std::string& text, cli::Context& context, storage::Store& store) {
@@ -50,8 +57,10 @@ void show(const std::string& text, cli::Context& context, storage::Store& store)
     if (!place) return context.fail(place.error());
     const auto profile = place_profile(*store.read(), place->id, context.texts, context.lang);
     if (!profile) return context.fail(profile.error());
-    if (context.json) context.print(boost::json::value(*profile));
-    else print_profile(*profile, context);
+    if (context.json)
+        context.print(boost::json::value(*profile));
+    else
+        print_profile(*profile, context);
 }
 
 }  // namespace

@@ -18,7 +18,9 @@ using http::Response;
 constexpr std::size_t most_matches = 100;
 
 Result<Response> find(PlaceFinder& finder, const base::Texts& texts, const Request& request) {
-    FindOrder order{.text = std::string{request.query_value("q")}, .country = std::string{request.query_value("country")}, .typing = request.query_value("typing") == "1"};
+    FindOrder order{.text = std::string{request.query_value("q")},
+                    .country = std::string{request.query_value("country")},
+                    .typing = request.query_value("typing") == "1"};
     if (order.text.empty()) return Error{Code::missing_value, "q"};
     if (const auto text = request.query_value("limit"); !text.empty()) {
         const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), order.limit);
@@ -54,14 +56,26 @@ features::Module module(const features::Services& services) {
     features::Module feature{"places"};
     feature.warm_up = [finder] { finder->warm_up(); };
     feature.routes = {
-        {http::Method::get, "/api/v1/places/find", "places.find", [finder, &texts = services.texts](const Request& request) { return find(*finder, texts, request); }},
-        {http::Method::get, "/api/v1/places/{id}/profile", "places.profile", [services](const Request& request) { return profile(services, request); }},
+        {http::Method::get, "/api/v1/places/find", "places.find",
+         [finder, &texts = services.texts](const Request& request) { return find(*finder, texts, request); }},
+        {http::Method::get, "/api/v1/places/{id}/profile", "places.profile",
+         [services](const Request& request) { return profile(services, request); }},
     };
     feature.operations = {
-        {.pattern = "/api/v1/places/find", .id = "find_places", .summary = "Which place is meant: any script, typos, “Place, Country”; says when it is ambiguous",
-         .query = {{"q", "string", "what somebody wrote", true}, {"limit", "integer", "1 to 100, usually 10"}, {"country", "string", "ISO code"}, {"typing", "string", "1: also names that begin so"}},
-         .response_schema = std::string{findings_schema}, .errors = {422}},
-        {.pattern = "/api/v1/places/{id}/profile", .id = "place_profile", .summary = "All that is known of a place, and what is missing", .response_schema = std::string{profile_schema}, .errors = {404}},
+        {.pattern = "/api/v1/places/find",
+         .id = "find_places",
+         .summary = "Which place is meant: any script, typos, “Place, Country”; says when it is ambiguous",
+         .query = {{"q", "string", "what somebody wrote", true},
+                   {"limit", "integer", "1 to 100, usually 10"},
+                   {"country", "string", "ISO code"},
+                   {"typing", "string", "1: also names that begin so"}},
+         .response_schema = std::string{findings_schema},
+         .errors = {422}},
+        {.pattern = "/api/v1/places/{id}/profile",
+         .id = "place_profile",
+         .summary = "All that is known of a place, and what is missing",
+         .response_schema = std::string{profile_schema},
+         .errors = {404}},
     };
     return feature;
 }

@@ -35,11 +35,13 @@ json::object field_schema(const Field& field) {
     switch (field.type) {
         case FieldType::text: return {{"type", "string"}, {"maxLength", field.length_max}};
         case FieldType::url: return {{"type", "string"}, {"format", "uri"}};
-        case FieldType::edtf: return {{"type", "string"}, {"description", "EDTF date: 1979, 2018-09, 2001~, 2016/2019"}};
+        case FieldType::edtf:
+            return {{"type", "string"}, {"description", "EDTF date: 1979, 2018-09, 2001~, 2016/2019"}};
         case FieldType::boolean: return typed("boolean");
         case FieldType::integer: return number("integer", field);
         case FieldType::decimal: return number("number", field);
-        case FieldType::reference: return {{"type", "string"}, {"format", "uuid"}, {"description", fmt::format("id of a {}", field.target)}};
+        case FieldType::reference:
+            return {{"type", "string"}, {"format", "uuid"}, {"description", fmt::format("id of a {}", field.target)}};
         case FieldType::references: return list_of({{"type", "string"}, {"format", "uuid"}}, field);
         case FieldType::texts: return list_of(typed("string"), field);
         case FieldType::names: return list_of(named_type("Name"), field);
@@ -59,12 +61,15 @@ json::object field_schema(const Field& field) {
 }
 
 std::string page_schema(const Entity& entity) {
-    return fmt::format(R"({{"type":"object","required":["items","next","total"],"properties":{{"items":{{"type":"array","items":{{"$ref":"#/components/schemas/{}"}}}},)"
-                       R"("next":{{"type":["string","null"]}},"total":{{"type":"integer"}},"labels":{{"type":"object","additionalProperties":{{"type":"string"}}}}}}}})",
-                       entity.name);
+    return fmt::format(
+        R"({{"type":"object","required":["items","next","total"],"properties":{{"items":{{"type":"array","items":{{"$ref":"#/components/schemas/{}"}}}},)"
+        R"("next":{{"type":["string","null"]}},"total":{{"type":"integer"}},"labels":{{"type":"object","additionalProperties":{{"type":"string"}}}}}}}})",
+        entity.name);
 }
 
-std::string reference_to(const Entity& entity) { return fmt::format(R"({{"$ref":"#/components/schemas/{}"}})", entity.name); }
+std::string reference_to(const Entity& entity) {
+    return fmt::format(R"({{"$ref":"#/components/schemas/{}"}})", entity.name);
+}
 
 std::string about(const base::Texts& texts, std::string_view lang, const Entity& entity, const Field& field) {
     const auto key = fmt::format("help.{}.{}", entity.name, field.name);
@@ -72,13 +77,18 @@ std::string about(const base::Texts& texts, std::string_view lang, const Entity&
 }
 
 json::object field_json(const base::Texts& texts, std::string_view lang, const Entity& entity, const Field& field) {
-    json::object out{{"name", field.name}, {"type", to_string(field.type)}, {"required", field.required},
+    json::object out{{"name", field.name},
+                     {"type", to_string(field.type)},
+                     {"required", field.required},
                      {"label", texts.get(lang, fmt::format("field.{}.{}", entity.name, field.name))}};
     if (!field.target.empty()) out["target"] = field.target;
     if (auto help = about(texts, lang, entity, field); !help.empty()) out["about"] = help;
     if (!field.options.empty()) {
         json::array options;
-        for (const auto word : field.options) options.push_back({{"value", word}, {"label", texts.get(lang, fmt::format("enum.{}.{}.{}", entity.name, field.name, word))}});
+        for (const auto word : field.options)
+            options.push_back(
+                {{"value", word},
+                 {"label", texts.get(lang, fmt::format("enum.{}.{}.{}", entity.name, field.name, word))}});
         out["options"] = std::move(options);
     }
     return out;
@@ -104,19 +114,50 @@ std::vector<Operation> operations_of(const Entity& entity) {
     const auto one = list + "/{id}";
     const auto reference = reference_to(entity);
     return {
-        {.pattern = list, .id = fmt::format("list_{}", entity.plural), .summary = fmt::format("A page of {}; every field is a filter of its own name", entity.plural),
-         .query = {{"limit", "integer", "1 to 1000, usually 50"}, {"cursor", "string", "`next` of the page before"}, {"sort", "string", "label, updated_at or a field; a leading - descends"},
-                   {"q", "string", "words that must occur"}, {"labels", "string", "1: names of everything referred to"}},
-         .response_schema = page_schema(entity), .errors = {422}},
-        {.method = Method::post, .pattern = list, .id = fmt::format("create_{}", entity.name), .summary = fmt::format("A new {}", entity.name),
-         .request_schema = reference, .response_schema = reference, .success = 201, .errors = {400, 409, 413, 415, 422}},
-        {.pattern = one, .id = fmt::format("get_{}", entity.name), .summary = fmt::format("One {} with its version as ETag", entity.name), .response_schema = reference, .errors = {404}},
-        {.method = Method::patch, .pattern = one, .id = fmt::format("amend_{}", entity.name), .summary = fmt::format("Merges fields into a {}; null empties one", entity.name),
-         .request_schema = R"({"type":"object"})", .response_schema = reference, .needs_version = true, .errors = {400, 404, 412, 413, 415, 422, 428}},
-        {.method = Method::remove, .pattern = one, .id = fmt::format("remove_{}", entity.name), .summary = fmt::format("Removes a {} that nothing refers to", entity.name),
-         .success = 204, .needs_version = true, .errors = {404, 409, 412, 428}},
-        {.pattern = one + "/history", .id = fmt::format("history_of_{}", entity.name), .summary = "Who changed what, when, field by field",
-         .response_schema = R"({"type":"object","required":["items"],"properties":{"items":{"type":"array","items":{"type":"object"}}}})", .errors = {404}},
+        {.pattern = list,
+         .id = fmt::format("list_{}", entity.plural),
+         .summary = fmt::format("A page of {}; every field is a filter of its own name", entity.plural),
+         .query = {{"limit", "integer", "1 to 1000, usually 50"},
+                   {"cursor", "string", "`next` of the page before"},
+                   {"sort", "string", "label, updated_at or a field; a leading - descends"},
+                   {"q", "string", "words that must occur"},
+                   {"labels", "string", "1: names of everything referred to"}},
+         .response_schema = page_schema(entity),
+         .errors = {422}},
+        {.method = Method::post,
+         .pattern = list,
+         .id = fmt::format("create_{}", entity.name),
+         .summary = fmt::format("A new {}", entity.name),
+         .request_schema = reference,
+         .response_schema = reference,
+         .success = 201,
+         .errors = {400, 409, 413, 415, 422}},
+        {.pattern = one,
+         .id = fmt::format("get_{}", entity.name),
+         .summary = fmt::format("One {} with its version as ETag", entity.name),
+         .response_schema = reference,
+         .errors = {404}},
+        {.method = Method::patch,
+         .pattern = one,
+         .id = fmt::format("amend_{}", entity.name),
+         .summary = fmt::format("Merges fields into a {}; null empties one", entity.name),
+         .request_schema = R"({"type":"object"})",
+         .response_schema = reference,
+         .needs_version = true,
+         .errors = {400, 404, 412, 413, 415, 422, 428}},
+        {.method = Method::remove,
+         .pattern = one,
+         .id = fmt::format("remove_{}", entity.name),
+         .summary = fmt::format("Removes a {} that nothing refers to", entity.name),
+         .success = 204,
+         .needs_version = true,
+         .errors = {404, 409, 412, 428}},
+        {.pattern = one + "/history",
+         .id = fmt::format("history_of_{}", entity.name),
+         .summary = "Who changed what, when, field by field",
+         .response_schema =
+             R"({"type":"object","required":["items"],"properties":{"items":{"type":"array","items":{"type":"object"}}}})",
+         .errors = {404}},
     };
 }
 
@@ -125,9 +166,12 @@ json::object schema_json(const base::Texts& texts, std::string_view lang) {
     for (const auto* entity : domain::all_entities()) {
         json::array fields;
         for (const auto& field : entity->fields) fields.push_back(field_json(texts, lang, *entity, field));
-        entities.push_back({{"name", entity->name}, {"plural", entity->plural}, {"label_field", entity->label_field},
+        entities.push_back({{"name", entity->name},
+                            {"plural", entity->plural},
+                            {"label_field", entity->label_field},
                             {"label", texts.get(lang, fmt::format("entity.{}", entity->name))},
-                            {"label_plural", texts.get(lang, fmt::format("entity.{}.plural", entity->name))}, {"fields", std::move(fields)}});
+                            {"label_plural", texts.get(lang, fmt::format("entity.{}.plural", entity->name))},
+                            {"fields", std::move(fields)}});
     }
     return {{"entities", std::move(entities)}};
 }
@@ -137,20 +181,24 @@ std::vector<DictionaryRow> dictionary(const base::Texts& texts, std::span<const 
     for (const auto* entity : entities) {
         for (const auto& field : entity->fields) {
             const auto label = fmt::format("field.{}.{}", entity->name, field.name);
-            rows.push_back({std::string{entity->plural}, std::string{field.name}, std::string{to_string(field.type)}, std::string{field.unit},
-                            std::string{field.target}, fmt::format("{}", fmt::join(field.options, "|")), field.required ? "yes" : "no",
-                            texts.get("en", label), texts.get("zh", label), about(texts, "en", *entity, field), about(texts, "zh", *entity, field)});
+            rows.push_back({std::string{entity->plural}, std::string{field.name}, std::string{to_string(field.type)},
+                            std::string{field.unit}, std::string{field.target},
+                            fmt::format("{}", fmt::join(field.options, "|")), field.required ? "yes" : "no",
+                            texts.get("en", label), texts.get("zh", label), about(texts, "en", *entity, field),
+                            about(texts, "zh", *entity, field)});
         }
     }
     return rows;
 }
 
 std::vector<std::string> dictionary_columns() {
-    return {"entity", "field", "type", "unit", "target", "options", "required", "label_en", "label_zh", "about_en", "about_zh"};
+    return {"entity",   "field",    "type",     "unit",     "target",  "options",
+            "required", "label_en", "label_zh", "about_en", "about_zh"};
 }
 
 std::vector<std::string> cells_of(const DictionaryRow& row) {
-    return {row.entity, row.field, row.type, row.unit, row.target, row.options, row.required, row.label_en, row.label_zh, row.about_en, row.about_zh};
+    return {row.entity,   row.field,    row.type,     row.unit,     row.target,  row.options,
+            row.required, row.label_en, row.label_zh, row.about_en, row.about_zh};
 }
 
 }  // namespace qiao::registry

@@ -23,7 +23,8 @@ namespace qiao::registry {
 struct DictionaryRow {
     std::string entity, field, type, unit, target, options, required, label_en, label_zh, about_en, about_zh;
 };
-[[nodiscard]] std::vector<DictionaryRow> dictionary(const base::Texts& texts, std::span<const domain::Entity* const> entities);
+[[nodiscard]] std::vector<DictionaryRow> dictionary(const base::Texts& texts,
+                                                    std::span<const domain::Entity* const> entities);
 [[nodiscard]] std::vector<std::string> dictionary_columns();
 [[nodiscard]] std::vector<std::string> cells_of(const DictionaryRow& row);
 

@@ -18,7 +18,14 @@ domain::Entity with_one_more(domain::Field field) {
     return entity;
 }
 
-domain::Field mayor() { return domain::Field{.name = "mayor", .type = domain::FieldType::text, .options = {"elected", "appointed"}, .required = true, .length_max = 40, .unit = "person"}; }
+domain::Field mayor() {
+    return domain::Field{.name = "mayor",
+                         .type = domain::FieldType::text,
+                         .options = {"elected", "appointed"},
+                         .required = true,
+                         .length_max = 40,
+                         .unit = "person"};
+}
 
 TEST(Description, OneMoreFieldIsInTheSchema) {
     const auto plain = json_schema(domain::place_entity()), more = json_schema(with_one_more(mayor()));
@@ -35,7 +42,9 @@ TEST(Description, OneMoreFieldIsInTheDictionary) {
     const std::array<const domain::Entity*, 1> one{&entity};
     const auto rows = dictionary(texts, one);
     ASSERT_EQ(rows.size(), domain::place_entity().fields.size() + 1);
-    EXPECT_EQ(cells_of(rows.back()), (std::vector<std::string>{"places", "mayor", "text", "person", "", "elected|appointed", "yes", "Mayor", "市长", "Who governs", ""}));
+    EXPECT_EQ(cells_of(rows.back()),
+              (std::vector<std::string>{"places", "mayor", "text", "person", "", "elected|appointed", "yes", "Mayor",
+                                        "市长", "Who governs", ""}));
     EXPECT_EQ(cells_of(rows.back()).size(), dictionary_columns().size());
 }
 
@@ -77,7 +86,8 @@ TEST(Description, EveryNounHasSixAddresses) {
 TEST(ListRequest, ReadsWhatItKnowsAndNothingElse) {
     http::Request request;
     request.lang = "zh";
-    request.query = {{"q", "water"}, {"sort", "-country"}, {"limit", "7"}, {"cursor", "c"}, {"labels", "1"}, {"lang", "zh"}, {"region", ""}, {"ids.geonames", "5"}, {"source", "x"}};
+    request.query = {{"q", "water"}, {"sort", "-country"}, {"limit", "7"},        {"cursor", "c"}, {"labels", "1"},
+                     {"lang", "zh"}, {"region", ""},       {"ids.geonames", "5"}, {"source", "x"}};
     const auto query = read_list_request(request, domain::place_entity());
     ASSERT_TRUE(query.ok());
     EXPECT_EQ(query->text, "water");

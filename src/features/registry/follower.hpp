@@ -8,8 +8,8 @@ namespace qiao::registry {
 /// What a cache has missed since it last looked.
 struct Missed {
     std::int64_t last_seq{0};
-    bool too_much{false};             ///< cheaper to read everything again than to follow
-    std::vector<domain::Record> written{};    ///< as they stand now
+    bool too_much{false};                   ///< cheaper to read everything again than to follow
+    std::vector<domain::Record> written{};  ///< as they stand now
     std::vector<std::pair<const domain::Entity*, base::Id>> removed{};
 };
 

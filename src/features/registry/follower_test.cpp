@@ -25,7 +25,9 @@ protected:
     }
     void remove(base::Id id) {
         const auto writer = store->write("test");
-        EXPECT_TRUE(writer->remove(domain::source_entity(), id, writer->find(domain::source_entity(), id)->version).ok() && writer->commit().ok());
+        EXPECT_TRUE(
+            writer->remove(domain::source_entity(), id, writer->find(domain::source_entity(), id)->version).ok() &&
+            writer->commit().ok());
     }
     Missed since(std::int64_t seq) { return missed_since(*store->read(), seq); }
 

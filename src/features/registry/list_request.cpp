@@ -11,7 +11,8 @@ using domain::FieldType;
 using storage::Filter;
 
 bool is_list(FieldType type) {
-    return type == FieldType::references || type == FieldType::texts || type == FieldType::external_ids || type == FieldType::localized;
+    return type == FieldType::references || type == FieldType::texts || type == FieldType::external_ids ||
+           type == FieldType::localized;
 }
 
 base::Result<Filter> read_filter(const domain::Entity& entity, const std::string& name, const std::string& value) {
@@ -24,7 +25,9 @@ base::Result<Filter> read_filter(const domain::Entity& entity, const std::string
         return Error{Code::unknown_field, name, {{"entity", std::string{entity.plural}}, {"known", known}}};
     }
     if (value.empty()) return Filter{field_name, Filter::Kind::is_empty, ""};
-    if (field->type == FieldType::external_ids) return Filter{field_name, Filter::Kind::contains, dot == std::string::npos ? value : name.substr(dot + 1) + ":" + value};
+    if (field->type == FieldType::external_ids)
+        return Filter{field_name, Filter::Kind::contains,
+                      dot == std::string::npos ? value : name.substr(dot + 1) + ":" + value};
     return Filter{field_name, is_list(field->type) ? Filter::Kind::contains : Filter::Kind::equals, value};
 }
 
@@ -44,8 +47,10 @@ base::Result<storage::Query> read_list_request(const http::Request& request, con
     query.lang = request.lang;
     for (const auto& [name, value] : request.query) {
         if (name == "lang" || name == "labels") continue;
-        if (name == "q") query.text = value;
-        else if (name == "cursor") query.cursor = value;
+        if (name == "q")
+            query.text = value;
+        else if (name == "cursor")
+            query.cursor = value;
         else if (name == "sort") {
             query.descending = value.starts_with('-');
             query.sort = query.descending ? value.substr(1) : value;

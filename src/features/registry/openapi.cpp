@@ -29,7 +29,8 @@ constexpr std::string_view shared_schemas = R"({
 json::value parsed(std::string_view text) { return json::parse(json::string_view{text.data(), text.size()}); }
 
 json::object content(std::string_view type, std::string_view schema) {
-    return {{std::string_view{type}, json::object{{"schema", schema.empty() ? json::value(json::object{}) : parsed(schema)}}}};
+    return {{std::string_view{type},
+             json::object{{"schema", schema.empty() ? json::value(json::object{}) : parsed(schema)}}}};
 }
 
 /// `{id}` of the path, and what else stands in braces there.
@@ -45,20 +46,35 @@ json::array path_parameters(const std::string& pattern) {
 json::object operation_json(const Operation& operation) {
     auto parameters = path_parameters(operation.pattern);
     for (const auto& query : operation.query) {
-        parameters.push_back({{"name", query.name}, {"in", "query"}, {"required", query.required}, {"description", query.about}, {"schema", {{"type", query.type}}}});
+        parameters.push_back({{"name", query.name},
+                              {"in", "query"},
+                              {"required", query.required},
+                              {"description", query.about},
+                              {"schema", {{"type", query.type}}}});
     }
     if (operation.needs_version) {
-        parameters.push_back({{"name", "If-Match"}, {"in", "header"}, {"required", true}, {"description", "ETag of the version changed"}, {"schema", {{"type", "string"}}}});
+        parameters.push_back({{"name", "If-Match"},
+                              {"in", "header"},
+                              {"required", true},
+                              {"description", "ETag of the version changed"},
+                              {"schema", {{"type", "string"}}}});
     }
     json::object responses;
     json::object success{{"description", operation.success == 204 ? "Done" : "The answer"}};
     if (operation.success != 204) success["content"] = content(operation.response_type, operation.response_schema);
     responses[std::to_string(operation.success)] = std::move(success);
     for (const auto status : operation.errors) {
-        responses[std::to_string(status)] = {{"description", "Refused, with the reason"}, {"content", content("application/problem+json", R"({"$ref":"#/components/schemas/Problem"})")}};
+        responses[std::to_string(status)] = {
+            {"description", "Refused, with the reason"},
+            {"content", content("application/problem+json", R"({"$ref":"#/components/schemas/Problem"})")}};
     }
-    json::object out{{"operationId", operation.id}, {"summary", operation.summary}, {"parameters", std::move(parameters)}, {"responses", std::move(responses)}};
-    if (!operation.request_schema.empty()) out["requestBody"] = {{"required", true}, {"content", content(operation.request_type, operation.request_schema)}};
+    json::object out{{"operationId", operation.id},
+                     {"summary", operation.summary},
+                     {"parameters", std::move(parameters)},
+                     {"responses", std::move(responses)}};
+    if (!operation.request_schema.empty())
+        out["requestBody"] = {{"required", true},
+                              {"content", content(operation.request_type, operation.request_schema)}};
     return out;
 }
 
@@ -84,8 +100,11 @@ json::object openapi(const std::vector<Operation>& operations, std::string_view 
         path.get_object()[method_key(operation.method)] = operation_json(operation);
     }
     return {{"openapi", "3.1.0"},
-            {"info", {{"title", "Qiao"}, {"version", version}, {"description", "Cities find each other, agree, work together and learn from it."},
-                      {"license", {{"name", "EUPL-1.2"}, {"identifier", "EUPL-1.2"}}}}},
+            {"info",
+             {{"title", "Qiao"},
+              {"version", version},
+              {"description", "Cities find each other, agree, work together and learn from it."},
+              {"license", {{"name", "EUPL-1.2"}, {"identifier", "EUPL-1.2"}}}}},
             {"servers", json::array{{{"url", "/"}}}},
             {"paths", std::move(paths)},
             {"components", {{"schemas", std::move(schemas)}}}};

@@ -18,7 +18,9 @@ Result<Record> Records::create(const Entity& entity, const boost::json::object& 
     if (auto read = domain::apply_json(record, values); !read) return read.error();
     if (const auto* given = values.if_contains("id")) {
         const auto id = given->is_string() ? Id::parse(given->get_string()) : std::nullopt;
-        if (!id) return Error{Code::invalid_value, "/id", {{"value", boost::json::serialize(*given)}, {"expected", "a UUID"}}};
+        if (!id)
+            return Error{
+                Code::invalid_value, "/id", {{"value", boost::json::serialize(*given)}, {"expected", "a UUID"}}};
         record.id = *id;
     }
     if (auto good = domain::validate(record); !good) return good.error();
@@ -29,7 +31,8 @@ Result<Record> Records::create(const Entity& entity, const boost::json::object& 
     return created;
 }
 
-Result<Record> Records::amend(const Entity& entity, const Id& id, std::optional<std::int64_t> seen, const boost::json::object& values) {
+Result<Record> Records::amend(const Entity& entity, const Id& id, std::optional<std::int64_t> seen,
+                              const boost::json::object& values) {
     const auto writer = store_.write(author_);
     auto record = writer->find(entity, id);
     if (!record) return Error{Code::not_found, "", {{"value", id.to_string()}}};
@@ -57,12 +60,14 @@ Labels labels_of_references(storage::Reader& reader, const std::vector<Record>& 
             const auto target = record.entity->fields[i].target;
             if (target.empty()) continue;
             if (const auto* id = std::get_if<Id>(&record.values[i])) wanted[target].insert(*id);
-            if (const auto* many = std::get_if<std::vector<Id>>(&record.values[i])) wanted[target].insert(many->begin(), many->end());
+            if (const auto* many = std::get_if<std::vector<Id>>(&record.values[i]))
+                wanted[target].insert(many->begin(), many->end());
         }
     }
     Labels labels;
     for (const auto& [target, ids] : wanted) {
-        for (const auto& record : reader.find_many(*domain::find_entity(target), ids)) labels.emplace(record.id, record.label(lang));
+        for (const auto& record : reader.find_many(*domain::find_entity(target), ids))
+            labels.emplace(record.id, record.label(lang));
     }
     return labels;
 }

@@ -25,7 +25,8 @@ public:
 
     /// Merges `values` into the version that was seen; without one, into the newest.
     /// Errors: as create; not_found, conflict.
-    [[nodiscard]] base::Result<Record> amend(const Entity& entity, const base::Id& id, std::optional<std::int64_t> seen, const boost::json::object& values);
+    [[nodiscard]] base::Result<Record> amend(const Entity& entity, const base::Id& id, std::optional<std::int64_t> seen,
+                                             const boost::json::object& values);
 
     /// Errors: not_found, conflict, referenced.
     [[nodiscard]] base::Outcome remove(const Entity& entity, const base::Id& id, std::optional<std::int64_t> seen);
@@ -36,6 +37,7 @@ private:
 };
 
 /// Labels of everything the records refer to. One statement per kind of target.
-[[nodiscard]] Labels labels_of_references(storage::Reader& reader, const std::vector<Record>& records, std::string_view lang);
+[[nodiscard]] Labels labels_of_references(storage::Reader& reader, const std::vector<Record>& records,
+                                          std::string_view lang);
 
 }  // namespace qiao::registry

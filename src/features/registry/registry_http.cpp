@@ -48,7 +48,8 @@ Result<json::object> read_object(const Request& request) {
 }
 
 Response answer_record(const Record& record, int status = 200) {
-    return http::json(domain::to_json(record), status).with("ETag", http::version_tag(static_cast<std::uint64_t>(record.version)));
+    return http::json(domain::to_json(record), status)
+        .with("ETag", http::version_tag(static_cast<std::uint64_t>(record.version)));
 }
 
 Result<std::optional<std::int64_t>> read_seen_version(const Request& request) {
@@ -65,8 +66,11 @@ Result<Response> list(const Services& services, const Entity& entity, const Requ
     if (!page) return page.error();
     json::array items;
     for (const auto& record : page->records) items.push_back(domain::to_json(record));
-    json::object out{{"items", std::move(items)}, {"next", page->next.empty() ? json::value{} : json::value(page->next)}, {"total", page->total}};
-    if (request.query_value("labels") == "1") out["labels"] = labels_json(labels_of_references(*reader, page->records, request.lang));
+    json::object out{{"items", std::move(items)},
+                     {"next", page->next.empty() ? json::value{} : json::value(page->next)},
+                     {"total", page->total}};
+    if (request.query_value("labels") == "1")
+        out["labels"] = labels_json(labels_of_references(*reader, page->records, request.lang));
     return http::json(out);
 }
 
@@ -87,7 +91,8 @@ Result<Response> create(const Services& services, const Entity& entity, const Re
     if (!values) return values.error();
     auto record = Records{services.store, std::string{local_author}}.create(entity, *values);
     if (!record) return record.error();
-    return answer_record(*record, 201).with("Location", fmt::format("/api/v1/{}/{}", entity.plural, record->id.to_string()));
+    return answer_record(*record, 201)
+        .with("Location", fmt::format("/api/v1/{}/{}", entity.plural, record->id.to_string()));
 }
 
 Result<Response> amend(const Services& services, const Entity& entity, const Request& request) {
@@ -107,7 +112,8 @@ Result<Response> remove(const Services& services, const Entity& entity, const Re
     if (!id) return id.error();
     auto seen = read_seen_version(request);
     if (!seen) return seen.error();
-    if (auto removed = Records{services.store, std::string{local_author}}.remove(entity, *id, *seen); !removed) return removed.error();
+    if (auto removed = Records{services.store, std::string{local_author}}.remove(entity, *id, *seen); !removed)
+        return removed.error();
     return http::no_content();
 }
 
@@ -121,16 +127,22 @@ Result<Response> history(const Services& services, const Entity& entity, const R
     json::array items;
     for (const auto& change : changes) {
         json::object fields;
-        for (const auto& field : change.fields) fields[field.field] = {{"before", raw(field.before)}, {"after", raw(field.after)}};
-        items.push_back({{"seq", change.seq}, {"at", base::to_rfc3339(change.at)}, {"author", change.author}, {"version", change.version},
-                         {"op", to_string(change.operation)}, {"changes", std::move(fields)}});
+        for (const auto& field : change.fields)
+            fields[field.field] = {{"before", raw(field.before)}, {"after", raw(field.after)}};
+        items.push_back({{"seq", change.seq},
+                         {"at", base::to_rfc3339(change.at)},
+                         {"author", change.author},
+                         {"version", change.version},
+                         {"op", to_string(change.operation)},
+                         {"changes", std::move(fields)}});
     }
     return http::json(json::object{{"items", std::move(items)}});
 }
 
 using Work = Result<Response> (*)(const Services&, const Entity&, const Request&);
 
-http::Route route(Method method, const Entity& entity, std::string_view ending, std::string_view name, const Services& services, Work work) {
+http::Route route(Method method, const Entity& entity, std::string_view ending, std::string_view name,
+                  const Services& services, Work work) {
     return {method, fmt::format("/api/v1/{}{}", entity.plural, ending), fmt::format("{}.{}", entity.plural, name),
             [services, &entity, work](const Request& request) { return work(services, entity, request); }};
 }
@@ -150,10 +162,16 @@ void add_noun(features::Module& registry, const Entity& entity, const Services& 
 features::Module module(const Services& services) {
     features::Module registry{"registry"};
     for (const auto* entity : domain::all_entities()) add_noun(registry, *entity, services);
-    registry.routes.push_back({Method::get, "/api/v1/schema", "registry.schema",
-                               [services](const Request& request) -> Result<Response> { return http::json(schema_json(services.texts, request.lang)); }});
-    registry.operations.push_back({.pattern = "/api/v1/schema", .id = "schema", .summary = "Every noun with its fields, their labels and bounds",
-                                   .response_schema = R"({"type":"object","properties":{"entities":{"type":"array","items":{"type":"object"}}},"required":["entities"]})"});
+    registry.routes.push_back(
+        {Method::get, "/api/v1/schema", "registry.schema", [services](const Request& request) -> Result<Response> {
+             return http::json(schema_json(services.texts, request.lang));
+         }});
+    registry.operations.push_back(
+        {.pattern = "/api/v1/schema",
+         .id = "schema",
+         .summary = "Every noun with its fields, their labels and bounds",
+         .response_schema =
+             R"({"type":"object","properties":{"entities":{"type":"array","items":{"type":"object"}}},"required":["entities"]})"});
     return registry;
 }
 

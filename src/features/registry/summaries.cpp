@@ -17,12 +17,14 @@ using base::Id;
 
 class Summariser {
 public:
-    Summariser(const Labels& labels, const base::Texts& texts, std::string_view lang) : labels_{labels}, texts_{texts}, lang_{lang} {}
+    Summariser(const Labels& labels, const base::Texts& texts, std::string_view lang)
+        : labels_{labels}, texts_{texts}, lang_{lang} {}
 
     [[nodiscard]] std::string operator()(const Record& record) const {
         if (record.entity->name == "link") return link(record, domain::from_record<domain::Link>(record));
         if (record.entity->name == "offer") return offer(record, domain::from_record<domain::Offer>(record));
-        if (record.entity->name == "statement") return statement(record, domain::from_record<domain::Statement>(record));
+        if (record.entity->name == "statement")
+            return statement(record, domain::from_record<domain::Statement>(record));
         if (record.entity->name == "indicator") return indicator(domain::from_record<domain::Indicator>(record));
         return record.label(lang_);
     }
@@ -34,14 +36,16 @@ private:
     }
     [[nodiscard]] std::string word(std::string_view field, const Record& record, std::string_view name) const {
         const auto* option = std::get_if<std::string>(&record[name]);
-        return option == nullptr ? std::string{} : texts_.get(lang_, fmt::format("enum.{}.{}.{}", record.entity->name, field, *option));
+        return option == nullptr ? std::string{}
+                                 : texts_.get(lang_, fmt::format("enum.{}.{}.{}", record.entity->name, field, *option));
     }
     [[nodiscard]] std::string link(const Record& record, const domain::Link& link) const {
         const auto kind = word("kind", record, "kind");
         auto sides = label(link.organisation_a.is_nil() ? link.a : link.organisation_a);
         const auto other = label(link.organisation_b.is_nil() ? link.b : link.organisation_b);
         if (!other.empty()) sides += " – " + other;
-        return link.start.text.empty() ? fmt::format("{}: {}", sides, kind) : fmt::format("{}: {} ({})", sides, kind, date(link.start));
+        return link.start.text.empty() ? fmt::format("{}: {}", sides, kind)
+                                       : fmt::format("{}: {} ({})", sides, kind, date(link.start));
     }
     /// "../2018" is "by 2018", "2001~" is "about 2001"; an exact date stays as it is.
     [[nodiscard]] std::string date(const domain::Edtf& when) const {
@@ -55,17 +59,20 @@ private:
         return key.empty() ? text : texts_.get(lang_, key, {{"date", text}});
     }
     [[nodiscard]] std::string offer(const Record& record, const domain::Offer& offer) const {
-        return fmt::format("{}: {} · {}", label(offer.place), word("direction", record, "direction"), label(offer.theme));
+        return fmt::format("{}: {} · {}", label(offer.place), word("direction", record, "direction"),
+                           label(offer.theme));
     }
     [[nodiscard]] std::string statement(const Record& record, const domain::Statement& statement) const {
-        return fmt::format("{}: {} · {}", label(statement.place), word("topic", record, "topic"), word("answer", record, "answer"));
+        return fmt::format("{}: {} · {}", label(statement.place), word("topic", record, "topic"),
+                           word("answer", record, "answer"));
     }
     [[nodiscard]] std::string indicator(const domain::Indicator& indicator) const {
         const auto key = "enum.indicator.code." + indicator.code;
         const auto name = texts_.has("en", key) ? texts_.get(lang_, key) : indicator.code;
         if (!indicator.value) return fmt::format("{}: {}", label(indicator.place), name);
         const auto whole = std::floor(indicator.value->value) == indicator.value->value;
-        const auto figure = whole ? fmt::format("{:.0f}", indicator.value->value) : fmt::format("{}", indicator.value->value);
+        const auto figure =
+            whole ? fmt::format("{:.0f}", indicator.value->value) : fmt::format("{}", indicator.value->value);
         const auto year = indicator.value->year == 0 ? std::string{} : fmt::format(" ({})", indicator.value->year);
         return fmt::format("{}: {} {} {}{}", label(indicator.place), name, figure, indicator.value->unit, year);
     }

@@ -13,6 +13,7 @@ using Wanted = std::map<std::string_view, std::set<base::Id>>;
 
 /// One line for each record that says what it is to a reader who does not see it: a link names both places and its kind,
 /// a statement its place and topic. At most two statements per noun.
-[[nodiscard]] Labels summaries(storage::Reader& reader, const Wanted& wanted, const base::Texts& texts, std::string_view lang);
+[[nodiscard]] Labels summaries(storage::Reader& reader, const Wanted& wanted, const base::Texts& texts,
+                               std::string_view lang);
 
 }  // namespace qiao::registry
