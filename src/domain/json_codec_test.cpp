@@ -116,7 +116,7 @@ TEST(JsonCodec, TheTextIsWhatTheValueIs) {
     EXPECT_EQ(json::serialize(to_json(Value{218535.0})), "218535") << "a figure that is whole is written so";
     std::string text;
     append_json(std::string{"\x01 \" \\ \n 柳"}, text);
-    EXPECT_EQ(text, R"("\u0001 \" \\ \u000a 柳")");
+    EXPECT_EQ(text, R"("\u0001 \u0022 \\ \u000a 柳")");
 }
 
 TEST(JsonCodec, ShapesAreThoseOfTheContract) {

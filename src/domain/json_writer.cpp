@@ -26,10 +26,10 @@ struct TextWriter {
             if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
             out.append(text, plain, i - plain);
             plain = i + 1;
-            if (byte < 0x20)
-                fmt::format_to(std::back_inserter(out), "\\u{:04x}", byte);
+            if (byte == '\\')
+                out += R"(\\)";
             else
-                out.append(1, '\\').append(1, text[i]);
+                fmt::format_to(std::back_inserter(out), "\\u{:04x}", byte);
         }
         out.append(text, plain).append(1, '"');
     }

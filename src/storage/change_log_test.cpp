@@ -20,9 +20,11 @@ TEST(Difference, IsWhatOneVersionSaysAndTheOtherDoesNot) {
     after["integer"] = Value{};
     after["texts"] = std::vector<std::string>{"a|b", "\"c\""};
     after["url"] = std::string{};
-    EXPECT_EQ(difference(&before, &after), (std::vector<FieldChange>{{"integer", "1", ""}, {"texts", R"(["a|b"])", R"(["a|b","\"c\""])"}}));
+    EXPECT_EQ(difference(&before, &after),
+              (std::vector<FieldChange>{{"integer", "1", ""}, {"texts", R"(["a|b"])", R"(["a|b","\u0022c\u0022"])"}}));
     EXPECT_EQ(difference(nullptr, &before).size(), 3U);
-    EXPECT_EQ(difference(&before, nullptr).front(), (FieldChange{"localized", R"({"en":{"text":"Bonn","state":"approved"}})", ""}));
+    EXPECT_EQ(difference(&before, nullptr).front(),
+              (FieldChange{"localized", R"({"en":{"text":"Bonn","state":"approved"}})", ""}));
     EXPECT_TRUE(difference(&before, &before).empty());
 }
 
@@ -36,16 +38,21 @@ TEST(Difference, ShowsANewFieldWithoutAnotherLine) {
 }
 
 TEST(FieldChanges, ReadBackToTheLetter) {
-    const std::vector<FieldChange> fields{{"a", "", "172.43127776997827"}, {"b", R"({"x":[1,{"y":"}],\"\\"}],"z":"柳"})", ""}, {"c", "\"null\"", "false"}};
+    const std::vector<FieldChange> fields{{"a", "", "172.43127776997827"},
+                                          {"b", R"({"x":[1,{"y":"}],\"\\"}],"z":"柳"})", ""},
+                                          {"c", "\"null\"", "false"}};
     EXPECT_EQ(fields_from_json(fields_to_json(fields)), fields);
     EXPECT_EQ(fields_from_json(fields_to_json({})), std::vector<FieldChange>{});
-    for (const auto* text : {"", "[", "{}", "null", R"([{"f":"a"}])", R"([{"f":"a","b":1,"a":2})", R"([{"f":"a","b":1,"a":2}]x)", R"([{"f":"a","b":1,"a":2},])", R"([{"f":"a","b":"x)"}) {
+    for (const auto* text : {"", "[", "{}", "null", R"([{"f":"a"}])", R"([{"f":"a","b":1,"a":2})",
+                             R"([{"f":"a","b":1,"a":2}]x)", R"([{"f":"a","b":1,"a":2},])", R"([{"f":"a","b":"x)"}) {
         EXPECT_EQ(fields_from_json(text), (std::vector<FieldChange>{{"", "", text}})) << text;
     }
 }
 
 TEST(Hash, CoversEveryPartOfAnEntry) {
-    const Change entry{7, start, "somebody", "place", Id::from_key("place", "x"), 2, Operation::update, {{"region", "1", "2"}}, "00ff", ""};
+    const Change entry{
+        7,      start, "somebody", "place", Id::from_key("place", "x"), 2, Operation::update, {{"region", "1", "2"}},
+        "00ff", ""};
     const auto hash = hash_of(entry, "before");
     EXPECT_EQ(hash.size(), 64U);
     EXPECT_EQ(hash_of(entry, "before"), hash);
@@ -92,11 +99,13 @@ TEST_P(ChangeLog, SaysWhoDidWhatWhenBeforeAndAfter) {
     EXPECT_EQ(log[1].at, updated.updated_at);
     EXPECT_EQ(log[1].version, 2);
     EXPECT_EQ(log[1].operation, Operation::update);
-    EXPECT_EQ(log[1].fields, (std::vector<FieldChange>{{"localized", bonn, longer}, {"decimal", "", "0.30000000000000004"}}));
+    EXPECT_EQ(log[1].fields,
+              (std::vector<FieldChange>{{"localized", bonn, longer}, {"decimal", "", "0.30000000000000004"}}));
     EXPECT_EQ(log[2].author, "somebody else");
     EXPECT_EQ(log[2].version, 3);
     EXPECT_EQ(log[2].operation, Operation::remove);
-    EXPECT_EQ(log[2].fields, (std::vector<FieldChange>{{"localized", longer, ""}, {"decimal", "0.30000000000000004", ""}}));
+    EXPECT_EQ(log[2].fields,
+              (std::vector<FieldChange>{{"localized", longer, ""}, {"decimal", "0.30000000000000004", ""}}));
     EXPECT_NE(log[0].salt, log[1].salt);
     EXPECT_EQ(verify_change_log(*store->read()).value(), 3);
 }
@@ -148,7 +157,8 @@ TEST_P(ChangeLog, LosesNothingWhenManyWriteAtOnce) {
     for (int i = 0; i < threads; ++i) running.emplace_back(count_up, i);
     for (auto& thread : running) thread.join();
 
-    EXPECT_EQ(std::get<std::int64_t>((*find(id))["integer"]), threads * rounds) << "no update is lost; " << conflicts << " conflicts";
+    EXPECT_EQ(std::get<std::int64_t>((*find(id))["integer"]), threads * rounds)
+        << "no update is lost; " << conflicts << " conflicts";
     EXPECT_EQ(find(id)->version, threads * rounds + 1);
     EXPECT_EQ(store->read()->count(sample_entity()), threads * rounds + 1);
     const auto log = changes();
@@ -170,13 +180,21 @@ TEST_P(DatabaseLog, MeddlingShows) {
     const auto good = [&] { return verify_change_log(*store->read()); };
     ASSERT_EQ(good().value(), 5);
     for (const auto& [what, meddle, mend] :
-         {std::tuple{"another value", "UPDATE change_log SET fields = replace(fields, '\"a\":1', '\"a\":9') WHERE seq = 3", "UPDATE change_log SET fields = replace(fields, '\"a\":9', '\"a\":1') WHERE seq = 3"},
-          {"no JSON", "UPDATE change_log SET fields = 'x' || fields WHERE seq = 3", "UPDATE change_log SET fields = substr(fields, 2) WHERE seq = 3"},
-          {"another author", "UPDATE change_log SET author = 'nobody' WHERE seq = 3", "UPDATE change_log SET author = 'somebody' WHERE seq = 3"},
-          {"another time", "UPDATE change_log SET at = at + 1 WHERE seq = 3", "UPDATE change_log SET at = at - 1 WHERE seq = 3"},
-          {"no operation", "UPDATE change_log SET operation = 77 WHERE seq = 3", "UPDATE change_log SET operation = 1 WHERE seq = 3"},
-          {"another salt", "UPDATE change_log SET salt = '0' || salt WHERE seq = 3", "UPDATE change_log SET salt = substr(salt, 2) WHERE seq = 3"},
-          {"another hash", "UPDATE change_log SET hash = '0' || hash WHERE seq = 3", "UPDATE change_log SET hash = substr(hash, 2) WHERE seq = 3"}}) {
+         {std::tuple{"another value",
+                     "UPDATE change_log SET fields = replace(fields, '\"a\":1', '\"a\":9') WHERE seq = 3",
+                     "UPDATE change_log SET fields = replace(fields, '\"a\":9', '\"a\":1') WHERE seq = 3"},
+          {"no JSON", "UPDATE change_log SET fields = 'x' || fields WHERE seq = 3",
+           "UPDATE change_log SET fields = substr(fields, 2) WHERE seq = 3"},
+          {"another author", "UPDATE change_log SET author = 'nobody' WHERE seq = 3",
+           "UPDATE change_log SET author = 'somebody' WHERE seq = 3"},
+          {"another time", "UPDATE change_log SET at = at + 1 WHERE seq = 3",
+           "UPDATE change_log SET at = at - 1 WHERE seq = 3"},
+          {"no operation", "UPDATE change_log SET operation = 77 WHERE seq = 3",
+           "UPDATE change_log SET operation = 1 WHERE seq = 3"},
+          {"another salt", "UPDATE change_log SET salt = '0' || salt WHERE seq = 3",
+           "UPDATE change_log SET salt = substr(salt, 2) WHERE seq = 3"},
+          {"another hash", "UPDATE change_log SET hash = '0' || hash WHERE seq = 3",
+           "UPDATE change_log SET hash = substr(hash, 2) WHERE seq = 3"}}) {
         EXPECT_EQ(connection->execute(meddle), 1);
         const auto verified = good();
         ASSERT_FALSE(verified) << what;

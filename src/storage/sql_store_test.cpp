@@ -27,8 +27,12 @@ TEST_P(SqlStore, KeepsAllWhenItIsOpenedAgain) {
 TEST_P(SqlStore, ANewFieldIsOneLine) {
     const auto old = keep(sample("old"));
     auto longer = sample_entity();
-    for (const auto type : {FieldType::edtf, FieldType::quantity, FieldType::integer, FieldType::names, FieldType::boolean}) {
-        longer.fields.push_back(Field{.name = std::array{"new_edtf", "new_quantity", "new_integer", "new_names", "new_boolean"}[longer.fields.size() - sample_entity().fields.size()], .type = type});
+    for (const auto type :
+         {FieldType::edtf, FieldType::quantity, FieldType::integer, FieldType::names, FieldType::boolean}) {
+        longer.fields.push_back(
+            Field{.name = std::array{"new_edtf", "new_quantity", "new_integer", "new_names",
+                                     "new_boolean"}[longer.fields.size() - sample_entity().fields.size()],
+                  .type = type});
     }
     longer.fields.push_back(Field{.name = "new_reference", .type = FieldType::reference, .target = "sample"});
     const Entity* const described[] = {&longer};
@@ -50,7 +54,12 @@ TEST_P(SqlStore, ANewFieldIsOneLine) {
     }
     const auto reader = grown->read();
     EXPECT_EQ(reader->find(longer, old.id)->values, after.values);
-    EXPECT_EQ(reader->list({.entity = &longer, .filters = {{"new_edtf", Filter::Kind::equals, "1100~"}}, .sort = "new_quantity"})->total, 1);
+    EXPECT_EQ(
+        reader
+            ->list(
+                {.entity = &longer, .filters = {{"new_edtf", Filter::Kind::equals, "1100~"}}, .sort = "new_quantity"})
+            ->total,
+        1);
     EXPECT_EQ(reader->history(longer, old.id).back().fields.size(), 6U);
     EXPECT_EQ(reader->history(longer, old.id).back().fields.front(), (FieldChange{"new_edtf", "", "\"1100~\""}));
     EXPECT_TRUE(find(old.id)) << "the program of before still reads what it knows";
@@ -66,7 +75,9 @@ TEST_P(SqlStore, AFailureWithinATransactionLeavesNothing) {
         connection->begin_write();
         connection->execute("INSERT INTO samples (id, version, created_at, updated_at) VALUES ('x', 1, 1, 1)");
         EXPECT_THROW(connection->execute("INSERT INTO nowhere VALUES (1)"), StorageFailure);
-        EXPECT_THROW(connection->execute("INSERT INTO samples (id, version, created_at, updated_at) VALUES ('x', 1, 1, 1)"), StorageFailure);
+        EXPECT_THROW(
+            connection->execute("INSERT INTO samples (id, version, created_at, updated_at) VALUES ('x', 1, 1, 1)"),
+            StorageFailure);
         connection->rollback();
     }
     EXPECT_EQ(store->read()->count(sample_entity()), 0);
@@ -79,7 +90,9 @@ TEST_P(SqlStore, ManyKindsOfListsDoNotFillTheServer) {
     const auto reader = store->read();
     for (const auto& first : sample_entity().fields) {
         for (const auto& second : sample_entity().fields) {
-            const Query query{.entity = &sample_entity(), .filters = {{std::string{first.name}, Filter::Kind::is_empty, ""}, {std::string{second.name}, Filter::Kind::is_empty, ""}}};
+            const Query query{.entity = &sample_entity(),
+                              .filters = {{std::string{first.name}, Filter::Kind::is_empty, ""},
+                                          {std::string{second.name}, Filter::Kind::is_empty, ""}}};
             ASSERT_TRUE(reader->list(query));
         }
     }
@@ -105,7 +118,9 @@ TEST(Descriptions, TwoFieldsCannotShareAColumn) {
     const Home home{"sqlite"};
     base::ManualClock clock{start};
     base::SeededEntropy entropy{1};
-    for (const auto& fields : {std::vector<Field>{Field{.name = "search"}}, std::vector<Field>{Field{.name = "x", .type = FieldType::quantity}, Field{.name = "x_value"}}}) {
+    for (const auto& fields :
+         {std::vector<Field>{Field{.name = "search"}},
+          std::vector<Field>{Field{.name = "x", .type = FieldType::quantity}, Field{.name = "x_value"}}}) {
         const Entity clashing{"clash", "clashes", "x", "Thing", fields};
         const Entity* const entities[] = {&clashing};
         EXPECT_THROW((void)open_store(home.url(), entities, {clock, entropy}), base::BrokenInvariant);
@@ -116,8 +131,11 @@ TEST(Descriptions, TwoFieldsCannotShareAColumn) {
 class Counting final : public Connection {
 public:
     Counting(std::unique_ptr<Connection> inner, int& statements) : inner_{std::move(inner)}, statements_{statements} {}
-    std::int64_t execute(std::string_view sql, std::span<const SqlValue> parameters) override { return ++statements_, inner_->execute(sql, parameters); }
-    void query(std::string_view sql, std::span<const SqlValue> parameters, const std::function<void(SqlRow)>& row) override {
+    std::int64_t execute(std::string_view sql, std::span<const SqlValue> parameters) override {
+        return ++statements_, inner_->execute(sql, parameters);
+    }
+    void query(std::string_view sql, std::span<const SqlValue> parameters,
+               const std::function<void(SqlRow)>& row) override {
         ++statements_;
         inner_->query(sql, parameters, row);
     }
@@ -140,7 +158,9 @@ TEST(Statements, DoNotGrowWithTheNumberOfRecords) {
     base::SeededEntropy entropy{1};
     const Entity* const entities[] = {&sample_entity()};
     int statements = 0;
-    const auto store = make_sql_store([&] { return std::make_unique<Counting>(open_sqlite(home.file("store.db")), statements); }, entities, {clock, entropy});
+    const auto store =
+        make_sql_store([&] { return std::make_unique<Counting>(open_sqlite(home.file("store.db")), statements); },
+                       entities, {clock, entropy});
     const auto asked = [&](auto work) {
         statements = 0;
         work();
@@ -149,13 +169,29 @@ TEST(Statements, DoNotGrowWithTheNumberOfRecords) {
     std::vector<Id> ids;
     for (const auto items : {1, 3, 40}) {
         const auto writer = store->write("somebody");
-        while (static_cast<int>(ids.size()) < items) ids.push_back(writer->create(sample(std::to_string(ids.size())))->id);
+        while (static_cast<int>(ids.size()) < items)
+            ids.push_back(writer->create(sample(std::to_string(ids.size())))->id);
         ASSERT_TRUE(writer->commit());
         const auto reader = store->read();
-        EXPECT_EQ(asked([&] { EXPECT_EQ(static_cast<int>(reader->list({.entity = &sample_entity()})->records.size()), items); }), 2) << items;
-        EXPECT_EQ(asked([&] { (void)reader->list({.entity = &sample_entity(), .filters = {{"text", Filter::Kind::is_empty, ""}}, .text = "x y", .sort = "quantity", .limit = 1}); }), 2);
+        EXPECT_EQ(asked([&] {
+                      EXPECT_EQ(static_cast<int>(reader->list({.entity = &sample_entity()})->records.size()), items);
+                  }),
+                  2)
+            << items;
+        EXPECT_EQ(asked([&] {
+                      (void)reader->list({.entity = &sample_entity(),
+                                          .filters = {{"text", Filter::Kind::is_empty, ""}},
+                                          .text = "x y",
+                                          .sort = "quantity",
+                                          .limit = 1});
+                  }),
+                  2);
         EXPECT_EQ(asked([&] { (void)reader->find(sample_entity(), ids.front()); }), 1);
-        EXPECT_EQ(asked([&] { EXPECT_EQ(static_cast<int>(reader->find_many(sample_entity(), {ids.begin(), ids.end()}).size()), items); }), 1);
+        EXPECT_EQ(
+            asked([&] {
+                EXPECT_EQ(static_cast<int>(reader->find_many(sample_entity(), {ids.begin(), ids.end()}).size()), items);
+            }),
+            1);
         EXPECT_EQ(asked([&] { (void)reader->history(sample_entity(), ids.front()); }), 1);
         EXPECT_EQ(asked([&] { (void)reader->last_seq(); }), 1);
     }

@@ -238,7 +238,10 @@ TEST_P(StoreContract, EveryNounComesBackAsItWas) {
         const auto writer = store->write("somebody");
         std::map<std::string_view, std::vector<Id>> ids;
         domain::RandomRecords* source = nullptr;
-        domain::RandomRecords random{31, [&](std::string_view entity) { return ids[entity].empty() ? Id{} : ids[entity][source->below(ids[entity].size())]; }};
+        domain::RandomRecords random{31, [&](std::string_view entity) {
+                                         return ids[entity].empty() ? Id{}
+                                                                    : ids[entity][source->below(ids[entity].size())];
+                                     }};
         source = &random;
         for (const auto* entity : entities) {
             for (int i = 0; i < 40; ++i) {
@@ -258,7 +261,12 @@ TEST_P(StoreContract, EveryNounComesBackAsItWas) {
 }
 
 TEST_P(StoreContract, NumbersAndTextsComeBackToTheLastBit) {
-    const std::int64_t whole[] = {0, -1, std::int64_t{1} << 40, (std::int64_t{1} << 53) + 1, std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min()};
+    const std::int64_t whole[] = {0,
+                                  -1,
+                                  std::int64_t{1} << 40,
+                                  (std::int64_t{1} << 53) + 1,
+                                  std::numeric_limits<std::int64_t>::max(),
+                                  std::numeric_limits<std::int64_t>::min()};
     for (const auto number : whole) {
         auto record = sample("whole");
         record["integer"] = number;
@@ -266,7 +274,8 @@ TEST_P(StoreContract, NumbersAndTextsComeBackToTheLastBit) {
         const auto kept = keep(record);
         EXPECT_EQ(find(kept.id), kept) << number;
     }
-    for (const auto number : {0.1 + 0.2, -172.43127776997827, 1e308, 5e-324, -0.0, 1.0 / 3, 9007199254740993.0, 218535.0}) {
+    for (const auto number :
+         {0.1 + 0.2, -172.43127776997827, 1e308, 5e-324, -0.0, 1.0 / 3, 9007199254740993.0, 218535.0}) {
         auto record = sample("decimal");
         record["decimal"] = number;
         record["quantity"] = domain::Quantity{number, "t"};
@@ -275,7 +284,8 @@ TEST_P(StoreContract, NumbersAndTextsComeBackToTheLastBit) {
     }
     std::string longest;
     for (int i = 0; i < 100'000; ++i) longest += "柳🚲";
-    for (const auto& text : {std::string{"a'b\"c\\d|e%f_g?h$1"}, std::string{"\r\n\t\x01\x7f"}, std::string{"é e\xCC\x81"}, longest}) {
+    for (const auto& text :
+         {std::string{"a'b\"c\\d|e%f_g?h$1"}, std::string{"\r\n\t\x01\x7f"}, std::string{"é e\xCC\x81"}, longest}) {
         auto record = sample(text);
         record["text"] = text;
         record["texts"] = std::vector<std::string>{text, ""};
@@ -286,8 +296,11 @@ TEST_P(StoreContract, NumbersAndTextsComeBackToTheLastBit) {
 
 TEST_P(StoreContract, WhatNotEveryStoreCouldKeepNoneTakes) {
     const auto good = keep(sample("good"));
-    for (const auto& [field, value] : {std::pair<const char*, Value>{"text", std::string{"a\0b", 3}}, {"text", std::string{"\xff"}}, {"texts", std::vector<std::string>{std::string{"\0", 1}}},
-                                       {"decimal", std::numeric_limits<double>::quiet_NaN()}, {"quantity", domain::Quantity{std::numeric_limits<double>::infinity(), "t"}}}) {
+    for (const auto& [field, value] : {std::pair<const char*, Value>{"text", std::string{"a\0b", 3}},
+                                       {"text", std::string{"\xff"}},
+                                       {"texts", std::vector<std::string>{std::string{"\0", 1}}},
+                                       {"decimal", std::numeric_limits<double>::quiet_NaN()},
+                                       {"quantity", domain::Quantity{std::numeric_limits<double>::infinity(), "t"}}}) {
         auto record = good;
         record[field] = value;
         const auto writer = store->write("somebody");
@@ -358,13 +371,16 @@ TEST_P(StoreContract, CountsTheValuesOfAField) {
         record["enumeration"] = std::string{colour};
         keep(record);
     }
-    EXPECT_EQ(store->read()->count_by(sample_entity(), "enumeration"), (std::map<std::string, std::int64_t>{{"blue", 1}, {"red", 2}}));
+    EXPECT_EQ(store->read()->count_by(sample_entity(), "enumeration"),
+              (std::map<std::string, std::int64_t>{{"blue", 1}, {"red", 2}}));
     EXPECT_TRUE(store->read()->count_by(sample_entity(), "text").empty());
 }
 
 TEST_P(StoreContract, ThousandsOfCharactersMakeALabel) {
     std::string label;
-    for (int i = 0; i < 2000; ++i) label += "\xe4" + std::string{static_cast<char>(0xb8 + i % 7)} + static_cast<char>(0x80 + i % 61);  // 2,000 different Han characters, hard to pack
+    for (int i = 0; i < 2000; ++i)
+        label += "\xe4" + std::string{static_cast<char>(0xb8 + i % 7)} +
+                 static_cast<char>(0x80 + i % 61);  // 2,000 different Han characters, hard to pack
     auto record = sample(label);
     record["localized"] = domain::LocalizedText{"zh", label};
     const auto kept = keep(record);
@@ -380,8 +396,10 @@ TEST(OpenStore, RefusesAnAddressOfAnotherKind) {
         ASSERT_FALSE(opened) << url;
         EXPECT_EQ(opened.error().code, Code::usage);
     }
-    EXPECT_THROW((void)open_store("sqlite:/nowhere/at/all/store.db", domain::all_entities(), {clock, entropy}), StorageFailure);
-    EXPECT_THROW((void)open_store("postgresql:///x?host=/nowhere", domain::all_entities(), {clock, entropy}), StorageFailure);
+    EXPECT_THROW((void)open_store("sqlite:/nowhere/at/all/store.db", domain::all_entities(), {clock, entropy}),
+                 StorageFailure);
+    EXPECT_THROW((void)open_store("postgresql:///x?host=/nowhere", domain::all_entities(), {clock, entropy}),
+                 StorageFailure);
 }
 
 }  // namespace

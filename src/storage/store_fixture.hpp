@@ -25,15 +25,22 @@ using domain::FieldType;
 /// Fields are named after their types; references lead to other samples.
 inline const Entity& sample_entity() {
     static const Entity described{
-        "sample", "samples", "localized", "Thing",
-        {Field{.name = "localized", .type = FieldType::localized, .search_weight = 10}, Field{.name = "names", .type = FieldType::names, .search_weight = 5},
-         Field{.name = "text", .search_weight = 3}, Field{.name = "boolean", .type = FieldType::boolean}, Field{.name = "integer", .type = FieldType::integer},
-         Field{.name = "decimal", .type = FieldType::decimal}, Field{.name = "edtf", .type = FieldType::edtf}, Field{.name = "money", .type = FieldType::money},
-         Field{.name = "quantity", .type = FieldType::quantity}, Field{.name = "reference", .type = FieldType::reference, .target = "sample"},
+        "sample",
+        "samples",
+        "localized",
+        "Thing",
+        {Field{.name = "localized", .type = FieldType::localized, .search_weight = 10},
+         Field{.name = "names", .type = FieldType::names, .search_weight = 5},
+         Field{.name = "text", .search_weight = 3}, Field{.name = "boolean", .type = FieldType::boolean},
+         Field{.name = "integer", .type = FieldType::integer}, Field{.name = "decimal", .type = FieldType::decimal},
+         Field{.name = "edtf", .type = FieldType::edtf}, Field{.name = "money", .type = FieldType::money},
+         Field{.name = "quantity", .type = FieldType::quantity},
+         Field{.name = "reference", .type = FieldType::reference, .target = "sample"},
          Field{.name = "references", .type = FieldType::references, .target = "sample"},
-         Field{.name = "enumeration", .type = FieldType::enumeration, .options = {"red", "green", "blue"}}, Field{.name = "texts", .type = FieldType::texts},
-         Field{.name = "coordinates", .type = FieldType::coordinates}, Field{.name = "external_ids", .type = FieldType::external_ids},
-         Field{.name = "url", .type = FieldType::url}, Field{.name = "criteria", .type = FieldType::criteria}}};
+         Field{.name = "enumeration", .type = FieldType::enumeration, .options = {"red", "green", "blue"}},
+         Field{.name = "texts", .type = FieldType::texts}, Field{.name = "coordinates", .type = FieldType::coordinates},
+         Field{.name = "external_ids", .type = FieldType::external_ids}, Field{.name = "url", .type = FieldType::url},
+         Field{.name = "criteria", .type = FieldType::criteria}}};
     return described;
 }
 
@@ -65,7 +72,9 @@ public:
         static std::atomic<int> made{0};
         name_ = "qiao_test_" + std::to_string(getpid()) + "_" + std::to_string(++made);
         if (kind_ == "sqlite") {
-            folder_ = std::filesystem::temp_directory_path() / name_;
+            const std::filesystem::path in_memory{"/dev/shm"};  // every commit waits for the disk, and these last not
+            folder_ =
+                (std::filesystem::is_directory(in_memory) ? in_memory : std::filesystem::temp_directory_path()) / name_;
             std::filesystem::create_directory(folder_);
         }
         if (kind_ == "postgres") open_postgres(server())->execute("CREATE SCHEMA " + name_);
@@ -85,13 +94,17 @@ public:
     [[nodiscard]] std::string file(const std::string& name) const { return (folder_ / name).string(); }
 
     /// Straight to the tables, past the store. REQUIRES a database.
-    [[nodiscard]] std::unique_ptr<Connection> connect() const { return kind_ == "sqlite" ? open_sqlite(file("store.db")) : open_postgres(url()); }
+    [[nodiscard]] std::unique_ptr<Connection> connect() const {
+        return kind_ == "sqlite" ? open_sqlite(file("store.db")) : open_postgres(url());
+    }
 
     /// The server that `tools/with_postgres` starts for the tests.
     static std::string server() {
         const char* url = std::getenv("QIAO_TEST_POSTGRES_URL");
         if (url == nullptr || *url == '\0') {
-            throw std::runtime_error{"QIAO_TEST_POSTGRES_URL is not set: run the tests with tools/with_postgres, or without PostgreSQL by QIAO_TEST_WITHOUT_POSTGRES=1"};
+            throw std::runtime_error{
+                "QIAO_TEST_POSTGRES_URL is not set: run the tests with tools/with_postgres, or without PostgreSQL by "
+                "QIAO_TEST_WITHOUT_POSTGRES=1"};
         }
         return url;
     }

@@ -49,7 +49,8 @@ async function weighOffline(page, say) {
   const shown = await ranking(page, say);
   assert.notDeepEqual(shown, before, 'neither order nor score moved with the weight');
   assert.ok(Number(await heaviest.inputValue()) < Math.max(...weights));
-  await page.waitForURL(/weights=/);
+  const settled = `:${await heaviest.inputValue()}`; // the address follows the last key, a moment later
+  await page.waitForURL((url) => (url.searchParams.get('weights') ?? '').includes(settled));
   await page.unroute('**/api/**', block);
   return shown;
 }
