@@ -12,9 +12,9 @@ namespace qiao::storage {
 
 InsertBatch::InsertBatch(std::string_view table, const std::vector<std::string>& columns) : width_{columns.size()} {
     std::string names;
-    for (const auto& column : columns) names += (names.empty() ? "" : ", ") + quoted(column);
+    for (const auto& column : columns) names += (names.empty() ? "" : ", ") + identifier(column);
     const std::vector<std::string_view> marks(width_, "?");
-    head_ = fmt::format("INSERT INTO {} ({}) VALUES ", quoted(table), names);
+    head_ = fmt::format("INSERT INTO {} ({}) VALUES ", identifier(table), names);
     marks_ = fmt::format("({})", fmt::join(marks, ", "));
     sql_at_once_ = sql_for(rows_at_once);
 }

@@ -85,7 +85,7 @@ struct SqlBuilder {
 
     std::string condition(const Filter& filter) {
         const auto& field = *query.entity->find_field(filter.field);
-        const auto column = quoted(filter.field);
+        const auto column = identifier(filter.field);
         if (filter.kind == Filter::Kind::is_empty) return column + " IS NULL";
         if (filter.kind == Filter::Kind::contains) {
             sql.parameters.emplace_back(like_containing(entry_text(field, filter.value)));
@@ -98,10 +98,10 @@ struct SqlBuilder {
     /// What is not known stands where `sort_value` puts it: before all else. A parameter, since databases read the digits
     /// of a literal each in their own way.
     std::string sort_expression() {
-        if (query.sort == "label") return query.lang == "zh" ? quoted("label_zh") : quoted("label_en");
-        if (query.sort == "updated_at") return quoted("updated_at");
+        if (query.sort == "label") return query.lang == "zh" ? identifier("label_zh") : identifier("label_en");
+        if (query.sort == "updated_at") return identifier("updated_at");
         const auto& field = *query.entity->find_field(query.sort);
-        const auto column = field.type == FieldType::quantity ? quoted(query.sort + "_value") : quoted(query.sort);
+        const auto column = field.type == FieldType::quantity ? identifier(query.sort + "_value") : identifier(query.sort);
         sql.parameters.push_back(lowest(field));
         return fmt::format("COALESCE({}, ?)", column);
     }
@@ -260,7 +260,7 @@ base::Outcome check_query(const Query& query) {
 
 Sql page_sql(const Query& query, const std::optional<Cursor>& from) {
     SqlBuilder builder{
-        query, {fmt::format("SELECT {} FROM {}", record_columns(*query.entity), quoted(query.entity->plural)), {}}};
+        query, {fmt::format("SELECT {} FROM {}", record_columns(*query.entity), identifier(query.entity->plural)), {}}};
     builder.where();
     if (from) builder.after(*from);
     const auto direction = query.descending ? "DESC" : "ASC";
@@ -270,7 +270,7 @@ Sql page_sql(const Query& query, const std::optional<Cursor>& from) {
 }
 
 Sql total_sql(const Query& query) {
-    SqlBuilder builder{query, {fmt::format("SELECT count(*) FROM {}", quoted(query.entity->plural)), {}}};
+    SqlBuilder builder{query, {fmt::format("SELECT count(*) FROM {}", identifier(query.entity->plural)), {}}};
     builder.where();
     return builder.sql;
 }

@@ -43,7 +43,7 @@ void query_by_ids(Connection& connection, const Entity& entity, std::string_view
         while (!std::has_single_bit(ids.size())) ids.emplace_back(ids.back());
         const std::vector<std::string_view> marks(ids.size(), "?");
         connection.query(fmt::format("SELECT {} FROM {} WHERE \"id\" IN ({}) ORDER BY \"id\"", select,
-                                     quoted(entity.plural), fmt::join(marks, ", ")),
+                                     identifier(entity.plural), fmt::join(marks, ", ")),
                          ids, row);
         ids.clear();
     };
@@ -65,7 +65,7 @@ std::int64_t single_number(Connection& connection, std::string_view sql, std::sp
 std::optional<Record> find_record(Connection& connection, const Entity& entity, const Id& id) {
     std::optional<Record> found;
     const std::array parameters{SqlValue{id.to_string()}};
-    connection.query(fmt::format("SELECT {} FROM {} WHERE \"id\" = ?", record_columns(entity), quoted(entity.plural)),
+    connection.query(fmt::format("SELECT {} FROM {} WHERE \"id\" = ?", record_columns(entity), identifier(entity.plural)),
                      parameters, [&](SqlRow row) { found = record_from_row(entity, row); });
     return found;
 }
@@ -85,7 +85,7 @@ std::set<Id> ids_present(Connection& connection, const Entity& entity, const std
 }
 
 void for_each_id(Connection& connection, const Entity& entity, const std::function<void(const Id&)>& take) {
-    connection.query(fmt::format("SELECT \"id\" FROM {}", quoted(entity.plural)), {},
+    connection.query(fmt::format("SELECT \"id\" FROM {}", identifier(entity.plural)), {},
                      [&](SqlRow row) { take(Id::parse(std::get<std::string>(row[0])).value_or(Id{})); });
 }
 
@@ -109,7 +109,7 @@ base::Result<Page> list_records(Connection& connection, const Query& query) {
 
 void for_each_record(Connection& connection, const Entity& entity, const std::function<void(const Record&)>& take) {
     const auto sql = fmt::format("SELECT {} FROM {} WHERE \"id\" > ? ORDER BY \"id\" LIMIT {}", record_columns(entity),
-                                 quoted(entity.plural), rows_at_once);
+                                 identifier(entity.plural), rows_at_once);
     std::vector<Record> some;
     std::array after{SqlValue{std::string{}}};
     do {
@@ -121,14 +121,14 @@ void for_each_record(Connection& connection, const Entity& entity, const std::fu
 }
 
 std::int64_t count_records(Connection& connection, const Entity& entity) {
-    return single_number(connection, fmt::format("SELECT count(*) FROM {}", quoted(entity.plural)));
+    return single_number(connection, fmt::format("SELECT count(*) FROM {}", identifier(entity.plural)));
 }
 
 std::map<std::string, std::int64_t> count_values(Connection& connection, const Entity& entity, std::string_view field) {
     std::map<std::string, std::int64_t> counts;
-    const auto column = quoted(field);
+    const auto column = identifier(field);
     connection.query(
-        fmt::format("SELECT {0}, count(*) FROM {1} WHERE {0} IS NOT NULL GROUP BY {0}", column, quoted(entity.plural)),
+        fmt::format("SELECT {0}, count(*) FROM {1} WHERE {0} IS NOT NULL GROUP BY {0}", column, identifier(entity.plural)),
         {}, [&](SqlRow row) { counts.emplace(std::get<std::string>(row[0]), std::get<std::int64_t>(row[1])); });
     return counts;
 }

@@ -120,20 +120,20 @@ std::vector<SqlValue> values_written(const Record& record) {
 void ensure_indexes(Connection& connection, const Entity& entity) {
     const auto index = [&](std::string_view column, std::string_view columns) {
         connection.execute(fmt::format("CREATE INDEX IF NOT EXISTS {} ON {} ({})",
-                                       quoted(fmt::format("{}_{}", entity.plural, column)), quoted(entity.plural),
+                                       identifier(fmt::format("{}_{}", entity.plural, column)), identifier(entity.plural),
                                        columns));
     };
     index("label_en", R"("label_en", "id")");
     index("label_zh", R"("label_zh", "id")");
     index("updated_at", R"("updated_at", "id")");
     for (const auto& field : entity.fields) {
-        if (field.type == FieldType::reference) index(field.name, quoted(field.name));
+        if (field.type == FieldType::reference) index(field.name, identifier(field.name));
     }
 }
 
 }  // namespace
 
-std::string quoted(std::string_view identifier) { return fmt::format("\"{}\"", identifier); }
+std::string identifier(std::string_view name) { return fmt::format("\"{}\"", name); }
 
 void ensure_table(Connection& connection, const Entity& entity) {
     const auto present = connection.columns_of(entity.plural);
@@ -144,13 +144,13 @@ void ensure_table(Connection& connection, const Entity& entity) {
     if (present.empty()) {
         std::string columns;
         for (const auto& column : wanted)
-            columns += fmt::format("{}{} {}", columns.empty() ? "" : ", ", quoted(column.name), column.type);
-        connection.execute(fmt::format("CREATE TABLE {} ({})", quoted(entity.plural), columns));
+            columns += fmt::format("{}{} {}", columns.empty() ? "" : ", ", identifier(column.name), column.type);
+        connection.execute(fmt::format("CREATE TABLE {} ({})", identifier(entity.plural), columns));
     }
     for (const auto& column : wanted) {
         if (present.empty() || std::ranges::find(present, column.name) != present.end()) continue;
         connection.execute(
-            fmt::format("ALTER TABLE {} ADD COLUMN {} {}", quoted(entity.plural), quoted(column.name), column.type));
+            fmt::format("ALTER TABLE {} ADD COLUMN {} {}", identifier(entity.plural), identifier(column.name), column.type));
     }
     ensure_indexes(connection, entity);
 }
@@ -168,7 +168,7 @@ void ensure_change_log(Connection& connection) {
 
 std::string record_columns(const Entity& entity) {
     std::string columns = R"("id", "version", "created_at", "updated_at")";
-    for (const auto& field : entity.fields) columns += ", " + quoted(field.name);
+    for (const auto& field : entity.fields) columns += ", " + identifier(field.name);
     return columns;
 }
 
@@ -216,8 +216,8 @@ std::vector<SqlValue> insert_parameters(const Record& record) {
 std::string update_sql(const Entity& entity) {
     std::string assignments;
     for (const auto& column : written_columns(entity))
-        assignments += fmt::format("{}{} = ?", assignments.empty() ? "" : ", ", quoted(column));
-    return fmt::format("UPDATE {} SET {} WHERE \"id\" = ? AND \"version\" = ?", quoted(entity.plural), assignments);
+        assignments += fmt::format("{}{} = ?", assignments.empty() ? "" : ", ", identifier(column));
+    return fmt::format("UPDATE {} SET {} WHERE \"id\" = ? AND \"version\" = ?", identifier(entity.plural), assignments);
 }
 
 std::vector<SqlValue> update_parameters(const Record& record, std::int64_t based_on) {

@@ -17,7 +17,7 @@ void ensure_table(Connection& connection, const Entity& entity);
 /// The change log and the version of its own layout.
 void ensure_change_log(Connection& connection);
 
-[[nodiscard]] std::string quoted(std::string_view identifier);
+[[nodiscard]] std::string identifier(std::string_view name);
 
 /// "id", "version", "created_at", "updated_at" and the fields: the columns a record is read from, in order.
 [[nodiscard]] std::string record_columns(const Entity& entity);

@@ -84,7 +84,7 @@ public:
         if (auto referrer = find_referrer(entity, id)) return *referrer;
         const std::array parameters{SqlValue{id.to_string()}, SqlValue{version}};
         if (connection_->execute(
-                fmt::format("DELETE FROM {} WHERE \"id\" = ? AND \"version\" = ?", quoted(entity.plural)),
+                fmt::format("DELETE FROM {} WHERE \"id\" = ? AND \"version\" = ?", identifier(entity.plural)),
                 parameters) != 1)
             return Error{Code::conflict};
         work_on(entity).known.erase(id);
@@ -201,7 +201,7 @@ private:
                 const auto count =
                     single_number(connection,
                                   fmt::format("SELECT count(*) FROM {} WHERE {} {} ? AND \"id\" <> ?",
-                                              quoted(entity->plural), quoted(field.name), many ? "LIKE" : "="),
+                                              identifier(entity->plural), identifier(field.name), many ? "LIKE" : "="),
                                   parameters);
                 if (count > 0)
                     return Error{Code::referenced,

@@ -10,6 +10,7 @@
 
 #include "tabular/bytes.hpp"
 #include "tabular/row_source.hpp"
+#include "tabular/xlsx.hpp"
 
 namespace qiao::tabular::testing {
 
@@ -82,5 +83,10 @@ public:
 private:
     std::uint64_t state_;
 };
+
+inline Lines read_xlsx(const std::string& bytes, XlsxOptions options = {}) {
+    const auto table = XlsxReader::open(MemoryBytes::borrow(bytes), std::move(options));
+    return table ? read_table(**table) : Lines{told(table.error())};
+}
 
 }  // namespace qiao::tabular::testing

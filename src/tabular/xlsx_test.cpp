@@ -12,13 +12,8 @@ namespace {
 
 using testing::Lines;
 
-Lines read_xlsx(const std::string& bytes, XlsxOptions options = {}) {
-    const auto table = XlsxReader::open(MemoryBytes::borrow(bytes), std::move(options));
-    return table ? testing::read_table(**table) : Lines{testing::told(table.error())};
-}
-
 Lines read_rows(const std::string& rows, const std::string& strings = "") {
-    return read_xlsx(testing::make_zip(testing::workbook_parts(rows, strings)));
+    return testing::read_xlsx(testing::make_zip(testing::workbook_parts(rows, strings)));
 }
 
 std::string text_cell(const std::string& text) { return R"(<c t="inlineStr"><is><t>)" + text + "</t></is></c>"; }
@@ -63,10 +58,10 @@ TEST(Xlsx, ReadsWhatPeoplePutIntoSheets) {
         worksheet_write_number(sheet, 5, 1, 0.1 + 0.2, nullptr);
         worksheet_write_string(sheet, 5, 6, " two\nlines ", nullptr);
     });
-    EXPECT_EQ(read_xlsx(bytes), (Lines{"city|people|signed|since|active|sum|note",
-                                       "4 柳州 & <Liuzhou>|4157934|2018-09-12|2018|true|415793.4|柳州!",
-                                       "6 =1+1|0.3|||||"
-                                       " two\nlines "}));
+    EXPECT_EQ(testing::read_xlsx(bytes), (Lines{"city|people|signed|since|active|sum|note",
+                                                "4 柳州 & <Liuzhou>|4157934|2018-09-12|2018|true|415793.4|柳州!",
+                                                "6 =1+1|0.3|||||"
+                                                " two\nlines "}));
 }
 
 TEST(Xlsx, ReadsTheSheetThatIsNamedElseTheFirstVisible) {
@@ -79,9 +74,9 @@ TEST(Xlsx, ReadsTheSheetThatIsNamedElseTheFirstVisible) {
         worksheet_set_first_sheet(data);
         worksheet_hide(notes);
     });
-    EXPECT_EQ(read_xlsx(bytes), Lines{"shown"});
-    EXPECT_EQ(read_xlsx(bytes, {.sheet = "notes"}), Lines{"hidden"});
-    EXPECT_EQ(read_xlsx(bytes, {.sheet = "Data"}), Lines{"!no_sheet value=Data detail=notes, data"});
+    EXPECT_EQ(testing::read_xlsx(bytes), Lines{"shown"});
+    EXPECT_EQ(testing::read_xlsx(bytes, {.sheet = "notes"}), Lines{"hidden"});
+    EXPECT_EQ(testing::read_xlsx(bytes, {.sheet = "Data"}), Lines{"!no_sheet value=Data detail=notes, data"});
 }
 
 TEST(Xlsx, ReadsEveryKindOfCell) {
@@ -141,7 +136,7 @@ TEST(Xlsx, ReadsPrefixedXmlAndTheOtherEpoch) {
         "<x:row r='2'><x:c s='1'><x:v>41893</x:v></x:c></x:row></x:sheetData></x:worksheet>";
     auto& workbook = parts["xl/workbook.xml"];
     workbook.insert(workbook.find("<sheets>"), "<workbookPr date1904=\"1\"/>");
-    EXPECT_EQ(read_xlsx(testing::make_zip(parts)), (Lines{"a", "2 2018-09-12"}));
+    EXPECT_EQ(testing::read_xlsx(testing::make_zip(parts)), (Lines{"a", "2 2018-09-12"}));
 }
 
 TEST(Xlsx, WritesTextAsTextAndNumbersWithoutLoss) {
@@ -154,13 +149,13 @@ TEST(Xlsx, WritesTextAsTextAndNumbersWithoutLoss) {
     }
     ASSERT_TRUE(writer.add_sheet("fields", names, {{"name", "what it is called"}}));
     ASSERT_TRUE(writer.finish());
-    const auto rows = read_xlsx(bytes);
+    const auto rows = testing::read_xlsx(bytes);
     ASSERT_EQ(rows.size(), 11U);
     EXPECT_EQ(rows[4], "5 =HYPERLINK(\"http://x\")|1.50");
     EXPECT_EQ(rows[5], "6 =HYPERLINK(\"http://x\")|12345678901234567890");
     EXPECT_EQ(rows[6], "7 =HYPERLINK(\"http://x\")|=1+1");
-    EXPECT_EQ(read_xlsx(bytes, {.sheet = "fields"}), (Lines{"name|value", "2 name|what it is called"}));
-    EXPECT_EQ(read_xlsx(bytes, {.sheet = "places"}), rows);
+    EXPECT_EQ(testing::read_xlsx(bytes, {.sheet = "fields"}), (Lines{"name|value", "2 name|what it is called"}));
+    EXPECT_EQ(testing::read_xlsx(bytes, {.sheet = "places"}), rows);
 }
 
 TEST(Xlsx, TheSameRowsMakeTheSameBytes) {
@@ -187,7 +182,7 @@ TEST(Xlsx, RefusesToWriteWhatWouldBeLost) {
     EXPECT_EQ(refused(std::string_view{"x\0y", 3}), "!zero_byte line=2 character=1 column=b");
     EXPECT_EQ(refused(std::string(32'767, 'x')), "written");
     ASSERT_TRUE(writer.finish());
-    EXPECT_EQ(read_xlsx(bytes).size(), 2U);
+    EXPECT_EQ(testing::read_xlsx(bytes).size(), 2U);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 namespace qiao::engine {
 namespace {
 
-constexpr auto world_text = R"(
+constexpr auto assessed_world = R"(
 theme energy
 theme water
 place A ES city 200000
@@ -24,7 +24,7 @@ link A B discussion discussed as talks
 )";
 
 struct Pair {
-    Scenario scenario = Scenario::read(world_text);
+    Scenario scenario = Scenario::read(assessed_world);
     World world = World::build(scenario.registry);
     Day today = static_cast<Day>(scenario.today.time_since_epoch().count());
 

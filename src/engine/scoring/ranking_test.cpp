@@ -7,7 +7,7 @@
 namespace qiao::engine {
 namespace {
 
-constexpr auto world_text = R"(
+constexpr auto ranked_world = R"(
 theme energy
 theme water
 place Spain ES country
@@ -27,7 +27,7 @@ link Terrassa Lyon twinning active
 
 class Ranking_ : public testing::Test {
 protected:
-    Scenario scenario = Scenario::read(world_text);
+    Scenario scenario = Scenario::read(ranked_world);
     World world = World::build(scenario.registry);
 
     Ranking of(std::vector<domain::WeightedCriterion> profile, RankingOptions options = {},

@@ -13,7 +13,7 @@
 namespace qiao::engine {
 namespace {
 
-constexpr auto world_text = R"(
+constexpr auto recomputed_world = R"(
 theme energy
 theme clean-energy < energy
 theme hydrogen < clean-energy
@@ -333,7 +333,7 @@ Bounds ByHand::compute(std::string_view key) const {
 }
 
 TEST(Recompute, every_number_of_three_cities_from_its_evidence) {
-    const auto scenario = Scenario::read(world_text);
+    const auto scenario = Scenario::read(recomputed_world);
     const auto world = World::build(scenario.registry);
     std::vector<domain::WeightedCriterion> all;
     for (const auto& criterion : all_criteria()) all.push_back({std::string{criterion.key}, 10});

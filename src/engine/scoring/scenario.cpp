@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <sstream>
 #include <stdexcept>
 
@@ -313,6 +314,11 @@ std::string Scenario::failures() const {
         faults += " — but" + fault + "\n";
     }
     return faults;
+}
+
+std::string file_text(const std::filesystem::path& file) {
+    std::ifstream stream{file};
+    return {std::istreambuf_iterator<char>{stream}, {}};
 }
 
 }  // namespace qiao::engine

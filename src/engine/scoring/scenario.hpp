@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <string_view>
@@ -33,5 +34,7 @@ struct Scenario {
 
     std::map<Ref, std::string> names{};
 };
+
+[[nodiscard]] std::string file_text(const std::filesystem::path& file);
 
 }  // namespace qiao::engine

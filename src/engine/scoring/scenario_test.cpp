@@ -18,15 +18,10 @@ std::vector<std::filesystem::path> scenario_files() {
     return files;
 }
 
-std::string read(const std::filesystem::path& file) {
-    std::ifstream stream{file};
-    return {std::istreambuf_iterator<char>{stream}, {}};
-}
-
 class Scenarios : public testing::TestWithParam<std::filesystem::path> {};
 
 TEST_P(Scenarios, hold) {
-    const auto scenario = Scenario::read(read(GetParam()));
+    const auto scenario = Scenario::read(file_text(GetParam()));
     EXPECT_GT(scenario.expectations.size(), 3U);
     EXPECT_EQ(scenario.failures(), "");
 }
@@ -49,7 +44,7 @@ TEST(Scenarios, an_unreadable_line_is_named) {
 TEST(Scenarios, every_criterion_is_expected_known_unknown_and_at_its_worst) {
     std::map<std::string, int> seen;
     for (const auto& file : scenario_files()) {
-        for (const auto& [line, words] : Scenario::read(read(file)).expectations) {
+        for (const auto& [line, words] : Scenario::read(file_text(file)).expectations) {
             if (words.size() < 4) continue;
             const auto& value = words[3] == "=" ? words.at(4) : words[3];
             if (value == "unknown")

@@ -15,15 +15,10 @@ namespace {
 
 const std::filesystem::path here = std::filesystem::path{__FILE__}.parent_path();
 
-std::string read(const std::filesystem::path& file) {
-    std::ifstream stream{file};
-    return {std::istreambuf_iterator<char>{stream}, {}};
-}
-
 base::Texts texts() {
     base::Texts all;
     for (const auto lang : {"en", "zh"}) {
-        EXPECT_TRUE(all.add(lang, read(here / "../../../texts" / (std::string{lang} + ".json"))));
+        EXPECT_TRUE(all.add(lang, file_text(here / "../../../texts" / (std::string{lang} + ".json"))));
     }
     return all;
 }
@@ -52,7 +47,7 @@ void expect_words(const base::Texts& all, const std::string& key, std::span<cons
 /// The keys `reason.<criterion>.<outcome>` of the English texts.
 std::set<std::string> written_reasons() {
     std::set<std::string> keys;
-    std::istringstream file{read(here / "../../../texts/en.json")};
+    std::istringstream file{file_text(here / "../../../texts/en.json")};
     for (std::string line; std::getline(file, line);) {
         const auto key = line.substr(0, line.find('"', 2));
         for (const auto& criterion : all_criteria()) {
@@ -67,7 +62,7 @@ TEST(ReasonTexts, every_outcome_has_words_in_every_language) {
     std::set<std::string> seen;
     for (const auto& entry : std::filesystem::directory_iterator{here / "scenarios"}) {
         if (entry.path().extension() != ".txt") continue;
-        const auto scenario = Scenario::read(read(entry.path()));
+        const auto scenario = Scenario::read(file_text(entry.path()));
         const auto world = World::build(scenario.registry);
         const auto today = static_cast<Day>(scenario.today.time_since_epoch().count());
         for (int a = 0; a < world.size(); ++a) {
