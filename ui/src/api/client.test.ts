@@ -47,3 +47,17 @@ it("tells a refusal in the server's words and asks again the next time", async (
   expect(asked).toHaveLength(2);
   expect(client.waiting.count).toBe(0);
 });
+
+it("writes with the version that was seen, and forgets what was answered", async () => {
+  const sent: RequestInit[] = [];
+  vi.stubGlobal("fetch", (_url: URL, request: RequestInit) => {
+    sent.push(request);
+    return Promise.resolve(request.method === "DELETE" ? new Response(null, { status: 204 }) : new Response("{}"));
+  });
+  await client.get("/api/v1/offers/1");
+  await client.write({ method: "PATCH", path: "/api/v1/offers/1", body: { asset: null }, version: 3 });
+  expect(sent[1]).toMatchObject({ method: "PATCH", body: '{"asset":null}', headers: { "If-Match": '"v3"', "Content-Type": "application/json" } });
+  await client.get("/api/v1/offers/1");
+  expect(sent).toHaveLength(3);
+  expect(await client.write({ method: "DELETE", path: "/api/v1/offers/1", version: 4 })).toBeNull();
+});

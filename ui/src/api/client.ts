@@ -2,7 +2,7 @@
  * One way to ask the server. Answers are kept for a minute so that going back, hovering a link and
  * opening it cost one round trip at most; what the server inlined into the page counts as answered.
  */
-import { shallowReactive } from "vue";
+import { shallowReactive, shallowRef } from "vue";
 import { cache_key } from "./address";
 import { Problem, problem_of } from "./problem";
 import type { Language } from "./types";
@@ -52,23 +52,59 @@ export function get<T>(path: string): Promise<T> {
   return answer;
 }
 
+/** Asks anew, whatever was answered a moment ago. */
+export function get_fresh<T>(path: string): Promise<T> {
+  kept.delete(cache_key(path));
+  return get<T>(path);
+}
+
 /** Forgets what was answered, after a write. */
 export function forget(): void {
   kept.clear();
 }
 
-async function ask<T>(path: string): Promise<T> {
+/** Counts the writes that pages on show have to follow; every `use_answer` asks again when it grows. */
+export const writes = shallowRef(0);
+
+/** Forgets what was answered, and has the page on show ask again. */
+export function refresh(): void {
+  forget();
+  writes.value++;
+}
+
+export interface Write {
+  method: "POST" | "PATCH" | "DELETE";
+  path: string;
+  body?: Record<string, unknown>;
+  /** Of the record as it was seen; the server refuses when it has changed since (412). */
+  version?: number;
+}
+
+/** Changes something. What was answered before is forgotten, whether the write is taken or not. Errors: Problem. */
+export async function write<T>({ method, path, body, version }: Write): Promise<T> {
+  const headers: Record<string, string> = {};
+  if (body) headers["Content-Type"] = "application/json";
+  if (version !== undefined) headers["If-Match"] = `"v${version}"`;
+  try {
+    return await ask<T>(path, { method, headers, body: body && JSON.stringify(body) });
+  } finally {
+    forget();
+  }
+}
+
+async function ask<T>(path: string, more: RequestInit = {}): Promise<T> {
   const url = new URL(path, location.origin);
   const spoken = language ?? "en";
   url.searchParams.set("lang", spoken);
   waiting.count++;
   try {
     const answer = await fetch(url, {
-      headers: { Accept: "application/json", "Accept-Language": spoken },
+      ...more,
+      headers: { Accept: "application/json", "Accept-Language": spoken, ...more.headers },
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     if (!answer.ok) throw await problem_of(answer);
-    return (await answer.json()) as T;
+    return (answer.status === 204 ? null : await answer.json()) as T;
   } catch (error) {
     throw as_problem(error);
   } finally {

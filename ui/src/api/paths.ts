@@ -29,6 +29,7 @@ export const paths = {
   list: (plural: string, query: Record<string, string | undefined> = {}) =>
     address(`${V1}/${plural}`, { limit: 50, labels: 1, ...query }),
   plural: (plural: string) => `${V1}/${plural}`,
+  one: (plural: string, id: string) => `${V1}/${plural}/${id}`,
   record: (plural: string, id: string) => address(`${V1}/${plural}/${id}`, { labels: 1 }),
   history: (plural: string, id: string) => `${V1}/${plural}/${id}/history`,
   schema: () => `${V1}/schema`,

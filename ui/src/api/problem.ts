@@ -7,6 +7,8 @@ export class Problem extends Error {
     readonly detail: string,
     readonly reference = "",
     readonly errors: { field?: string; code?: string; text: string }[] = [],
+    /** JSON pointer to the one field that is at fault, where it is only one. */
+    readonly field = "",
   ) {
     super(detail || title || code);
   }
@@ -23,5 +25,5 @@ export async function problem_of(answer: Response): Promise<Problem> {
   const said = (body && typeof body === "object" ? body : {}) as Record<string, unknown>;
   const text = (key: string) => (typeof said[key] === "string" ? (said[key] as string) : "");
   const errors = Array.isArray(said.errors) ? (said.errors as { text: string }[]) : [];
-  return new Problem(text("code") || "http", answer.status, text("title"), text("detail"), text("reference"), errors);
+  return new Problem(text("code") || "http", answer.status, text("title"), text("detail"), text("reference"), errors, text("field"));
 }

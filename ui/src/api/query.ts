@@ -1,5 +1,5 @@
 import { onScopeDispose, shallowRef, toValue, watch, type MaybeRefOrGetter, type ShallowRef } from "vue";
-import { forget, get } from "./client";
+import { forget, get, writes } from "./client";
 import { Problem } from "./problem";
 
 export interface Answer<T> {
@@ -39,7 +39,7 @@ export function use_answer<T>(path: MaybeRefOrGetter<string | null>): Answer<T> 
     }
   }
 
-  watch(() => toValue(path), load, { immediate: true });
+  watch([() => toValue(path), writes] as const, ([asked]) => load(asked), { immediate: true });
   onScopeDispose(() => turn++);
   return { data, problem, pending, retry: () => (forget(), void load(toValue(path))) };
 }

@@ -279,18 +279,27 @@ export interface Change {
   changes: Record<string, { before: unknown; after: unknown }>;
 }
 
+export interface Option {
+  value: string;
+  label: string;
+}
 export interface FieldDescription {
   name: string;
   type: string;
   required?: boolean;
   label?: string;
-  help?: string;
+  /** One sentence on what belongs into the field. */
+  about?: string;
   /** Of a reference: the noun it points to. */
   target?: string;
+  /** The words that an enumeration, or each entry of a list, may be. */
+  options?: Option[];
 }
 export interface EntityDescription {
   name: string;
   plural: string;
   label?: string;
+  label_plural?: string;
+  label_field?: string;
   fields: FieldDescription[];
 }

@@ -1,6 +1,7 @@
 import type { RouteLocation, RouteRecordRaw } from "vue-router";
 import { address } from "@/api/address";
 import { paths } from "@/api/paths";
+import { SHARED_LISTS } from "@/features/records/addresses";
 
 /** What a page asks first; a hovered link asks it ahead. */
 export type Ahead = (to: RouteLocation) => string[];
@@ -80,10 +81,32 @@ export const pages: RouteRecordRaw[] = [
   },
   { path: "organisations/:id", name: "organisation", component: () => import("@/features/organisations/OrganisationPage.vue") },
   {
+    path: "records/:entity/new",
+    name: "record-new",
+    component: () => import("@/features/editing/EditPage.vue"),
+    meta: { ahead: () => [paths.schema()] },
+  },
+  {
+    path: "records/:entity/:id/edit",
+    name: "record-edit",
+    component: () => import("@/features/editing/EditPage.vue"),
+    meta: { ahead: () => [paths.schema()] },
+  },
+  {
     path: "records/:entity/:id",
     name: "record",
     component: () => import("@/features/records/RecordPage.vue"),
     meta: { ahead: () => [paths.schema()] },
+  },
+  {
+    path: `:plural(${SHARED_LISTS.join("|")})`,
+    name: "records",
+    component: () => import("@/features/records/RecordsPage.vue"),
+    meta: { ahead: () => [paths.schema()] },
+  },
+  {
+    path: `:plural(${SHARED_LISTS.join("|")}|links|sources)/:id`,
+    redirect: ({ params }) => ({ name: "record", params: { lang: params.lang, entity: String(params.plural).replace(/s$/, ""), id: params.id } }),
   },
   { path: "import", name: "import", component: () => import("@/features/imports/ImportPage.vue"), meta: { title: "ui.import.title" } },
   {

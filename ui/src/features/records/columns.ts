@@ -1,0 +1,24 @@
+/** Which fields of a noun make a list worth reading, and what it can be sorted and filtered by: read from the schema. */
+import type { EntityDescription, FieldDescription } from "@/api/types";
+
+const SHOWN = ["enumeration", "reference", "references", "edtf", "quantity", "money", "text", "integer", "decimal", "criteria"];
+const SORTED = ["enumeration", "edtf", "quantity", "text", "integer", "decimal"];
+/** Fields that say where a record was read, not what it says. */
+const PROVENANCE = ["source", "locator"];
+const MOST = 5;
+
+/** Required fields first, then the others, as many as fit; always in the schema's order. */
+export function columns_of(entity: EntityDescription): FieldDescription[] {
+  const able = entity.fields.filter((field) => SHOWN.includes(field.type) && !PROVENANCE.includes(field.name) && field.name !== entity.label_field);
+  const chosen = new Set([...able.filter((field) => field.required), ...able.filter((field) => !field.required)].slice(0, MOST));
+  return able.filter((field) => chosen.has(field));
+}
+
+export const sortable = (field: FieldDescription) => SORTED.includes(field.type);
+
+export const choices_of = (entity: EntityDescription) => entity.fields.filter((field) => field.type === "enumeration");
+
+/** The server looks words up in names and texts; a noun without any has nothing to search in. */
+export function searchable(entity: EntityDescription): boolean {
+  return entity.fields.find((field) => field.name === entity.label_field)?.type === "localized";
+}

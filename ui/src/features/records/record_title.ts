@@ -1,0 +1,19 @@
+/** What a record is called: by its own name, or by what it connects. */
+import type { Localized, Row } from "@/api/types";
+import { use_words } from "@/i18n";
+
+export function use_record_title() {
+  const { say, choice, entity } = use_words();
+
+  return (noun: string, row: Row, labels: Record<string, string>): string => {
+    const own = (row.name ?? row.title ?? row.label) as Localized | string | undefined;
+    if (own) return say(own);
+    if (noun === "link") {
+      const sides = [row.a, row.b].map((side) => labels[String(side)] ?? "").filter(Boolean);
+      return `${choice("link", "kind", String(row.kind))}: ${sides.join(" – ")}`;
+    }
+    const name_of = (field: string) => labels[String(row[field] ?? "")] ?? "";
+    const what = ["topic", "direction", "code"].map((field) => choice(noun, field, row[field] as string)).find(Boolean);
+    return [name_of("place"), what, name_of("theme")].filter(Boolean).join(" · ") || entity(noun);
+  };
+}
