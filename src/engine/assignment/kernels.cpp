@@ -1,0 +1,144 @@
+#include "engine/assignment/kernels.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/check.hpp"
+#include "engine/assignment/lanes.hpp"
+
+#if defined(__x86_64__)
+#define QIAO_X86 1
+#define QIAO_AVX2 [[gnu::target("avx2")]]
+#define QIAO_AVX512 [[gnu::target("avx512f,avx512dq,avx512vl,prefer-vector-width=512")]]
+#endif
+
+namespace qiao::engine::assignment {
+namespace {
+
+using Whole = std::int64_t;
+
+template <int width, class T>
+[[gnu::always_inline]] inline void group_minima(const Grid& grid, const void* row, const Whole* duals,
+                                                std::size_t columns, Whole* minima) {
+    using Vector = lanes::Vector<Whole, width>;
+    const auto* cells = static_cast<const T*>(row);
+    const auto groups = groups_of(columns);
+    std::fill(minima, minima + groups, INT64_MAX);
+    for (std::size_t begin = 0; begin < columns; begin += groups) {
+        const auto count = std::min(groups, columns - begin);
+        std::size_t at = 0;
+        for (; at + width <= count; at += width) {
+            const Vector reduced =
+                lanes::costs_of<width>(grid, cells + begin + at) - lanes::load<Vector>(duals + begin + at);
+            const auto least = lanes::load<Vector>(minima + at);
+            const Vector less = reduced < least ? reduced : least;
+            std::memcpy(minima + at, &less, sizeof less);
+        }
+        for (; at < count; ++at)
+            minima[at] = std::min(minima[at], lanes::cost_of(grid, cells[begin + at]) - duals[begin + at]);
+    }
+}
+
+template <int width>
+[[gnu::always_inline]] inline std::size_t count_up_to(const Whole* values, std::size_t count, Whole bound) {
+    using Vector = lanes::Vector<Whole, width>;
+    Vector found{};
+    std::size_t at = 0;
+    for (; at + width <= count; at += width) found -= (lanes::load<Vector>(values + at) <= bound);
+    std::size_t total = 0;
+    for (int lane = 0; lane < width; ++lane) total += static_cast<std::size_t>(found[lane]);
+    for (; at < count; ++at) total += values[at] <= bound ? 1U : 0U;
+    return total;
+}
+
+template <int width, class T>
+[[gnu::always_inline]] inline std::size_t closer(const Grid& grid, const void* row, const Whole* duals,
+                                                 const Whole* distances, std::size_t columns, Whole offset, Whole limit,
+                                                 Candidate* out) {
+    using Vector = lanes::Vector<Whole, width>;
+    constexpr std::size_t block = 32;
+    const auto* cells = static_cast<const T*>(row);
+    std::size_t found = 0, begin = 0;
+    const auto look = [&](std::size_t column) __attribute__((always_inline)) {
+        const Whole distance = lanes::cost_of(grid, cells[column]) - duals[column] + offset;
+        out[found] = {distance, static_cast<std::int32_t>(column)};
+        found += distance < distances[column] && distance < limit ? 1U : 0U;
+    };
+    for (; begin + block <= columns; begin += block) {
+        Vector any{};
+        for (std::size_t at = begin; at < begin + block; at += width) {
+            const Vector distance = lanes::costs_of<width>(grid, cells + at) - lanes::load<Vector>(duals + at) + offset;
+            any |= (distance < lanes::load<Vector>(distances + at)) & (distance < limit);
+        }
+        Whole some = 0;
+        for (int lane = 0; lane < width; ++lane) some |= any[lane];
+        if (some == 0) continue;
+        for (std::size_t column = begin; column < begin + block; ++column) look(column);
+    }
+    for (; begin < columns; ++begin) look(begin);
+    return found;
+}
+
+template <class T>
+Whole cost(const Grid& grid, const void* row, std::size_t column) {
+    return lanes::cost_of(grid, static_cast<const T*>(row)[column]);
+}
+
+/// The loops above as functions of one level: `target` is the attribute, `width` the lanes of a register.
+#define QIAO_KERNELS(level, target, width)                                                                            \
+    template <class T>                                                                                                \
+    struct level {                                                                                                    \
+        target static void minima(const Grid& grid, const void* row, const Whole* duals, std::size_t columns,         \
+                                  Whole* out) {                                                                       \
+            group_minima<width, T>(grid, row, duals, columns, out);                                                   \
+        }                                                                                                             \
+        target static std::size_t count(const Whole* values, std::size_t size, Whole bound) {                         \
+            return count_up_to<width>(values, size, bound);                                                           \
+        }                                                                                                             \
+        target static std::size_t near(const Grid& grid, const void* row, const Whole* duals, const Whole* distances, \
+                                       std::size_t columns, Whole offset, Whole limit, Candidate* out) {              \
+            return closer<width, T>(grid, row, duals, distances, columns, offset, limit, out);                        \
+        }                                                                                                             \
+        static constexpr Kernels all{minima, count, near, cost<T>, sizeof(T)};                                        \
+    }
+
+QIAO_KERNELS(Portable, , 2);
+#ifdef QIAO_X86
+QIAO_KERNELS(Avx2, QIAO_AVX2, 4);
+QIAO_KERNELS(Avx512, QIAO_AVX512, 8);
+#endif
+
+template <template <class> class Level>
+const Kernels& of(const CostMatrix& matrix) {
+    static constexpr std::array<const Kernels*, 4> all{&Level<std::int32_t>::all, &Level<std::int64_t>::all,
+                                                       &Level<float>::all, &Level<double>::all};
+    return *all[matrix.cells.index()];
+}
+
+}  // namespace
+
+std::string_view name_of(KernelLevel level) {
+    constexpr std::array<std::string_view, 3> names{"portable", "avx2", "avx512"};
+    return names[static_cast<std::size_t>(level)];
+}
+
+std::vector<KernelLevel> kernel_levels() {
+    std::vector<KernelLevel> levels{KernelLevel::portable};
+#ifdef QIAO_X86
+    if (__builtin_cpu_supports("avx2")) levels.push_back(KernelLevel::avx2);
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
+        levels.push_back(KernelLevel::avx512);
+#endif
+    return levels;
+}
+
+const Kernels& kernels_for(const CostMatrix& matrix, KernelLevel level) {
+#ifdef QIAO_X86
+    if (level == KernelLevel::avx512) return of<Avx512>(matrix);
+    if (level == KernelLevel::avx2) return of<Avx2>(matrix);
+#endif
+    base::check(level == KernelLevel::portable, "a kernel that this machine has");
+    return of<Portable>(matrix);
+}
+
+}  // namespace qiao::engine::assignment

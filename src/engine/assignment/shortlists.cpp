@@ -1,0 +1,142 @@
+#include "engine/assignment/shortlists.hpp"
+
+#include <numeric>
+
+#include "engine/assignment/parallel.hpp"
+
+namespace qiao::engine::assignment {
+namespace {
+
+constexpr std::int64_t never_read = INT64_MIN;
+constexpr std::size_t rows_worth_a_thread = 48;
+
+bool is_cheaper(const Candidate& a, const Candidate& b) {
+    return a.reduced < b.reduced || (a.reduced == b.reduced && a.column < b.column);
+}
+
+/// A value that at least `wanted` minima do not exceed, and not many more: halving, as only the count matters. `reach − 1`,
+/// above every cost that is allowed, when there are no more than that.
+std::int64_t level_of(const Kernels& kernels, std::span<const std::int64_t> minima, std::size_t wanted) {
+    std::int64_t low = INT64_MAX, high = INT64_MIN;
+    for (const auto least : minima) {
+        low = std::min(low, least);
+        if (least < reach) high = std::max(high, least);
+    }
+    if (high == INT64_MIN || kernels.count_up_to(minima.data(), minima.size(), high) <= wanted) return reach - 1;
+    low -= 1;
+    while (high - low > 1) {
+        const auto middle = low + (high - low) / 2;
+        const auto count = kernels.count_up_to(minima.data(), minima.size(), middle);
+        (count < wanted ? low : high) = middle;
+        if (count >= wanted && count <= wanted + wanted / 2) break;
+    }
+    return high;
+}
+
+}  // namespace
+
+Shortlists::Shortlists(const Field& field)
+    : field_{field},
+      entries_(field.rows() * kept),
+      counts_(field.rows(), 0),
+      bounds_(field.rows(), never_read),
+      scratch_(static_cast<std::size_t>(std::max(field.threads, 1))) {
+    for (auto& scratch : scratch_) {
+        scratch.minima.resize(groups_of(field.columns()));
+        scratch.found.resize(field.columns() + group_depth);
+    }
+}
+
+bool Shortlists::tells(std::size_t row, const Standing& standing) const {
+    return bounds_[row] != never_read && (bounds_[row] >= reach || glance(row, standing).best <= bounds_[row]);
+}
+
+Shortlists::Look Shortlists::glance(std::size_t row, const Standing& standing) const {
+    Look look;
+    for (const auto& entry : of(row)) {
+        const auto reduced = entry.cost - standing.column_duals[static_cast<std::size_t>(entry.column)];
+        if (reduced < look.best) {
+            look.second = look.best;
+            look.best = reduced;
+            look.column = entry.column;
+        } else {
+            look.second = std::min(look.second, reduced);
+        }
+    }
+    return look;
+}
+
+Shortlists::Look Shortlists::look(std::size_t row, const Standing& standing) {
+    if (!tells(row, standing)) {
+        ++rows_read_;
+        read(row, standing, scratch_.front());
+    }
+    auto look = glance(row, standing);
+    look.second = std::min(look.second, std::max(bounds_[row], look.best));
+    return look;
+}
+
+void Shortlists::refresh(std::span<const std::int32_t> rows, const Standing& standing) {
+    std::vector<std::size_t> stale;
+    for (const auto row : rows)
+        if (!tells(static_cast<std::size_t>(row), standing)) stale.push_back(static_cast<std::size_t>(row));
+    rows_read_ += static_cast<std::int64_t>(stale.size());
+    in_parts(stale.size(), field_.threads, rows_worth_a_thread,
+             [&](std::size_t part, std::size_t begin, std::size_t end) {
+                 for (auto at = begin; at < end; ++at) read(stale[at], standing, scratch_[part]);
+             });
+}
+
+void Shortlists::forget() {
+    std::fill(counts_.begin(), counts_.end(), 0U);
+    std::fill(bounds_.begin(), bounds_.end(), never_read);
+}
+
+std::size_t Shortlists::bytes() const {
+    const auto scratch = scratch_.front().minima.size() * 8 + scratch_.front().found.size() * sizeof(Candidate);
+    return entries_.size() * sizeof(Entry) + counts_.size() * 4 + bounds_.size() * 8 + scratch_.size() * scratch;
+}
+
+void Shortlists::read(std::size_t row, const Standing& standing, Scratch& scratch) {
+    const auto& kernels = *field_.kernels;
+    kernels.group_minima(field_.grid, field_.row(row), standing.column_duals.data(), field_.columns(),
+                         scratch.minima.data());
+    const auto level = level_of(kernels, scratch.minima, wanted);
+    scratch.found.clear();
+    gather(row, standing, level, scratch);
+    keep(row, standing, level, scratch);
+}
+
+/// What is cheaper than the level; then, if there is room, what costs just as much.
+void Shortlists::gather(std::size_t row, const Standing& standing, std::int64_t level, Scratch& scratch) const {
+    const auto groups = scratch.minima.size();
+    const auto* cells = field_.row(row);
+    const auto visit = [&](std::size_t group, const auto& take) {
+        for (auto column = group; column < field_.columns(); column += groups) {
+            const auto reduced = field_.kernels->cost(field_.grid, cells, column) - standing.column_duals[column];
+            if (take(reduced)) scratch.found.push_back({reduced, static_cast<std::int32_t>(column)});
+        }
+    };
+    for (std::size_t group = 0; group < groups; ++group)
+        if (scratch.minima[group] < level) visit(group, [&](std::int64_t reduced) { return reduced < level; });
+    for (std::size_t group = 0; group < groups && scratch.found.size() < kept; ++group)
+        if (scratch.minima[group] <= level)
+            visit(group, [&](std::int64_t reduced) { return reduced == level && scratch.found.size() < kept; });
+}
+
+void Shortlists::keep(std::size_t row, const Standing& standing, std::int64_t level, Scratch& scratch) {
+    auto& found = scratch.found;
+    auto bound = level == reach - 1 ? reach : level;
+    if (found.size() > kept) {
+        std::nth_element(found.begin(), found.begin() + kept - 1, found.end(), is_cheaper);
+        found.resize(kept);
+        bound = found.back().reduced;
+    }
+    counts_[row] = static_cast<std::uint32_t>(found.size());
+    bounds_[row] = bound;
+    auto* entry = entries_.data() + row * kept;
+    for (const auto& [reduced, column] : found)
+        *entry++ = {reduced + standing.column_duals[static_cast<std::size_t>(column)], column};
+}
+
+}  // namespace qiao::engine::assignment
