@@ -44,7 +44,8 @@ export default defineConfig({
     rollupOptions: { output: { manualChunks: shared } },
   },
   server: {
-    proxy: { "/api": api, "/openapi.json": api },
+    // The host stays as the browser names it: the server takes changes from its own pages only.
+    proxy: { "/api": { target: api, changeOrigin: false }, "/openapi.json": api },
     fs: { allow: [".."] },
   },
   test: { include: ["src/**/*.test.ts"], environment: "node" },

@@ -47,15 +47,15 @@ async function assertPrintable(page) {
   assert.equal(await page.getByRole('navigation').count(), 0, 'the menu is not printed');
 }
 
-/** All that is wrong with the page as it stands now, in every look of it; dark narrows to the rules about colour. */
-async function faultsOf(page) {
+/** All that is wrong with the page as it stands now, in every look of it; dark narrows to the rules about colour. `back`: the size to return to. */
+export async function faultsOf(page, back = desk) {
   const faults = await violations(page);
   await look(page, { colorScheme: 'dark' });
   faults.push(...(await violations(page, colour)).map((fault) => `dark: ${fault}`));
   await page.setViewportSize(phone);
   faults.push(...(await sticksOut(page)).map((fault) => `sticks out: ${fault}`));
   faults.push(...(await violations(page, narrow)).map((fault) => `360 px: ${fault}`));
-  await page.setViewportSize(desk);
+  await page.setViewportSize(back);
   return faults;
 }
 

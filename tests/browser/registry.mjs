@@ -8,6 +8,14 @@ export async function ask(path) {
   return answer.json();
 }
 
+/** Writes through the API as somebody else would. `version`: of the record that is changed. Resolves to the record. */
+export async function send(method, path, body, version) {
+  const headers = { 'content-type': 'application/json', ...(version && { 'if-match': `"v${version}"` }) };
+  const answer = await fetch(base + path, { method, headers, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+}
+
 export async function placeId(name) {
   const { matches } = await ask(`/api/v1/places/find?q=${encodeURIComponent(name)}&limit=1`);
   if (!matches.length) throw new Error(`no place ${name}`);
@@ -37,6 +45,12 @@ export async function allPages() {
     { name: 'organisations', path: '/organisations' },
     { name: 'organisation', path: `/organisations/${organisation.id}` },
     { name: 'link record', path: `/records/link/${link.id}` },
+    { name: 'offers', path: '/offers' },
+    { name: 'programmes', path: '/programmes' },
+    { name: 'events', path: '/events' },
+    { name: 'figures', path: '/indicators' },
+    { name: 'statements', path: '/statements' },
+    { name: 'profiles', path: '/profiles' },
     { name: 'offer record', path: `/records/offer/${offer.id}` },
     { name: 'import', path: '/import' },
     { name: 'sources', path: '/sources' },

@@ -129,3 +129,22 @@ for (const lang of languages) {
     assert.ok(await page.getByRole('heading', { name: looks }).first().isVisible(), looks);
   });
 }
+
+for (const lang of languages) {
+  journey(`a link points at the reasons of one candidate, far down the ranking too (${lang})`, { lang }, async ({ page, say, open }) => {
+    await visit(page, `/${lang}/partners?place=${await placeId('Terrassa')}`);
+    await settledRanking(page, say);
+    await page.getByRole('button', { name: say('ui.list.more'), exact: true }).click();
+    const row = rows(page, say).nth(27);
+    await row.getByRole('button', { expanded: false }).last().click();
+    await page.waitForURL(/open=[0-9a-f-]{36}/);
+    const name = await row.locator('h2').innerText();
+    const friend = await open();
+    await visit(friend, page.url());
+    const why = rows(friend, say).filter({ has: friend.getByRole('button', { expanded: true }) });
+    assert.equal(await until(() => why.locator('h2').innerText(), (text) => text !== '', 'the open candidate'), name);
+    await until(() => why.evaluate((one) => one.getBoundingClientRect().top >= 0 && one.getBoundingClientRect().top < innerHeight), Boolean, 'it is in sight');
+    await why.getByRole('button', { expanded: true }).click();
+    await friend.waitForURL((address) => !address.searchParams.has('open'));
+  });
+}

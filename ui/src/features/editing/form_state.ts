@@ -2,7 +2,7 @@
  * The state of the form for one record of any noun: what is typed, what was seen, what the server found wrong. Nothing
  * typed is ever thrown away by an answer: a refusal marks fields, a conflict asks field by field.
  */
-import { computed, nextTick, ref, shallowRef } from "vue";
+import { computed, nextTick, onScopeDispose, ref, shallowRef } from "vue";
 import { get, get_fresh } from "@/api/client";
 import { paths } from "@/api/paths";
 import { Problem } from "@/api/problem";
@@ -99,7 +99,11 @@ export function use_form(noun: string, id: string, given: Record<string, string>
     labels.value[at] = title_of(target, row, (row.labels ?? {}) as Labels);
   }
 
+  /** For the page on show only: one that is gone again before its record came must leave it to the next. */
+  let gone_again = false;
+  onScopeDispose(() => (gone_again = true));
   function take_stash(): void {
+    if (gone_again) return;
     if (stash?.key === key()) {
       seen.value = stash.seen;
       draft.value = stash.draft;

@@ -112,7 +112,7 @@ export function use_partners() {
     set_weight,
     widen: () => (widened.value = true),
     reset_weights: () => change({ weights: "" }),
-    choose_place: (id: string) => change({ place: id, country: "" }, true),
+    choose_place: (id: string) => change({ place: id, country: "", open: "" }, true),
     choose_profile: (id: string) => change({ profile: id, weights: "" }),
     choose_countries: (codes: string[]) => change({ country: codes.join(",") }),
     show_known: (on: boolean) => change({ known: on ? "1" : "" }),
