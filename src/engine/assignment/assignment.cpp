@@ -10,7 +10,7 @@
 //
 //   1. bids without epsilon (the "augmenting row reduction" of Jonker and Volgenant): settles nearly everybody where costs
 //      are random or tied;
-//   2. shortest paths for whoever is left, if that takes no more work than reading the matrix once;
+//   2. shortest paths for whoever is left, if that takes no more work than reading the matrix three times;
 //   3. otherwise, as in low-rank and score-like matrices where all want the same: epsilon-scaling auction. Its first epsilon
 //      is guessed from the lists and raised until a round ends in reasonable time, then lowered tenfold a round;
 //   4. bids without epsilon, then shortest paths to the end. Step 4 alone is correct; 1 to 3 make it short.
@@ -79,10 +79,17 @@ void scale_epsilon(const Field& field, Auction& auction) {
     }
 }
 
+/// Every assignment of a constant matrix is as good as any other.
+void pair_in_order(Standing& standing) {
+    for (std::size_t row = 0; row < standing.column_of.size(); ++row)
+        standing.pair(static_cast<std::int32_t>(row), static_cast<std::int32_t>(row));
+}
+
 void warm_start(const Field& field, Standing& standing, Shortlists& lists, ShortestPaths& paths) {
+    if (field.grid.constant) return pair_in_order(standing);
     Auction auction{field, standing, lists};
     if (auction.bid(0, first_bids)) return;
-    if (!paths.pair_all(static_cast<std::int64_t>(field.rows())) || standing.unpaired() == 0) return;
+    if (!paths.pair_all(3 * static_cast<std::int64_t>(field.rows())) || standing.unpaired() == 0) return;
     scale_epsilon(field, auction);
     static_cast<void>(auction.bid(0, last_bids));
 }

@@ -63,9 +63,10 @@ void Auction::bid_for_row(std::int32_t row, std::int64_t epsilon, std::vector<st
 }
 
 std::int32_t Auction::free_column_at(std::size_t row, std::int64_t reduced) const {
-    for (const auto& [cost, column] : lists_.of(row)) {
-        const auto at = static_cast<std::size_t>(column);
-        if (standing_.row_of[at] == nobody && cost - standing_.column_duals[at] == reduced) return column;
+    for (const auto& entry : lists_.of(row)) {
+        const auto at = static_cast<std::size_t>(entry.column);
+        if (entry.least > reduced) break;
+        if (standing_.row_of[at] == nobody && entry.cost - standing_.column_duals[at] == reduced) return entry.column;
     }
     return nobody;
 }

@@ -75,6 +75,7 @@ base::Result<Grid> whole_grid(const CostMatrix& matrix, const Extent& extent, bo
     grid.shift = whole_bits - static_cast<int>(std::bit_width(std::max<std::uint64_t>(spread, 1)));
     grid.span = static_cast<std::int64_t>(std::max<std::uint64_t>(spread, 1)) << grid.shift;
     grid.largest = largest;
+    grid.constant = spread == 0;
     return grid;
 }
 
@@ -91,6 +92,7 @@ base::Result<Grid> floating_grid(const CostMatrix& matrix, const Extent& extent,
     grid.span = std::max<std::int64_t>(static_cast<std::int64_t>(std::ceil(spread * scale)), 1);
     grid.forbids = extent.forbids;
     grid.largest = std::max(std::abs(extent.low), std::abs(extent.high));
+    grid.constant = spread == 0 && !extent.forbids;
     return grid;
 }
 

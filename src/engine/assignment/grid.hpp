@@ -23,6 +23,7 @@ struct Grid {
     double scale{1};       ///< negative to maximise
     std::int64_t span{1};  ///< the largest cost, at least 1
     bool forbids{false};   ///< some pair is forbidden
+    bool constant{false};  ///< none is, and all values are the same
     double largest{0};     ///< absolute, of the values: what rounding of the results is measured by
 };
 

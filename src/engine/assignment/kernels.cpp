@@ -51,31 +51,64 @@ template <int width>
     return total;
 }
 
+/// The reduced costs of a block of columns, then `take(reduced, column)` for each, if any is below the block's `bounds`.
+template <int width, class T, class Bounds, class Take>
+[[gnu::always_inline]] inline void each_below(const Grid& grid, const T* cells, const Whole* duals, std::size_t columns,
+                                              const Bounds& bounds, const Take& take) {
+    using Vector = lanes::Vector<Whole, width>;
+    constexpr std::size_t block = 32;
+    std::size_t begin = 0;
+    for (; begin + block <= columns; begin += block) {
+        Whole reduced[block];
+        Vector any{};
+        for (std::size_t at = 0; at < block; at += width) {
+            const Vector here =
+                lanes::costs_of<width>(grid, cells + begin + at) - lanes::load<Vector>(duals + begin + at);
+            std::memcpy(reduced + at, &here, sizeof here);
+            any |= bounds(here, begin + at);
+        }
+        Whole some = 0;
+        for (int lane = 0; lane < width; ++lane) some |= any[lane];
+        if (some == 0) continue;
+        for (std::size_t at = 0; at < block; ++at) take(reduced[at], begin + at);
+    }
+    for (; begin < columns; ++begin) take(lanes::cost_of(grid, cells[begin]) - duals[begin], begin);
+}
+
+template <int width, class T>
+[[gnu::always_inline]] inline std::size_t up_to(const Grid& grid, const void* row, const Whole* duals,
+                                                std::size_t columns, Whole level, std::size_t ties, Candidate* out) {
+    using Vector = lanes::Vector<Whole, width>;
+    std::size_t found = 0, tied = 0;
+    const auto bounds = [&](const Vector& reduced, std::size_t) __attribute__((always_inline)) {
+        return reduced <= level;
+    };
+    const auto take = [&](Whole reduced, std::size_t column) __attribute__((always_inline)) {
+        const bool tie = reduced == level && tied < ties;
+        out[found] = {reduced, static_cast<std::int32_t>(column)};
+        tied += tie ? 1U : 0U;
+        found += reduced < level || tie ? 1U : 0U;
+    };
+    each_below<width>(grid, static_cast<const T*>(row), duals, columns, bounds, take);
+    return found;
+}
+
 template <int width, class T>
 [[gnu::always_inline]] inline std::size_t closer(const Grid& grid, const void* row, const Whole* duals,
                                                  const Whole* distances, std::size_t columns, Whole offset, Whole limit,
                                                  Candidate* out) {
     using Vector = lanes::Vector<Whole, width>;
-    constexpr std::size_t block = 32;
-    const auto* cells = static_cast<const T*>(row);
-    std::size_t found = 0, begin = 0;
-    const auto look = [&](std::size_t column) __attribute__((always_inline)) {
-        const Whole distance = lanes::cost_of(grid, cells[column]) - duals[column] + offset;
+    std::size_t found = 0;
+    const auto bounds = [&](const Vector& reduced, std::size_t column) __attribute__((always_inline)) {
+        const Vector distance = reduced + offset;
+        return (distance < lanes::load<Vector>(distances + column)) & (distance < limit);
+    };
+    const auto take = [&](Whole reduced, std::size_t column) __attribute__((always_inline)) {
+        const Whole distance = reduced + offset;
         out[found] = {distance, static_cast<std::int32_t>(column)};
         found += distance < distances[column] && distance < limit ? 1U : 0U;
     };
-    for (; begin + block <= columns; begin += block) {
-        Vector any{};
-        for (std::size_t at = begin; at < begin + block; at += width) {
-            const Vector distance = lanes::costs_of<width>(grid, cells + at) - lanes::load<Vector>(duals + at) + offset;
-            any |= (distance < lanes::load<Vector>(distances + at)) & (distance < limit);
-        }
-        Whole some = 0;
-        for (int lane = 0; lane < width; ++lane) some |= any[lane];
-        if (some == 0) continue;
-        for (std::size_t column = begin; column < begin + block; ++column) look(column);
-    }
-    for (; begin < columns; ++begin) look(begin);
+    each_below<width>(grid, static_cast<const T*>(row), duals, columns, bounds, take);
     return found;
 }
 
@@ -99,7 +132,11 @@ Whole cost(const Grid& grid, const void* row, std::size_t column) {
                                        std::size_t columns, Whole offset, Whole limit, Candidate* out) {              \
             return closer<width, T>(grid, row, duals, distances, columns, offset, limit, out);                        \
         }                                                                                                             \
-        static constexpr Kernels all{minima, count, near, cost<T>, sizeof(T)};                                        \
+        target static std::size_t low(const Grid& grid, const void* row, const Whole* duals, std::size_t columns,     \
+                                      Whole level, std::size_t ties, Candidate* out) {                                \
+            return up_to<width, T>(grid, row, duals, columns, level, ties, out);                                      \
+        }                                                                                                             \
+        static constexpr Kernels all{minima, count, low, near, cost<T>, sizeof(T)};                                   \
     }
 
 QIAO_KERNELS(Portable, , 2);

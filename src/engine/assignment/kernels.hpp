@@ -41,6 +41,11 @@ struct Kernels {
     /// How many of `values` are at most `bound`.
     std::size_t (*count_up_to)(const std::int64_t* values, std::size_t count, std::int64_t bound);
 
+    /// The columns whose reduced cost is below `level`, and of those at `level` the first `ties`, in the order of the columns.
+    /// `out` has room for columns + 1. Returns their number.
+    std::size_t (*up_to)(const Grid&, const void* row, const std::int64_t* duals, std::size_t columns,
+                         std::int64_t level, std::size_t ties, Candidate* out);
+
     /// The columns that can be reached for less than they are now: reduced cost + offset below both distances[j] and
     /// `limit`, in the order of the columns. `out` has room for columns + 1. Returns their number; `reduced` is then the
     /// new distance.

@@ -26,10 +26,16 @@ ShortestPaths::ShortestPaths(const Field& field, Standing& standing, Shortlists&
       found_(field.columns() + 1) {}
 
 bool ShortestPaths::pair_all(std::int64_t rows_worth) {
+    const auto limit = rows_worth < INT64_MAX / work_of_reading ? rows_worth * work_of_reading : INT64_MAX;
+    auto left = static_cast<std::int64_t>(standing_.unpaired());
+    std::int64_t done = 0;
     work_ = 0;
-    for (std::size_t row = 0; row < field_.rows(); ++row) {
-        if (work_ / work_of_reading > rows_worth) return true;
-        if (standing_.column_of[row] == nobody && !search(static_cast<std::int32_t>(row))) return false;
+    for (std::size_t row = 0; row < field_.rows() && left > 0; ++row) {
+        if (standing_.column_of[row] != nobody) continue;
+        const bool hopeless = limit < INT64_MAX && work_ > limit / 8 && work_ * left > 2 * limit * done;
+        if (hopeless || work_ > limit) return true;
+        if (!search(static_cast<std::int32_t>(row))) return false;
+        --left, ++done;
     }
     return true;
 }
@@ -78,8 +84,10 @@ void ShortestPaths::enter_row(std::int32_t row, std::int64_t distance) {
     const auto dual =
         column == nobody ? look.best : field_.cost(at(row), at(column)) - standing_.column_duals[at(column)];
     offsets_[at(row)] = distance - dual;
-    for (const auto& entry : lists_.of(at(row)))
+    for (const auto& entry : lists_.of(at(row))) {
+        if (entry.least + offsets_[at(row)] >= nearest_) break;
         reach_column(entry.column, entry.cost - standing_.column_duals[at(entry.column)] + offsets_[at(row)], row);
+    }
     if (lists_.bound(at(row)) >= reach) return;
     const auto outside = std::max(distance, lists_.bound(at(row)) + offsets_[at(row)]);
     if (outside < nearest_) push({outside, -1 - row});

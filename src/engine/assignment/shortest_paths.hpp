@@ -16,7 +16,8 @@ class ShortestPaths {
 public:
     ShortestPaths(const Field& field, Standing& standing, Shortlists& lists);
 
-    /// Gives every row a column, rows in their order, until done or the work exceeds what reading `rows_worth` rows costs.
+    /// Gives every row a column, rows in their order, until done or until the work exceeds what reading `rows_worth` rows
+    /// costs, or is on the way to more than twice that.
     /// Returns false when a row cannot have any; `stuck_rows` then tells why.
     [[nodiscard]] bool pair_all(std::int64_t rows_worth);
 

@@ -43,7 +43,7 @@ Shortlists::Shortlists(const Field& field)
       scratch_(static_cast<std::size_t>(std::max(field.threads, 1))) {
     for (auto& scratch : scratch_) {
         scratch.minima.resize(groups_of(field.columns()));
-        scratch.found.resize(field.columns() + group_depth);
+        scratch.found.resize(field.columns() + 1);
     }
 }
 
@@ -54,6 +54,7 @@ bool Shortlists::tells(std::size_t row, const Standing& standing) const {
 Shortlists::Look Shortlists::glance(std::size_t row, const Standing& standing) const {
     Look look;
     for (const auto& entry : of(row)) {
+        if (entry.least >= look.second) break;
         const auto reduced = entry.cost - standing.column_duals[static_cast<std::size_t>(entry.column)];
         if (reduced < look.best) {
             look.second = look.best;
@@ -102,41 +103,39 @@ void Shortlists::read(std::size_t row, const Standing& standing, Scratch& scratc
     kernels.group_minima(field_.grid, field_.row(row), standing.column_duals.data(), field_.columns(),
                          scratch.minima.data());
     const auto level = level_of(kernels, scratch.minima, wanted);
-    scratch.found.clear();
-    gather(row, standing, level, scratch);
-    keep(row, standing, level, scratch);
+    const auto count = gather(row, standing, level, scratch);
+    keep(row, standing, level, std::span{scratch.found}.first(count));
 }
 
-/// What is cheaper than the level; then, if there is room, what costs just as much.
-void Shortlists::gather(std::size_t row, const Standing& standing, std::int64_t level, Scratch& scratch) const {
-    const auto groups = scratch.minima.size();
-    const auto* cells = field_.row(row);
-    const auto visit = [&](std::size_t group, const auto& take) {
-        for (auto column = group; column < field_.columns(); column += groups) {
-            const auto reduced = field_.kernels->cost(field_.grid, cells, column) - standing.column_duals[column];
-            if (take(reduced)) scratch.found.push_back({reduced, static_cast<std::int32_t>(column)});
-        }
-    };
-    for (std::size_t group = 0; group < groups; ++group)
-        if (scratch.minima[group] < level) visit(group, [&](std::int64_t reduced) { return reduced < level; });
-    for (std::size_t group = 0; group < groups && scratch.found.size() < kept; ++group)
-        if (scratch.minima[group] <= level)
-            visit(group, [&](std::int64_t reduced) { return reduced == level && scratch.found.size() < kept; });
+std::size_t Shortlists::gather(std::size_t row, const Standing& standing, std::int64_t level, Scratch& scratch) const {
+    const auto columns = field_.columns(), start = row * columns / field_.rows();
+    const auto* cells = static_cast<const std::byte*>(field_.row(row));
+    auto* out = scratch.found.data();
+    const auto* duals = standing.column_duals.data();
+    const auto& kernels = *field_.kernels;
+    const auto first = kernels.up_to(field_.grid, cells + start * kernels.element_bytes, duals + start, columns - start,
+                                     level, kept, out);
+    std::size_t ties = kept;
+    for (std::size_t n = 0; n < first; ++n) {
+        out[n].column += static_cast<std::int32_t>(start);
+        ties -= out[n].reduced == level ? 1U : 0U;
+    }
+    return first + kernels.up_to(field_.grid, cells, duals, start, level, ties, out + first);
 }
 
-void Shortlists::keep(std::size_t row, const Standing& standing, std::int64_t level, Scratch& scratch) {
-    auto& found = scratch.found;
+void Shortlists::keep(std::size_t row, const Standing& standing, std::int64_t level, std::span<Candidate> found) {
     auto bound = level == reach - 1 ? reach : level;
     if (found.size() > kept) {
         std::nth_element(found.begin(), found.begin() + kept - 1, found.end(), is_cheaper);
-        found.resize(kept);
+        found = found.first(kept);
         bound = found.back().reduced;
     }
+    std::sort(found.begin(), found.end(), is_cheaper);
     counts_[row] = static_cast<std::uint32_t>(found.size());
     bounds_[row] = bound;
     auto* entry = entries_.data() + row * kept;
     for (const auto& [reduced, column] : found)
-        *entry++ = {reduced + standing.column_duals[static_cast<std::size_t>(column)], column};
+        *entry++ = {reduced, reduced + standing.column_duals[static_cast<std::size_t>(column)], column};
 }
 
 }  // namespace qiao::engine::assignment

@@ -17,13 +17,16 @@ namespace qiao::engine::assignment {
 ///
 /// Lists depend on the costs and the duals alone, not on the kernel: the bound is a value for which between `wanted` and one and
 /// a half times as many groups of columns hold a cheaper element; what is dearer than the `kept` cheapest is cut off,
-/// ties by column.
+/// among equals by column.
 class Shortlists {
 public:
     static constexpr std::size_t kept = 64;
     static constexpr std::size_t wanted = 32;
 
+    /// `least` is the reduced cost it had when the list was made: it can only have risen. Entries ascend by it, so who looks
+    /// for the cheapest stops early.
     struct Entry {
+        std::int64_t least;
         std::int64_t cost;
         std::int32_t column;
     };
@@ -67,8 +70,11 @@ private:
 
     [[nodiscard]] bool tells(std::size_t row, const Standing& standing) const;
     void read(std::size_t row, const Standing& standing, Scratch& scratch);
-    void gather(std::size_t row, const Standing& standing, std::int64_t level, Scratch& scratch) const;
-    void keep(std::size_t row, const Standing& standing, std::int64_t level, Scratch& scratch);
+    /// The cheapest columns, and of those at the level some: from the row's own place in the matrix onward and around, so that
+    /// rows to whom many columns are equal do not all list the same.
+    [[nodiscard]] std::size_t gather(std::size_t row, const Standing& standing, std::int64_t level,
+                                     Scratch& scratch) const;
+    void keep(std::size_t row, const Standing& standing, std::int64_t level, std::span<Candidate> found);
 
     const Field& field_;
     std::vector<Entry> entries_;
