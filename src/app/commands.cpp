@@ -15,6 +15,7 @@
 #include "domain/nouns.hpp"
 #include "features/imports/export.hpp"
 #include "features/imports/imports_cli.hpp"
+#include "features/pairing/assign_cli.hpp"
 #include "features/partners/partners_cli.hpp"
 #include "features/places/places_cli.hpp"
 #include "features/registry/description.hpp"
@@ -172,6 +173,7 @@ int run(int argc, char** argv) {
     places::add_commands(app, run.context, open);
     partners::add_commands(app, run.context, open);
     imports::add_commands(app, run.context, open);
+    pairing::add_commands(app, run.context);
     add_schema(app, run);
     add_backup(app, run);
     add_verify(app, run);
