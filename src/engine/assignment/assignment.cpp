@@ -182,7 +182,7 @@ Assignment write_answer(const Field& field, const Standing& standing, bool turne
         write_numbers<std::int64_t>(field, standing, turned, answer);
     } else {
         write_numbers<double>(field, standing, turned, answer);
-        const auto step = 1 / std::abs(field.grid.scale) + 0x1p-51 * field.grid.largest;
+        const auto step = 1 / std::abs(field.grid.scale) + 0x1p-48 * field.grid.largest;
         answer.tolerance = static_cast<double>(field.rows()) * step;
     }
     return answer;

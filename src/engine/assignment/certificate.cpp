@@ -63,17 +63,20 @@ private:
         return std::abs(a - b) <= static_cast<Number>(answer_.tolerance);
     }
 
+    /// Wider than the terms, so that adding thousands of them rounds less than the answer's tolerance.
+    using Sum = std::conditional_t<std::is_integral_v<Number>, Number, long double>;
+
     [[nodiscard]] Number sum_of_pairs() const {
-        Number sum{0};
+        Sum sum{0};
         for (const auto& [row, column] : answer_.pairs) sum += static_cast<Number>(cell(row, column));
-        return sum;
+        return static_cast<Number>(sum);
     }
 
     [[nodiscard]] Number sum_of_duals() const {
-        Number sum{0};
+        Sum sum{0};
         for (const auto dual : rows_) sum += dual;
         for (const auto dual : columns_) sum += dual;
-        return sum;
+        return static_cast<Number>(sum);
     }
 
     /// Whoever may be left over must not have to be paid for.

@@ -62,6 +62,17 @@ TEST(HardCases, are_solved_and_proved_both_ways) {
         }
 }
 
+/// Duals of a thousand times the size of what they come to: adding them up must not cost the proof.
+TEST(HardCases, are_proved_where_the_duals_are_large) {
+    const auto made =
+        make<double>(1000, 1000, [](std::size_t row, std::size_t column) { return (row + 1) * (column + 1); });
+    const auto answer = assign(made.matrix(), {});
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(number_of(answer->total), 167167000);
+    EXPECT_LT(answer->tolerance, 1e-4);
+    EXPECT_TRUE(certify(made.matrix(), *answer, false, 1).proves());
+}
+
 /// The negative of a matrix maximised is the matrix minimised.
 TEST(HardCases, mean_the_same_with_the_sign_turned) {
     for (auto& [name, made] : hard_matrices()) {
