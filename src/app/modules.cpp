@@ -10,9 +10,15 @@
 namespace qiao::app {
 
 std::vector<features::Module> all_modules(const features::Services& services, const http::AssetStore& assets) {
+    const auto finder = std::make_shared<places::PlaceFinder>(services.store);
+    const auto partners = std::make_shared<partners::Partners>(services.store, services.texts, services.clock);
     return {
-        imports::module(services),  overview::module(services), pages::module(services, assets),
-        partners::module(services), places::module(services),   registry::module(services),
+        imports::module(services),
+        overview::module(services),
+        pages::module(services, assets, {finder, partners, services.texts}),
+        partners::module(services, finder, partners),
+        places::module(services, finder),
+        registry::module(services),
     };
 }
 

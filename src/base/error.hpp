@@ -43,17 +43,25 @@ struct CodeFacts {
 /// Cost: a table look-up. Every code has a row.
 [[nodiscard]] const CodeFacts& facts_of(Code code);
 
+/// One record that may be meant, for a person or program to choose from.
+struct Candidate {
+    std::string id{};
+    std::string label{};
+};
+
 /// A foreseeable failure on its way to the person who can mend it.
 ///
 /// `field` is a JSON pointer into what was sent ("/names/0/lang") or a column name; empty when the whole is meant.
 /// `args` fill the placeholders of the text `error.<code>` or, where `text_key` is set, of that text.
 /// `parts` names every fault of a document that has several.
+/// `candidates` are the records that an ambiguous name may mean, the likeliest first.
 struct Error {
     Code code{Code::internal};
     std::string field{};
     std::map<std::string, std::string> args{};
     std::string text_key{};
     std::vector<Error> parts{};
+    std::vector<Candidate> candidates{};
 };
 
 }  // namespace qiao::base

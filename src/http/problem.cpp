@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 
 #include "base/check.hpp"
+#include "base/error_json.hpp"
 #include "base/json_writer.hpp"
 
 namespace qiao::http {
@@ -62,21 +63,10 @@ Response problem_of(int status, std::string_view code, std::string detail, boost
 
 Response problem(const base::Error& error, const Telling& telling) {
     const auto& facts = base::facts_of(error.code);
-    boost::json::object members;
-    if (!error.field.empty()) members["field"] = error.field;
-    if (!error.parts.empty()) {
-        boost::json::array parts;
-        for (const auto& part : error.parts) {
-            parts.push_back({{"field", part.field},
-                             {"code", base::facts_of(part.code).name},
-                             {"text", telling.texts.explain(telling.lang, part)}});
-        }
-        members["errors"] = std::move(parts);
-    }
     auto told = error;
     told.args.emplace("reference", telling.reference);
-    return problem_of(facts.http_status, facts.name, telling.texts.explain(telling.lang, told), std::move(members),
-                      telling);
+    return problem_of(facts.http_status, facts.name, telling.texts.explain(telling.lang, told),
+                      base::details_of(error, telling.texts, telling.lang), telling);
 }
 
 Response problem(Refusal refusal, const Telling& telling, const base::Texts::Args& args) {

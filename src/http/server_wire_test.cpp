@@ -19,7 +19,7 @@ std::string get(std::string_view target) {
     return "GET " + std::string{target} + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
 }
 
-std::string post(std::string_view fields, std::string_view body = {}) {
+std::string post_head(std::string_view fields, std::string_view body = {}) {
     return "POST /echo HTTP/1.1\r\nHost: localhost\r\n" + std::string{fields} + "\r\n" + std::string{body};
 }
 
@@ -27,22 +27,22 @@ const std::vector<Row>& rows() {
     const std::string chunked = "Transfer-Encoding: chunked\r\n";
     static const std::vector<Row> table{
         {"no host", "GET /hello HTTP/1.1\r\n\r\n", 400},
-        {"two hosts", post("Host: localhost\r\n"), 400},
+        {"two hosts", post_head("Host: localhost\r\n"), 400},
         {"bare LF", "GET /hello HTTP/1.1\nHost: localhost\n\n", 400},
-        {"NUL in a header", post("X: a\0b\r\n"s), 400},
-        {"conflicting lengths", post("Content-Length: 3\r\nContent-Length: 4\r\n", "abcd"), 400},
-        {"length, then chunks", post("Content-Length: 4\r\n" + chunked, "0\r\n\r\n"), 400},
-        {"chunks, then length", post(chunked + "Content-Length: 4\r\n", "0\r\n\r\n"), 400},
+        {"NUL in a header", post_head("X: a\0b\r\n"s), 400},
+        {"conflicting lengths", post_head("Content-Length: 3\r\nContent-Length: 4\r\n", "abcd"), 400},
+        {"length, then chunks", post_head("Content-Length: 4\r\n" + chunked, "0\r\n\r\n"), 400},
+        {"chunks, then length", post_head(chunked + "Content-Length: 4\r\n", "0\r\n\r\n"), 400},
         {"HTTP/1.0 with chunks", "POST /echo HTTP/1.0\r\nHost: localhost\r\n" + chunked + "\r\n0\r\n\r\n", 400},
-        {"bad chunk size", post(chunked, "xyz\r\n"), 400},
-        {"unknown transfer coding", post("Transfer-Encoding: gzip\r\n"), 400},
+        {"bad chunk size", post_head(chunked, "xyz\r\n"), 400},
+        {"unknown transfer coding", post_head("Transfer-Encoding: gzip\r\n"), 400},
         {"steps upwards", get("/assets/../../etc/passwd"), 400},
         {"hidden NUL", get("/hello%00"), 400},
-        {"announced too large", post("Content-Length: 99999999999\r\n"), 413},
-        {"announced too large, expecting", post("Content-Length: 2000000\r\nExpect: 100-continue\r\n"), 413},
-        {"chunk too large", post(chunked, "fffffff\r\n"), 413},
-        {"unknown expectation", post("Content-Length: 2\r\nExpect: 200-ok\r\n"), 417},
-        {"head too large", post("X: " + std::string(17'000, 'a') + "\r\n"), 431},
+        {"announced too large", post_head("Content-Length: 99999999999\r\n"), 413},
+        {"announced too large, expecting", post_head("Content-Length: 2000000\r\nExpect: 100-continue\r\n"), 413},
+        {"chunk too large", post_head(chunked, "fffffff\r\n"), 413},
+        {"unknown expectation", post_head("Content-Length: 2\r\nExpect: 200-ok\r\n"), 417},
+        {"head too large", post_head("X: " + std::string(17'000, 'a') + "\r\n"), 431},
         {"head too large and endless", "GET /" + std::string(200'000, 'a'), 431},
         {"small letters", "get /hello HTTP/1.1\r\nHost: localhost\r\n\r\n", 501},
         {"unknown method", "BREW /hello HTTP/1.1\r\nHost: localhost\r\n\r\n", 501},

@@ -8,7 +8,7 @@
 namespace qiao::tabular {
 namespace {
 
-std::string pack(const std::string& text) {
+std::string gzipped(const std::string& text) {
     z_stream stream{};
     deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
     std::string packed(deflateBound(&stream, text.size()) + 64, '\0');
@@ -31,39 +31,39 @@ std::string unpack(std::unique_ptr<ByteSource> packed, GzipLimits limits = {}) {
 const std::string sample = "Terrassa,Barcelona,柳州\n";
 
 TEST(Gzip, UnpacksOneMemberOrSeveral) {
-    EXPECT_EQ(unpack(MemoryBytes::own(pack(sample))), sample);
-    EXPECT_EQ(unpack(MemoryBytes::own(pack(sample) + pack("") + pack("x"))), sample + "x");
-    EXPECT_EQ(unpack(std::make_unique<testing::Crumbs>(pack(sample) + pack("x"), 3)), sample + "x");
-    EXPECT_EQ(unpack(MemoryBytes::own(pack(""))), "");
+    EXPECT_EQ(unpack(MemoryBytes::own(gzipped(sample))), sample);
+    EXPECT_EQ(unpack(MemoryBytes::own(gzipped(sample) + gzipped("") + gzipped("x"))), sample + "x");
+    EXPECT_EQ(unpack(std::make_unique<testing::Crumbs>(gzipped(sample) + gzipped("x"), 3)), sample + "x");
+    EXPECT_EQ(unpack(MemoryBytes::own(gzipped(""))), "");
 }
 
 TEST(Gzip, EveryCutIsNoticed) {
-    const auto packed = pack(sample);
+    const auto packed = gzipped(sample);
     for (std::size_t size = 0; size < packed.size(); ++size) {
         EXPECT_EQ(unpack(MemoryBytes::own(packed.substr(0, size))), "!gzip_cut") << size;
     }
 }
 
 TEST(Gzip, DamageIsNoticed) {
-    auto packed = pack(sample);
+    auto packed = gzipped(sample);
     packed[packed.size() - 6] = static_cast<char>(packed[packed.size() - 6] ^ 1);  // in the check sum
     EXPECT_EQ(unpack(MemoryBytes::own(packed)), "!gzip_broken");
-    EXPECT_EQ(unpack(MemoryBytes::own(pack(sample) + "rubbish behind")), "!gzip_broken");
+    EXPECT_EQ(unpack(MemoryBytes::own(gzipped(sample) + "rubbish behind")), "!gzip_broken");
     EXPECT_EQ(unpack(MemoryBytes::own("no gzip at all")), "!gzip_broken");
 }
 
 TEST(Gzip, ABombIsRefusedBeforeItIsUnpacked) {
-    const auto bomb = pack(std::string(20'000'000, 'x'));
+    const auto bomb = gzipped(std::string(20'000'000, 'x'));
     ASSERT_LT(bomb.size(), 30'000U);
     EXPECT_EQ(unpack(MemoryBytes::own(bomb)), "!expands_too_much");
     EXPECT_EQ(unpack(MemoryBytes::own(bomb), {.ratio = 2000}).size(), 20'000'000U);
     EXPECT_EQ(unpack(MemoryBytes::own(bomb), {.expanded_bytes = 19'999'999, .ratio = 2000}), "!expands_too_much");
-    EXPECT_EQ(unpack(MemoryBytes::own(pack(std::string(2'000'000, 'x')))).size(), 2'000'000U)
+    EXPECT_EQ(unpack(MemoryBytes::own(gzipped(std::string(2'000'000, 'x')))).size(), 2'000'000U)
         << "small ones may be dense";
 }
 
 TEST(Gzip, ProgressCountsPackedBytes) {
-    const auto packed = pack(sample);
+    const auto packed = gzipped(sample);
     const auto source = GzipBytes::open(MemoryBytes::borrow(packed));
     EXPECT_EQ(source->bytes_total(), packed.size());
     ASSERT_TRUE(read_all(*source, 1000));

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/countries.hpp"
 #include "tabular/cell_text.hpp"
-#include "tabular/country_codes.hpp"
 #include "tabular/fault.hpp"
 #include "tabular/utf8_bytes.hpp"
 
@@ -115,7 +115,8 @@ Outcome TwinTownReader::read_end(const Columns& columns, TwinTown& town) {
     town.node = text(columns.node);
     town.name = text(columns.name);
     town.country_name = text(columns.country_name);
-    town.country = country_code(columns.country == nowhere ? town.country_name : text(columns.country)).value_or("");
+    town.country =
+        base::country_code(columns.country == nowhere ? town.country_name : text(columns.country)).value_or("");
     if (columns.wikidata != nowhere && !is_wikidata_id(town.wikidata)) {
         return wrong(columns.wikidata, town.wikidata.empty());
     }

@@ -28,13 +28,13 @@ std::string read_text(std::unique_ptr<ByteSource> raw, std::size_t step = 64) {
 // "名称,国家\n成都,CN\n" as Chinese Excel saves it, and "鞠𠮷" that needs four bytes.
 const auto chinese = "\xC3\xFB\xB3\xC6,\xB9\xFA\xBC\xD2\n\xB3\xC9\xB6\xBC,CN\n"s;
 
-struct Case {
+struct CodingCase {
     const char* what;
     std::string raw;
     std::string text;
 };
 
-const std::vector<Case> cases{
+const std::vector<CodingCase> coding_cases{
     {"ASCII", "a,b", "a,b"},
     {"empty", "", ""},
     {"UTF-8", "Malmö 柳州 🚲", "Malmö 柳州 🚲"},
@@ -56,13 +56,13 @@ const std::vector<Case> cases{
 };
 
 TEST(Utf8Bytes, KnowsTheEncodingsOfSpreadsheets) {
-    for (const auto& [what, raw, text] : cases) {
+    for (const auto& [what, raw, text] : coding_cases) {
         EXPECT_EQ(read_text(MemoryBytes::borrow(raw)), text) << what;
     }
 }
 
 TEST(Utf8Bytes, SeamsDoNotMatter) {
-    for (const auto& [what, raw, text] : cases) {
+    for (const auto& [what, raw, text] : coding_cases) {
         const auto whole = read_text(MemoryBytes::borrow(raw));
         for (const std::size_t step : {1, 3}) {
             EXPECT_EQ(read_text(std::make_unique<testing::Crumbs>(raw, 3), step), whole) << what;

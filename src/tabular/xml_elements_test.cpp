@@ -21,13 +21,13 @@ Lines cut(std::unique_ptr<ByteSource> source, std::size_t limit = 1000) {
     }
 }
 
-struct Case {
+struct XmlCase {
     const char* what;
     std::string xml;
     Lines lines;
 };
 
-const std::vector<Case> cases{
+const std::vector<XmlCase> xml_cases{
     {"plain", "<?xml?><w><row>1</row><row a='b'><c/></row></w>", {"<row>1</row>", "<row a='b'><c/></row>"}},
     {"empty element", "<w><row/><row r=\"1\" /></w>", {"<row/>", "<row r=\"1\" />"}},
     {"longer names", "<w><rowBreaks/><rows><row>x</row></rows></w>", {"<row>x</row>"}},
@@ -44,11 +44,11 @@ const std::vector<Case> cases{
 };
 
 TEST(XmlElements, AreCutOut) {
-    for (const auto& [what, xml, lines] : cases) EXPECT_EQ(cut(MemoryBytes::borrow(xml)), lines) << what;
+    for (const auto& [what, xml, lines] : xml_cases) EXPECT_EQ(cut(MemoryBytes::borrow(xml)), lines) << what;
 }
 
 TEST(XmlElements, SeamsDoNotMatter) {
-    for (const auto& [what, xml, lines] : cases) {
+    for (const auto& [what, xml, lines] : xml_cases) {
         for (const std::size_t largest : {1, 2, 5}) {
             EXPECT_EQ(cut(std::make_unique<testing::Crumbs>(xml, largest)), lines) << what;
         }

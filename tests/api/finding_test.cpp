@@ -99,7 +99,15 @@ TEST(Find, TwoPlacesOfOneNameAreAsked) {
     const auto refused = finder.resolve("Suzhou");
     ASSERT_FALSE(refused.ok());
     EXPECT_EQ(refused.error().code, base::Code::ambiguous);
-    EXPECT_NE(refused.error().args.at("candidates").find(text_at(one, "/matches/0/id")), std::string::npos);
+    ASSERT_EQ(refused.error().candidates.size(), 2U);
+    const auto problem = site.get("/api/v1/partners?place=Suzhou");
+    EXPECT_EQ(problem.status, 409) << problem.body;
+    EXPECT_EQ(text_at(problem.json(), "/code"), "ambiguous");
+    EXPECT_EQ(text_at(problem.json(), "/field"), "place");
+    EXPECT_EQ(text_at(problem.json(), "/candidates/0/id"), refused.error().candidates.front().id);
+    EXPECT_EQ(site.get("/api/v1/partners?place=Suzhou,%20Anhui").status, 200);
+    const auto page = site.get("/en/partners?place=Suzhou");
+    EXPECT_NE(page.body.find("/en/partners?place=" + refused.error().candidates.back().id), std::string::npos);
     EXPECT_EQ(finder.resolve(text_at(one, "/matches/0/id")).value().id.to_string(), text_at(one, "/matches/0/id"));
     EXPECT_EQ(finder.resolve("00000000-0000-4000-8000-000000000001").error().code, base::Code::not_found);
 }

@@ -76,13 +76,34 @@ TEST(Pages, StandAtEveryAddressOfTheUi) {
              {std::string{""}, std::string{"/"}, std::string{"/places"}, "/places/" + bonn,
               std::string{"/partners?place="} + bonn, std::string{"/compare"}, "/pairs/" + bonn + "/" + chengdu,
               std::string{"/map"}, std::string{"/network"}, std::string{"/links"}, std::string{"/themes"},
-              std::string{"/organisations"}, std::string{"/import"}, std::string{"/sources"}, std::string{"/about"}}) {
+              std::string{"/organisations"}, std::string{"/records/offer/new"}, "/records/place/" + bonn + "/edit",
+              std::string{"/import"}, std::string{"/sources"}, std::string{"/about"}}) {
             const auto page = page_of(site, fmt::format("/{}{}", lang, path));
             EXPECT_FALSE(between(page, "<h1>", "</h1>").empty()) << path;
             EXPECT_EQ(between(page, "<h1>", "</h1>").substr(0, 3) == "ui.", false) << path;
             EXPECT_EQ(page.find("<!--qiao:"), std::string::npos) << path;
         }
     }
+}
+
+TEST(Pages, FindAPartnerWithoutAScript) {
+    auto& site = demonstration();
+    const auto asked = page_of(site, "/en/partners");
+    EXPECT_NE(asked.find("<input name=\"place\""), std::string::npos);
+    const auto ranked = page_of(site, "/zh/partners?place=Terrassa");
+    const auto answer = site.tell("/api/v1/partners?lang=zh&place=" + place("eu-es-terrassa"));
+    const auto first = text_at(answer, "/candidates/0/place/id");
+    const auto pair = fmt::format("/zh/pairs/{}/{}", place("eu-es-terrassa"), first);
+    EXPECT_NE(ranked.find(fmt::format("<a href=\"{}\">", pair)), std::string::npos);
+    EXPECT_NE(ranked.find(text_at(answer, "/candidates/0/place/name_zh")), std::string::npos);
+    const auto page = page_of(site, pair);
+    const auto face = site.tell(fmt::format("/api/v1/partners/{}/{}?lang=zh", place("eu-es-terrassa"), first));
+    for (const auto* view : {"/ours/criteria/0", "/theirs/criteria/0"}) {
+        EXPECT_NE(page.find(text_at(face, fmt::format("{}/text", view))), std::string::npos) << view;
+    }
+    EXPECT_NE(page.find("/zh/records/"), std::string::npos) << "evidence is a click away";
+    const auto lost = page_of(site, "/en/partners?place=Nowhereville");
+    EXPECT_NE(lost.find("role=\"alert\""), std::string::npos);
 }
 
 TEST(Pages, OfNothingSayThatItIsNotThere) {

@@ -122,7 +122,7 @@ TEST(Partners, RefuseWhatCannotBeComputed) {
     const auto bonn = "place=" + place("eu-de-bonn");
     const Row rows[] = {
         {"", 422, "missing_value", "place"},
-        {"place=Bonn", 422, "invalid_value", "place"},
+        {"place=Atlantis", 404, "not_found", "place"},
         {"place=00000000-0000-4000-8000-000000000001", 404, "not_found", "place"},
         {bonn + "&profile=00000000-0000-4000-8000-000000000001", 404, "not_found", "profile"},
         {bonn + "&profile=mine", 404, "not_found", "profile"},
@@ -199,7 +199,9 @@ TEST(Pair, RefusesWhatIsNoPair) {
     auto& site = demonstration();
     const auto bonn = place("eu-de-bonn");
     EXPECT_EQ(site.get(fmt::format("/api/v1/partners/{}/00000000-0000-4000-8000-000000000001", bonn)).status, 404);
-    EXPECT_EQ(site.get(fmt::format("/api/v1/partners/{}/Chengdu", bonn)).status, 422);
+    EXPECT_EQ(site.get(fmt::format("/api/v1/partners/{}/Atlantis", bonn)).status, 404);
+    EXPECT_EQ(at(site.tell("/api/v1/partners/Bonn/Chengdu"), "/mutual"),
+              at(site.tell(fmt::format("/api/v1/partners/{}/{}", bonn, place("cn-chengdu"))), "/mutual"));
     EXPECT_EQ(site.get(fmt::format("/api/v1/partners/{}/{}", bonn, bonn)).status, 422);
 }
 

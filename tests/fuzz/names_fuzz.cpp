@@ -3,9 +3,9 @@
 #include <cstdint>
 
 #include "base/check.hpp"
+#include "base/countries.hpp"
 #include "base/text.hpp"
 #include "engine/names/name_index.hpp"
-#include "tabular/country_codes.hpp"
 
 namespace {
 
@@ -75,8 +75,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto units = to_utf16(folded);
     check(edit_distance(units, units, 3) == 0, "a name is no distance from itself");
     for (const auto& gram : ngrams(folded, 2)) check(is_valid_utf8(gram), "cuts are between characters");
-    if (const auto code = qiao::tabular::country_code(name)) {
-        check(qiao::tabular::country_name(*code, "en").has_value(), "a country that is found has a name");
+    if (const auto code = country_code(name)) {
+        check(country_name(*code, "en").has_value(), "a country that is found has a name");
     }
     return 0;
 }

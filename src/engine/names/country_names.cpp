@@ -1,11 +1,8 @@
 #include "engine/names/country_names.hpp"
 
-#include <unicode/locid.h>
-#include <unicode/uloc.h>
-
-#include <array>
 #include <unordered_map>
 
+#include "base/countries.hpp"
 #include "base/text.hpp"
 
 namespace qiao::engine::names {
@@ -17,81 +14,11 @@ std::string key_of(std::string_view text) {
     return base::squeeze(base::fold(base::has_han(text) ? base::simplify_han(text) : text));
 }
 
-struct Alias {
-    std::string_view text, iso2;
-};
-
-// What people write and CLDR does not list.
-constexpr auto aliases = std::to_array<Alias>({
-    {"UK", "GB"},
-    {"Great Britain", "GB"},
-    {"Britain", "GB"},
-    {"England", "GB"},
-    {"Scotland", "GB"},
-    {"Wales", "GB"},
-    {"Northern Ireland", "GB"},
-    {"USA", "US"},
-    {"U.S.A.", "US"},
-    {"United States of America", "US"},
-    {"America", "US"},
-    {"PRC", "CN"},
-    {"P.R. China", "CN"},
-    {"PR China", "CN"},
-    {"People's Republic of China", "CN"},
-    {"Mainland China", "CN"},
-    {"中华人民共和国", "CN"},
-    {"中国大陆", "CN"},
-    {"Holland", "NL"},
-    {"The Netherlands", "NL"},
-    {"Czech Republic", "CZ"},
-    {"EL", "GR"},
-    {"Hellas", "GR"},
-    {"Hong Kong", "HK"},
-    {"香港", "HK"},
-    {"Macao", "MO"},
-    {"Macau", "MO"},
-    {"澳门", "MO"},
-    {"Korea", "KR"},
-    {"South Korea", "KR"},
-    {"UAE", "AE"},
-    {"Russia", "RU"},
-    {"Russian Federation", "RU"},
-    {"Macedonia", "MK"},
-    {"Republic of Ireland", "IE"},
-    {"Eire", "IE"},
-    {"Turkey", "TR"},
-    {"Viet Nam", "VN"},
-    {"Burma", "MM"},
-    {"Ivory Coast", "CI"},
-});
-
-void add_names(Table& table, const char* iso2) {
-    const Country country = country_of(iso2);
-    const auto add = [&](std::string_view name) {
-        if (auto key = key_of(name); !key.empty()) table.try_emplace(std::move(key), country);
-    };
-    const auto add_in = [&](const icu::Locale& lang) {
-        icu::UnicodeString name;
-        std::string text;
-        icu::Locale{"", iso2}.getDisplayCountry(lang, name);
-        add(name.toUTF8String(text));
-    };
-    for (const char* lang : {"en", "zh", "zh_Hant", "de", "fr", "es", "it"}) add_in(icu::Locale{lang});
-    UErrorCode status = U_ZERO_ERROR;
-    icu::Locale own{"und", iso2};
-    own.addLikelySubtags(status);
-    if (U_SUCCESS(status) != 0) add_in(icu::Locale{own.getLanguage()});
-    add(uloc_getISO3Country((std::string{"und_"} + iso2).c_str()));
-}
-
 const Table& names() {
     static const Table table = [] {
         Table made;
-        for (const auto& [text, iso2] : aliases) made.emplace(key_of(text), country_of(iso2));
-        for (const char* const* iso2 = uloc_getISOCountries(); *iso2 != nullptr; ++iso2) {
-            made.insert_or_assign(key_of(*iso2), country_of(*iso2));
-        }
-        for (const char* const* iso2 = uloc_getISOCountries(); *iso2 != nullptr; ++iso2) add_names(made, *iso2);
+        for (const auto& [text, code] : base::country_names()) made.try_emplace(key_of(text), country_of(code));
+        made.erase("");
         return made;
     }();
     return table;

@@ -12,9 +12,7 @@ using Country = std::uint16_t;
 [[nodiscard]] Country country_of(std::string_view iso2);  ///< 0 unless two ASCII letters
 [[nodiscard]] std::string_view to_string(Country country);
 
-/// The country a text names: in English, Chinese (either script), German, French, Spanish, Italian or the country's own
-/// languages, by ISO code of two or three letters, or as people say it ("UK", "USA", "PRC", "Holland", "EL"). Accents, case
-/// and spaces do not count. With `slips`, names of six or more letters may be one edit away. Returns 0 if it names none.
+/// The country that a text names, by any of `base::country_names()`. Accents, case and spaces do not count. With `slips`, names of six or more letters may be one edit away. Returns 0 if it names none.
 /// Cost: the first call reads ICU's names (some 20 ms).
 [[nodiscard]] Country find_country(std::string_view text, bool slips = false);
 

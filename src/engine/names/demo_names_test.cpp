@@ -28,14 +28,14 @@ std::vector<std::string> csv_fields(std::istream& in) {
     return fields.size() > 1 ? fields : std::vector<std::string>{};
 }
 
-using Row = std::map<std::string, std::string>;
-std::vector<Row> csv_rows(const char* path) {
+using CsvRow = std::map<std::string, std::string>;
+std::vector<CsvRow> csv_rows(const char* path) {
     std::ifstream in{path};
     EXPECT_TRUE(in) << path;
     const auto header = csv_fields(in);
-    std::vector<Row> rows;
+    std::vector<CsvRow> rows;
     for (auto fields = csv_fields(in); !fields.empty(); fields = csv_fields(in)) {
-        Row row;
+        CsvRow row;
         for (std::size_t i = 0; i < header.size() && i < fields.size(); ++i) row[header[i]] = fields[i];
         rows.push_back(std::move(row));
     }
@@ -51,7 +51,7 @@ protected:
         index_ = NameIndex::build(places_);
     }
 
-    static NamedPlace place_of(Row& row) {
+    static NamedPlace place_of(CsvRow& row) {
         NamedPlace place{.id = id_of(row["id"]),
                          .country = row["country"],
                          .regions = {row["region"]},
@@ -76,7 +76,7 @@ protected:
         return place;
     }
 
-    std::vector<Row> rows_{csv_rows("data/demo/places.csv")};
+    std::vector<CsvRow> rows_{csv_rows("data/demo/places.csv")};
     std::vector<NamedPlace> places_;
     NameIndex index_;
 };

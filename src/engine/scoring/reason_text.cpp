@@ -1,14 +1,29 @@
 #include "engine/scoring/reason_text.hpp"
 
+#include <fmt/format.h>
+
+#include <locale>
+
 namespace qiao::engine {
 namespace {
+
+/// 330,579: what both languages write.
+struct Thousands : std::numpunct<char> {
+    char do_thousands_sep() const override { return ','; }
+    std::string do_grouping() const override { return "\3"; }
+};
+
+std::string grouped(std::int64_t count) {
+    static const std::locale locale{std::locale::classic(), new Thousands};  // NOLINT(*-owning-memory): the locale's
+    return fmt::format(locale, "{:L}", count);
+}
 
 struct Writer {
     const base::Texts& texts;
     std::string_view lang;
     const LabelOf& label_of;
 
-    std::string operator()(std::int64_t count) const { return std::to_string(count); }
+    std::string operator()(std::int64_t count) const { return grouped(count); }
     std::string operator()(const Share& share) const { return to_decimal(share.micro); }
     std::string operator()(const Terms& terms) const {
         std::string text;

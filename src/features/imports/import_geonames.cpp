@@ -65,6 +65,8 @@ Place place_of(const GeonamesRow& row) {
     place.other_names = other_names(row, alternates);
     place.kind = row.feature_code == "PPLX" ? domain::PlaceKind::district : domain::PlaceKind::city;
     place.country = row.country;
+    // Letters are what people write ("Springfield, IL"); GeoNames' numbers mean nothing to anybody.
+    if (std::ranges::none_of(row.admin1, [](char c) { return c >= '0' && c <= '9'; })) place.region = row.admin1;
     place.coordinates = domain::Coordinates{row.latitude, row.longitude};
     if (row.population)
         place.population =
@@ -86,6 +88,7 @@ void fill_in(Place& known, const Place& news) {
     }
     if (!known.coordinates) known.coordinates = news.coordinates;
     if (known.timezone.empty()) known.timezone = news.timezone;
+    if (known.region.empty()) known.region = news.region;
     if (known.name.in("zh").empty() && !news.name.in("zh").empty())
         known.name.put("zh", news.name.segments().find("zh")->second);
     // GeoNames' figure of a region, island or district is that of its seat

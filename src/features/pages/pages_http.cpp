@@ -31,13 +31,19 @@ using http::Response;
 constexpr std::size_t listed_at_most = 200;
 
 /// The pages that are no record and no list: their titles are texts.
-constexpr std::string_view other_pages[] = {"partners", "compare", "pairs",   "map",
-                                            "network",  "import",  "sources", "about"};
+constexpr std::string_view other_pages[] = {"compare", "map", "network", "import", "about"};
+
+/// "/records/<noun>/new", "/records/<noun>/<id>/edit": the text that is the form's title; empty for other pages.
+std::string_view form_title_of(std::span<const std::string> path) {
+    if (path.size() < 3 || path[0] != "records" || domain::find_entity(path[1]) == nullptr) return {};
+    if (path.size() == 3 && path[2] == "new") return "ui.form.new_title";
+    return path.size() == 4 && path[3] == "edit" ? "ui.form.edit_title" : "";
+}
 
 class Pages {
 public:
-    Pages(const Services& services, const http::AssetStore& assets)
-        : services_{services}, index_{assets.bytes("index.html")} {}
+    Pages(const Services& services, const http::AssetStore& assets, PartnerPages partner_pages)
+        : services_{services}, index_{assets.bytes("index.html")}, partner_pages_{std::move(partner_pages)} {}
 
     [[nodiscard]] Result<Response> answer(const Request& request, std::string_view lang) const {
         auto content = content_of(request, lang);
@@ -62,12 +68,20 @@ private:
         std::vector<std::string> segments{request.path.begin() + 1, request.path.end()};
         if (!segments.empty() && segments.back().empty()) segments.pop_back();
         if (segments.empty()) return home(lang);
+        if (const auto key = form_title_of(segments); !key.empty()) {
+            const auto noun = services_.texts.get(lang, fmt::format("entity.{}", segments[1]));
+            return titled(services_.texts.get(lang, key, {{"noun", noun}}), lang);
+        }
         if (segments.size() == 3 && segments[0] == "records") return record(segments[1], segments[2], lang);
         const auto* entity = domain::find_entity(segments[0]);
         const auto is_list = entity != nullptr && entity->plural == segments[0];
         if (is_list && segments.size() == 2) return record(entity->name, segments[1], lang);
         if (is_list && segments.size() == 1) return list(*entity, lang);
-        if (std::ranges::find(other_pages, segments[0]) != std::end(other_pages)) return titled(segments[0], lang);
+        if (segments == std::vector<std::string>{"partners"}) return partner_pages_.ranking(request, lang);
+        if (segments.size() == 3 && segments[0] == "pairs")
+            return partner_pages_.pair(request, segments[1], segments[2], lang);
+        if (std::ranges::find(other_pages, segments[0]) != std::end(other_pages))
+            return titled(services_.texts.get(lang, fmt::format("ui.{}.title", segments[0])), lang);
         return Error{Code::not_found, "", {{"value", request.path_text()}}};
     }
 
@@ -132,9 +146,8 @@ private:
                        .data = base::to_text(overview::overview(*reader, lang, today))};
     }
 
-    [[nodiscard]] Content titled(std::string_view page, std::string_view lang) const {
-        const auto key = page == "pairs" ? std::string{"ui.pair.title"} : fmt::format("ui.{}.title", page);
-        const auto title = services_.texts.get(lang, key);
+    /// Pages that only work with a script.
+    [[nodiscard]] Content titled(const std::string& title, std::string_view lang) const {
         return {.title = title,
                 .body = fmt::format("<main><h1>{}</h1><noscript><p>{}</p></noscript></main>", escaped(title),
                                     escaped(services_.texts.get(lang, "ui.page.needs_script")))};
@@ -142,12 +155,13 @@ private:
 
     Services services_;
     std::string_view index_;
+    PartnerPages partner_pages_;
 };
 
 }  // namespace
 
-features::Module module(const Services& services, const http::AssetStore& assets) {
-    const auto pages = std::make_shared<const Pages>(services, assets);
+features::Module module(const Services& services, const http::AssetStore& assets, PartnerPages partner_pages) {
+    const auto pages = std::make_shared<const Pages>(services, assets, std::move(partner_pages));
     features::Module feature{"pages"};
     feature.routes.push_back({http::Method::get, "/", "pages.root", [](const Request& request) -> Result<Response> {
                                   return http::redirect("/" + request.lang, 302).with("Vary", "Accept-Language");

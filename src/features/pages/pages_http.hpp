@@ -1,6 +1,7 @@
 #pragma once
 
 #include "features/module.hpp"
+#include "features/pages/partners_page.hpp"
 #include "http/assets.hpp"
 
 namespace qiao::pages {
@@ -8,6 +9,7 @@ namespace qiao::pages {
 /// Every address that is a page: `/` leads to the reader's language; `/en/…` and `/zh/…` are answered with the built UI around
 /// plain HTML of what the page is about, and the data of its first view inlined; `/assets/…` are the UI's files.
 /// REQUIRES: `assets` outlives the server.
-[[nodiscard]] features::Module module(const features::Services& services, const http::AssetStore& assets);
+[[nodiscard]] features::Module module(const features::Services& services, const http::AssetStore& assets,
+                                      PartnerPages partner_pages);
 
 }  // namespace qiao::pages

@@ -34,22 +34,19 @@ Result<std::size_t> read_count(const Request& request, std::string_view name, st
     return count;
 }
 
-Result<Id> read_place(std::string_view text, std::string_view field) {
+/// Errors: missing_value, not_found, ambiguous.
+Result<Id> read_place(places::PlaceFinder& finder, std::string_view text, std::string_view field) {
     if (text.empty()) return Error{Code::missing_value, std::string{field}};
-    const auto id = Id::parse(text);
-    if (!id)
-        return Error{Code::invalid_value,
-                     std::string{field},
-                     {{"value", std::string{text}}, {"expected", "a UUID; /api/v1/places/find finds it"}}};
-    return *id;
+    auto place = finder.resolve(text);
+    if (place) return place->id;
+    auto error = place.error();
+    error.field = field;
+    return error;
 }
 
-Choice choice_of(const Request& request) {
-    return {std::string{request.query_value("profile")}, std::string{request.query_value("weights")}};
-}
-
-Result<Response> suggest(Partners& partners, const base::Texts& texts, const Request& request) {
-    auto place = read_place(request.query_value("place"), "place");
+Result<Response> suggest(places::PlaceFinder& finder, Partners& partners, const base::Texts& texts,
+                         const Request& request) {
+    auto place = read_place(finder, request.query_value("place"), "place");
     if (!place) return place.error();
     auto limit = read_count(request, "limit", 20);
     if (!limit) return limit.error();
@@ -66,10 +63,11 @@ Result<Response> suggest(Partners& partners, const base::Texts& texts, const Req
     return http::json(to_json(*suggestions, texts, request.lang));
 }
 
-Result<Response> face(Partners& partners, const base::Texts& texts, const Request& request) {
-    auto a = read_place(request.param("a"), "a");
+Result<Response> face(places::PlaceFinder& finder, Partners& partners, const base::Texts& texts,
+                      const Request& request) {
+    auto a = read_place(finder, request.param("a"), "a");
     if (!a) return a.error();
-    auto b = read_place(request.param("b"), "b");
+    auto b = read_place(finder, request.param("b"), "b");
     if (!b) return b.error();
     auto pair = partners.face(*a, *b, choice_of(request), request.lang);
     if (!pair) return pair.error();
@@ -85,16 +83,20 @@ constexpr std::string_view suggestions_schema =
 
 }  // namespace
 
-features::Module module(const features::Services& services) {
-    const auto partners = std::make_shared<Partners>(services.store, services.texts, services.clock);
+Choice choice_of(const Request& request) {
+    return {std::string{request.query_value("profile")}, std::string{request.query_value("weights")}};
+}
+
+features::Module module(const features::Services& services, std::shared_ptr<places::PlaceFinder> finder,
+                        std::shared_ptr<Partners> partners) {
     const auto& texts = services.texts;
     features::Module feature{"partners"};
     feature.warm_up = [partners] { partners->warm_up(); };
     feature.routes = {
         {http::Method::get, "/api/v1/partners", "partners.suggest",
-         [partners, &texts](const Request& request) { return suggest(*partners, texts, request); }},
+         [finder, partners, &texts](const Request& request) { return suggest(*finder, *partners, texts, request); }},
         {http::Method::get, "/api/v1/partners/{a}/{b}", "partners.face",
-         [partners, &texts](const Request& request) { return face(*partners, texts, request); }},
+         [finder, partners, &texts](const Request& request) { return face(*finder, *partners, texts, request); }},
         {http::Method::get, "/api/v1/criteria", "partners.criteria",
          [&texts](const Request& request) -> Result<Response> {
              return http::json(criteria_json(texts, request.lang));
@@ -104,7 +106,7 @@ features::Module module(const features::Services& services) {
         {.pattern = "/api/v1/partners",
          .id = "suggest_partners",
          .summary = "Partners for a place, ranked, each with its reasons and evidence",
-         .query = {{"place", "string", "id of the place that asks", true},
+         .query = {{"place", "string", "id or name of the place that asks", true},
                    {"profile", "string", "id of a profile"},
                    {"weights", "string", "common_aims:30,critical_mass:20! (! must hold)"},
                    {"country", "string", "ISO codes, separated by commas"},
@@ -112,14 +114,14 @@ features::Module module(const features::Services& services) {
                    {"limit", "integer", "1 to 500, usually 20"},
                    {"offset", "integer", "for the next page"}},
          .response_schema = std::string{suggestions_schema},
-         .errors = {404, 422}},
+         .errors = {404, 409, 422}},
         {.pattern = "/api/v1/partners/{a}/{b}",
          .id = "face_partners",
          .summary = "Two places face to face: both views, the mutual score, the ways in",
          .query = {{"profile", "string", "id of a profile for the first place"},
                    {"weights", "string", "weights for the first place"}},
          .response_schema = std::string{any_object},
-         .errors = {404, 422}},
+         .errors = {404, 409, 422}},
         {.pattern = "/api/v1/criteria",
          .id = "criteria",
          .summary = "Every criterion: what it asks, what stands in for unknown, its source",

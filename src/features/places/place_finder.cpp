@@ -44,8 +44,7 @@ NameIndex follow(const NameIndex& index, const registry::Missed& missed) {
 std::string told(const Found& found) {
     const auto* country = std::get_if<std::string>(&found.place["country"]);
     const auto up = found.parent ? found.parent->label("en") + ", " : std::string{};
-    return fmt::format("{} ({}{}) {}", found.place.label("en"), up, country == nullptr ? "" : *country,
-                       found.place.id.to_string());
+    return fmt::format("{} ({}{})", found.place.label("en"), up, country == nullptr ? "" : *country);
 }
 
 }  // namespace
@@ -104,9 +103,9 @@ base::Result<Record> PlaceFinder::resolve(std::string_view text) {
     auto findings = find({.text = std::string{text}, .limit = 5});
     if (findings.matches.empty()) return base::Error{base::Code::not_found, "", {{"value", std::string{text}}}};
     if (!findings.ambiguous) return std::move(findings.matches.front().place);
-    std::string candidates;
-    for (const auto& found : findings.matches) candidates += fmt::format("\n  {}", told(found));
-    return base::Error{base::Code::ambiguous, "place", {{"value", std::string{text}}, {"candidates", candidates}}};
+    base::Error error{base::Code::ambiguous, "place", {{"value", std::string{text}}}};
+    for (const auto& found : findings.matches) error.candidates.push_back({found.place.id.to_string(), told(found)});
+    return error;
 }
 
 void PlaceFinder::warm_up() {

@@ -36,7 +36,7 @@ public:
 
     [[nodiscard]] Findings find(const FindOrder& order);
 
-    /// The one place that a text means: an id, or a name. Errors: not_found, ambiguous (with the first candidates in `value`).
+    /// The one place that a text means: an id, or a name. Errors: not_found, ambiguous (with the candidates).
     [[nodiscard]] base::Result<domain::Record> resolve(std::string_view text);
 
     void warm_up();

@@ -51,8 +51,7 @@ constexpr std::string_view profile_schema =
 
 }  // namespace
 
-features::Module module(const features::Services& services) {
-    const auto finder = std::make_shared<PlaceFinder>(services.store);
+features::Module module(const features::Services& services, std::shared_ptr<PlaceFinder> finder) {
     features::Module feature{"places"};
     feature.warm_up = [finder] { finder->warm_up(); };
     feature.routes = {

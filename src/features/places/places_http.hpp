@@ -6,6 +6,6 @@
 namespace qiao::places {
 
 /// /api/v1/places/find and /api/v1/places/{id}/profile.
-[[nodiscard]] features::Module module(const features::Services& services);
+[[nodiscard]] features::Module module(const features::Services& services, std::shared_ptr<PlaceFinder> finder);
 
 }  // namespace qiao::places

@@ -1,4 +1,4 @@
-#include "tabular/country_codes.hpp"
+#include "base/countries.hpp"
 
 #include <unicode/locid.h>
 #include <unicode/normalizer2.h>
@@ -9,7 +9,7 @@
 #include <map>
 #include <utility>
 
-namespace qiao::tabular {
+namespace qiao::base {
 namespace {
 
 constexpr std::array languages{"en", "zh", "zh_Hant", "fr", "de", "es", "it", "pt", "nl", "pl",
@@ -111,6 +111,8 @@ constexpr std::pair<const char*, const char*> aliases[]{
     {"Western Samoa", "WS"},
     {"Falkland Islands", "FK"},
     {"Emirates", "AE"},
+    {"UAE", "AE"},
+    {"Hellas", "GR"},
     {"French Guiana, France", "GF"},
     {"Guadeloupe, France", "GP"},
     {"Martinique, France", "MQ"},
@@ -122,7 +124,7 @@ constexpr std::pair<const char*, const char*> aliases[]{
 };
 
 /// Small letters and digits of all scripts without accents; "&" and "and" are the same, "St." is "Saint".
-std::string fold(std::string_view name) {
+std::string folded(std::string_view name) {
     UErrorCode status = U_ZERO_ERROR;
     const auto* normal = icu::Normalizer2::getNFKDInstance(status);
     auto text = icu::UnicodeString::fromUTF8(icu::StringPiece{name.data(), static_cast<std::int32_t>(name.size())});
@@ -143,33 +145,48 @@ std::string fold(std::string_view name) {
     return words.toUTF8String(folded);
 }
 
+std::string shown(const char* code, const icu::Locale& language) {
+    icu::UnicodeString name;
+    std::string text;
+    return icu::Locale{"", code}.getDisplayCountry(language, name).toUTF8String(text);
+}
+
+std::vector<CountryName> list_names() {
+    std::vector<CountryName> names;
+    for (const auto& [text, code] : aliases) names.push_back({text, code});
+    for (const auto* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code)
+        names.push_back({*code, *code});
+    for (const auto* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) {
+        for (const auto* language : languages) names.push_back({shown(*code, icu::Locale{language}), *code});
+        names.push_back({icu::Locale{"", *code}.getISO3Country(), *code});
+        UErrorCode status = U_ZERO_ERROR;
+        icu::Locale own{"und", *code};
+        own.addLikelySubtags(status);
+        if (U_SUCCESS(status) != 0) names.push_back({shown(*code, icu::Locale{own.getLanguage()}), *code});
+    }
+    return names;
+}
+
 using Codes = std::map<std::string, std::string, std::less<>>;
 
 Codes make_codes() {
     Codes codes;
-    for (const auto* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code)
-        codes.emplace(fold(*code), *code);
-    for (const auto& [name, code] : aliases) codes.insert_or_assign(fold(name), code);
-    for (const auto* language : languages) {
-        for (const auto* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) {
-            const icu::Locale country{"", *code};
-            icu::UnicodeString shown;
-            std::string name;
-            country.getDisplayCountry(icu::Locale{language}, shown).toUTF8String(name);
-            codes.emplace(fold(name), *code);
-            codes.emplace(fold(country.getISO3Country()), *code);
-        }
-    }
+    for (const auto& [text, code] : country_names()) codes.emplace(folded(text), code);
     codes.erase("");
     return codes;
 }
 
 std::optional<std::string> find(const Codes& codes, std::string_view name) {
-    const auto found = codes.find(fold(name));
+    const auto found = codes.find(folded(name));
     return found == codes.end() ? std::nullopt : std::optional{found->second};
 }
 
 }  // namespace
+
+const std::vector<CountryName>& country_names() {
+    static const auto names = list_names();
+    return names;
+}
 
 std::optional<std::string> country_code(std::string_view name) {
     static const Codes codes = make_codes();
@@ -186,10 +203,7 @@ std::optional<std::string> country_name(std::string_view code, std::string_view 
     if (code.size() != 2) return std::nullopt;
     const icu::Locale country{"", std::string{code}.c_str()};
     if (std::string_view{country.getISO3Country()}.empty()) return std::nullopt;
-    icu::UnicodeString shown;
-    std::string name;
-    country.getDisplayCountry(icu::Locale{std::string{language}.c_str()}, shown).toUTF8String(name);
-    return name;
+    return shown(std::string{code}.c_str(), icu::Locale{std::string{language}.c_str()});
 }
 
-}  // namespace qiao::tabular
+}  // namespace qiao::base

@@ -1,11 +1,11 @@
-#include "tabular/country_codes.hpp"
+#include "base/countries.hpp"
 
 #include <gtest/gtest.h>
 
-namespace qiao::tabular {
+namespace qiao::base {
 namespace {
 
-TEST(CountryCodes, KnowsCountriesAsTablesWriteThem) {
+TEST(Countries, KnowsCountriesAsTablesWriteThem) {
     const std::pair<const char*, const char*> cases[]{
         {"DE", "DE"},
         {"de", "DE"},
@@ -57,21 +57,21 @@ TEST(CountryCodes, KnowsCountriesAsTablesWriteThem) {
     for (const auto& [name, code] : cases) EXPECT_EQ(country_code(name), code) << name;
 }
 
-TEST(CountryCodes, KnowsNothingElse) {
+TEST(Countries, KnowsNothingElse) {
     for (const auto* name : {"", " ", "XX", "Atlantis", "(country)", ",", "German", "Germany France", "\xFF\xFE"}) {
         EXPECT_FALSE(country_code(name)) << name;
     }
     EXPECT_FALSE(country_code(std::string(100'000, 'x')));
 }
 
-TEST(CountryCodes, NamesCountriesInALanguage) {
+TEST(Countries, NamesCountriesInALanguage) {
     EXPECT_EQ(country_name("DE", "en"), "Germany");
     EXPECT_EQ(country_name("DE", "zh"), "德国");
     EXPECT_EQ(country_name("CZ", "en"), "Czechia");
     for (const auto* code : {"", "XX", "D", "DEU", "\xFF\xFF"}) EXPECT_FALSE(country_name(code, "en")) << code;
 }
 
-TEST(CountryCodes, WhatIsNamedIsRecognised) {
+TEST(Countries, WhatIsNamedIsRecognised) {
     for (const auto* language : {"en", "zh"}) {
         for (const auto* code : {"AT", "BE", "BG", "CH", "CN", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB",
                                  "GR", "HK", "HR", "HU", "IE", "IS", "IT", "JP", "KR", "LT", "LU", "LV", "MO", "MT",
@@ -82,4 +82,4 @@ TEST(CountryCodes, WhatIsNamedIsRecognised) {
 }
 
 }  // namespace
-}  // namespace qiao::tabular
+}  // namespace qiao::base
