@@ -9,7 +9,7 @@ import { languages } from '../words.mjs';
 
 const refused = /Failed to load resource: the server responded with a status of (404|412|422)/;
 const notice = (page, say) => page.getByRole('region', { name: say('ui.notice.label') });
-const save = (page, say) => page.getByRole('button', { name: say('ui.form.save'), exact: true }).click();
+const save = (page, say) => page.getByRole('button', { name: say('ui.form.save'), exact: true }).last().click();
 const box = (page, name) => page.getByRole('combobox', { name });
 
 /** A fresh offer through the API, as { id, address }. */
