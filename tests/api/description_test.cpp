@@ -68,6 +68,19 @@ TEST(OpenApi, ReferencesLeadSomewhereAndOperationsHaveNamesOfTheirOwn) {
     }
 }
 
+TEST(Schema, TellsWhatAFormCanCheckBeforeItAsks) {
+    const auto answer = demonstration().tell("/api/v1/schema");
+    std::map<std::string, json::value> fields;
+    for (const auto& entity : answer.is_array() ? answer.as_array() : list_at(answer, "/entities")) {
+        for (const auto& field : list_at(entity, "/fields"))
+            fields[text_at(entity, "/name") + "." + text_at(field, "/name")] = field;
+    }
+    EXPECT_EQ(at(fields.at("place.country"), "/length_max"), 2);
+    EXPECT_EQ(at(fields.at("place.name"), "/searched"), true);
+    EXPECT_FALSE(fields.at("place.population").as_object().contains("length_max"));
+    EXPECT_FALSE(fields.at("place.kind").as_object().contains("personal")) << "only what there is";
+}
+
 /// Records obey the schema that is told of them: known members, required ones there, types as said.
 TEST(OpenApi, RecordsAreAsDescribed) {
     auto& site = demonstration();

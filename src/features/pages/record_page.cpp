@@ -31,9 +31,9 @@ struct ValueHtml {
     std::string operator()(double value) const { return domain::cells::write_decimal(value); }
     std::string operator()(const std::string& text) const {
         if (field.type == domain::FieldType::url) return link(text, text);
-        if (field.type == domain::FieldType::enumeration)
-            return escaped(texts.get(lang, fmt::format("enum.{}.{}.{}", record.entity->name, field.name, text)));
-        return escaped(text);
+        // Kinds of events, programmes and organisations are open lists: the usual words of them are translated too.
+        const auto word = fmt::format("enum.{}.{}.{}", record.entity->name, field.name, text);
+        return escaped(texts.has(lang, word) ? texts.get(lang, word) : text);
     }
     std::string operator()(const domain::Edtf& date) const {
         return fmt::format("<time>{}</time>", escaped(date.text));

@@ -76,6 +76,19 @@ std::string about(const base::Texts& texts, std::string_view lang, const Entity&
     return texts.has(lang, key) ? texts.get(lang, key) : std::string{};
 }
 
+/// What a form can check before it asks, and what a list can offer: only what there is.
+void put_bounds(json::object& out, const Field& field) {
+    if (std::isfinite(field.min)) out["min"] = field.min;
+    if (std::isfinite(field.max)) out["max"] = field.max;
+    if (!field.unit.empty()) out["unit"] = field.unit;
+    const auto has_length = field.type == FieldType::text || field.type == FieldType::references ||
+                            field.type == FieldType::texts || field.type == FieldType::names ||
+                            field.type == FieldType::criteria;
+    if (has_length) out["length_max"] = field.length_max;
+    if (field.search_weight > 0) out["searched"] = true;
+    if (field.personal) out["personal"] = true;
+}
+
 json::object field_json(const base::Texts& texts, std::string_view lang, const Entity& entity, const Field& field) {
     json::object out{{"name", field.name},
                      {"type", to_string(field.type)},
@@ -91,6 +104,7 @@ json::object field_json(const base::Texts& texts, std::string_view lang, const E
                  {"label", texts.get(lang, fmt::format("enum.{}.{}.{}", entity.name, field.name, word))}});
         out["options"] = std::move(options);
     }
+    put_bounds(out, field);
     return out;
 }
 
