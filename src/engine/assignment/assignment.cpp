@@ -31,7 +31,7 @@ namespace {
 
 constexpr std::int64_t first_bids = 10;
 constexpr std::int64_t climbing_bids = 24;
-constexpr std::int64_t descending_bids = 60;
+constexpr std::int64_t descending_bids = 400;
 constexpr std::int64_t last_bids = 30;
 constexpr std::int64_t steps_up = 5;
 constexpr std::int64_t steps_down = 8;
