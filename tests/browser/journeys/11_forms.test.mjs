@@ -57,7 +57,7 @@ for (const { lang, size, viewport } of walks) {
     const theme = box(page, new RegExp(`^${say('field.offer.theme')}`));
     await until(() => theme.evaluate((one) => document.activeElement === one), Boolean, 'the first field at fault has the focus');
     assert.equal(await page.getByRole('textbox', { name: say('field.offer.expires') }).inputValue(), 'soon', 'nothing typed is lost');
-    assert.deepEqual(await faultsOf(page, viewport), []);
+    assert.deepEqual(await faultsOf(page, { lang, back: viewport }), []);
 
     await pick(page, new RegExp(`^${say('field.offer.theme')}`), lang === 'zh' ? '水' : 'water', lang === 'zh' ? /水/ : /Water/);
     await page.getByRole('textbox', { name: say('field.offer.expires') }).fill('2031-05');
@@ -117,7 +117,7 @@ for (const lang of languages) {
     assert.equal(await page.getByRole('textbox', { name: say('field.offer.valid_from') }).inputValue(), '2020', 'their own change is taken over');
     await panel.getByRole('group', { name: say('field.offer.locator') }).getByRole('radio', { name: new RegExp(`^${say('ui.conflict.theirs')}`) }).check();
     assert.equal(await page.getByRole('textbox', { name: say('field.offer.locator') }).inputValue(), 'line 2');
-    assert.deepEqual(await faultsOf(page), []);
+    assert.deepEqual(await faultsOf(page, { lang }), []);
     await save(page, say);
     await page.waitForURL(new RegExp(`/records/offer/${id}$`));
     const { asset: kept, locator, valid_from, version } = await ask(address);
@@ -178,7 +178,7 @@ for (const [noun, list] of Object.entries(lists)) {
       await page.getByRole('button', { name: say('ui.form.save'), exact: true }).waitFor();
       assert.deepEqual(await page.locator('[id^="field-"] > .field-label').evaluateAll((labels) => labels.map((label) => label.firstChild.textContent.trim())), fields.map(({ label }) => label));
       for (const add of await page.locator('.frame button.add').all()) await add.click(); // one row of each list is open
-      assert.deepEqual(await faultsOf(page), []);
+      assert.deepEqual(await faultsOf(page, { lang }), []);
     });
   }
 }
