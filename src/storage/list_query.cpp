@@ -101,7 +101,8 @@ struct SqlBuilder {
         if (query.sort == "label") return query.lang == "zh" ? identifier("label_zh") : identifier("label_en");
         if (query.sort == "updated_at") return identifier("updated_at");
         const auto& field = *query.entity->find_field(query.sort);
-        const auto column = field.type == FieldType::quantity ? identifier(query.sort + "_value") : identifier(query.sort);
+        const auto column =
+            field.type == FieldType::quantity ? identifier(query.sort + "_value") : identifier(query.sort);
         sql.parameters.push_back(lowest(field));
         return fmt::format("COALESCE({}, ?)", column);
     }

@@ -26,6 +26,7 @@ using Table = std::map<Id, std::shared_ptr<const Record>>;
 struct State {
     std::map<std::string, std::shared_ptr<const Table>, std::less<>> tables;
     std::vector<std::shared_ptr<const Change>> changes;
+    std::map<std::pair<std::string_view, Id>, std::int64_t> left;  ///< versions of removed records, by entity and id
 
     [[nodiscard]] const Table& table(const Entity& entity) const {
         static const Table nothing;
@@ -188,7 +189,8 @@ public:
         if (record.id.is_nil()) record.id = Id::make(environment_.clock.now(), environment_.entropy);
         if (state_->table(*record.entity).contains(record.id))
             return Error{Code::duplicate, "/id", {{"value", record.id.to_string()}}};
-        record.version = 1;
+        const auto left = state_->left.find({record.entity->name, record.id});
+        record.version = 1 + (left == state_->left.end() ? 0 : left->second);
         record.created_at = record.updated_at = environment_.clock.now();
         note(Operation::create, nullptr, &record);
         keep(record);
@@ -220,6 +222,7 @@ public:
         note(Operation::remove, &*before, nullptr);
         own_table(entity).erase(id);
         written_.erase({&entity, id});
+        next_->left.insert_or_assign({entity.name, id}, version + 1);
         return base::done();
     }
 

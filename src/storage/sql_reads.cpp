@@ -65,8 +65,9 @@ std::int64_t single_number(Connection& connection, std::string_view sql, std::sp
 std::optional<Record> find_record(Connection& connection, const Entity& entity, const Id& id) {
     std::optional<Record> found;
     const std::array parameters{SqlValue{id.to_string()}};
-    connection.query(fmt::format("SELECT {} FROM {} WHERE \"id\" = ?", record_columns(entity), identifier(entity.plural)),
-                     parameters, [&](SqlRow row) { found = record_from_row(entity, row); });
+    connection.query(
+        fmt::format("SELECT {} FROM {} WHERE \"id\" = ?", record_columns(entity), identifier(entity.plural)),
+        parameters, [&](SqlRow row) { found = record_from_row(entity, row); });
     return found;
 }
 
@@ -82,6 +83,18 @@ std::set<Id> ids_present(Connection& connection, const Entity& entity, const std
     query_by_ids(connection, entity, R"("id")", ids,
                  [&](SqlRow row) { present.insert(Id::parse(std::get<std::string>(row[0])).value_or(Id{})); });
     return present;
+}
+
+std::map<Id, std::int64_t> versions_left(Connection& connection, const Entity& entity) {
+    std::map<Id, std::int64_t> left;
+    const std::array name{SqlValue{std::string{entity.name}}};
+    connection.query(fmt::format("SELECT record, max(version) FROM change_log WHERE operation = {} AND entity = ? "
+                                 "GROUP BY record",
+                                 static_cast<int>(Operation::remove)),
+                     name, [&](SqlRow row) {
+                         left[Id::parse(std::get<std::string>(row[0])).value_or(Id{})] = std::get<std::int64_t>(row[1]);
+                     });
+    return left;
 }
 
 void for_each_id(Connection& connection, const Entity& entity, const std::function<void(const Id&)>& take) {
@@ -128,7 +141,8 @@ std::map<std::string, std::int64_t> count_values(Connection& connection, const E
     std::map<std::string, std::int64_t> counts;
     const auto column = identifier(field);
     connection.query(
-        fmt::format("SELECT {0}, count(*) FROM {1} WHERE {0} IS NOT NULL GROUP BY {0}", column, identifier(entity.plural)),
+        fmt::format("SELECT {0}, count(*) FROM {1} WHERE {0} IS NOT NULL GROUP BY {0}", column,
+                    identifier(entity.plural)),
         {}, [&](SqlRow row) { counts.emplace(std::get<std::string>(row[0]), std::get<std::int64_t>(row[1])); });
     return counts;
 }

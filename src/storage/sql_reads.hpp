@@ -10,6 +10,8 @@ namespace qiao::storage {
 [[nodiscard]] std::optional<Record> find_record(Connection& connection, const Entity& entity, const Id& id);
 [[nodiscard]] std::vector<Record> find_records(Connection& connection, const Entity& entity, const std::set<Id>& ids);
 [[nodiscard]] std::set<Id> ids_present(Connection& connection, const Entity& entity, const std::set<Id>& ids);
+/// The version that each removed record of the entity left behind, also of those that came back.
+[[nodiscard]] std::map<Id, std::int64_t> versions_left(Connection& connection, const Entity& entity);
 void for_each_id(Connection& connection, const Entity& entity, const std::function<void(const Id&)>& take);
 [[nodiscard]] base::Result<Page> list_records(Connection& connection, const Query& query);
 void for_each_record(Connection& connection, const Entity& entity, const std::function<void(const Record&)>& take);

@@ -120,8 +120,8 @@ std::vector<SqlValue> values_written(const Record& record) {
 void ensure_indexes(Connection& connection, const Entity& entity) {
     const auto index = [&](std::string_view column, std::string_view columns) {
         connection.execute(fmt::format("CREATE INDEX IF NOT EXISTS {} ON {} ({})",
-                                       identifier(fmt::format("{}_{}", entity.plural, column)), identifier(entity.plural),
-                                       columns));
+                                       identifier(fmt::format("{}_{}", entity.plural, column)),
+                                       identifier(entity.plural), columns));
     };
     index("label_en", R"("label_en", "id")");
     index("label_zh", R"("label_zh", "id")");
@@ -149,8 +149,8 @@ void ensure_table(Connection& connection, const Entity& entity) {
     }
     for (const auto& column : wanted) {
         if (present.empty() || std::ranges::find(present, column.name) != present.end()) continue;
-        connection.execute(
-            fmt::format("ALTER TABLE {} ADD COLUMN {} {}", identifier(entity.plural), identifier(column.name), column.type));
+        connection.execute(fmt::format("ALTER TABLE {} ADD COLUMN {} {}", identifier(entity.plural),
+                                       identifier(column.name), column.type));
     }
     ensure_indexes(connection, entity);
 }
@@ -164,6 +164,9 @@ void ensure_change_log(Connection& connection) {
                     "salt {0} NOT NULL, hash {0} NOT NULL)",
                     text));
     connection.execute("CREATE INDEX IF NOT EXISTS change_log_record ON change_log (record, seq)");
+    connection.execute(fmt::format(
+        "CREATE INDEX IF NOT EXISTS change_log_removals ON change_log (entity, record, version) WHERE operation = {}",
+        static_cast<int>(Operation::remove)));
 }
 
 std::string record_columns(const Entity& entity) {

@@ -25,6 +25,7 @@ struct TableWork {
     std::unordered_set<Id> known{};  ///< ids that are there; all of them if `knows_all`
     bool knows_all{false};
     int looked_up{0};
+    std::optional<std::map<Id, std::int64_t>> left{};  ///< versions of removed records; empty = not asked yet
 };
 
 class SqlWriter final : public SqlReads<Writer> {
@@ -46,11 +47,13 @@ public:
         if (auto good = domain::check_storable(record); !good) return good.error();
         domain::normalise(record);
         const auto& entity = *record.entity;
+        record.version = 1;
         if (record.id.is_nil())
             record.id = Id::make(environment_.clock.now(), environment_.entropy);
         else if (holds(entity, record.id))
             return Error{Code::duplicate, "/id", {{"value", record.id.to_string()}}};
-        record.version = 1;
+        else
+            record.version += version_left(entity, record.id);
         record.created_at = record.updated_at = environment_.clock.now();
         auto& work = work_on(entity);
         work.rows.add(*connection_, insert_parameters(record));
@@ -87,7 +90,9 @@ public:
                 fmt::format("DELETE FROM {} WHERE \"id\" = ? AND \"version\" = ?", identifier(entity.plural)),
                 parameters) != 1)
             return Error{Code::conflict};
-        work_on(entity).known.erase(id);
+        auto& work = work_on(entity);
+        work.known.erase(id);
+        if (work.left) work.left->insert_or_assign(id, version + 1);
         note(Operation::remove, &*before, nullptr);
         return base::done();
     }
@@ -131,6 +136,14 @@ private:
         for_each_id(records(), entity, [&](const Id& present) { work.known.insert(present); });
         work.knows_all = true;
         return work.known.contains(id);
+    }
+
+    /// The version that a removed record left behind; 0 if there never was one.
+    std::int64_t version_left(const Entity& entity, const Id& id) {
+        auto& left = work_on(entity).left;
+        if (!left) left = versions_left(changes(), entity);
+        const auto found = left->find(id);
+        return found == left->end() ? 0 : found->second;
     }
 
     void note(Operation operation, const Record* before, const Record* after) {

@@ -104,7 +104,8 @@ public:
 /// One atomic write. Nothing is kept unless `commit` succeeds; destruction without it undoes all.
 class Writer : public Reader {
 public:
-    /// A nil id is given a new one. Returns the stored record, its values in normal form (`domain::normalise`).
+    /// A nil id is given a new one. A record that comes back under the id of a removed one goes on counting its versions, so
+    /// that nobody's old version fits it. Returns the stored record, its values in normal form (`domain::normalise`).
     /// Errors: duplicate (id), invalid_value (text or a number that no store keeps: `domain::check_storable`).
     [[nodiscard]] virtual base::Result<Record> create(Record record) = 0;
 

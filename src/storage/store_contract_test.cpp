@@ -144,6 +144,24 @@ TEST_P(StoreContract, WhatOthersReferToStays) {
     EXPECT_EQ(store->read()->count(sample_entity()), 0);
 }
 
+TEST_P(StoreContract, WhatComesBackGoesOnCountingItsVersions) {
+    auto record = keep(sample("Rome"));
+    const auto remove = [&](std::int64_t version) {
+        const auto writer = store->write("somebody");
+        return writer->remove(sample_entity(), record.id, version) && writer->commit();
+    };
+    ASSERT_TRUE(remove(1));
+    auto again = sample("Rome");
+    again.id = record.id;
+    EXPECT_EQ(keep(again).version, 3) << "created 1, removed 2, created 3";
+    EXPECT_FALSE(remove(1)) << "what somebody read before the removal is another record";
+    const auto writer = store->write("somebody");
+    ASSERT_TRUE(writer->remove(sample_entity(), record.id, 3));
+    EXPECT_EQ(writer->create(again).value().version, 5) << "within one transaction too";
+    EXPECT_TRUE(writer->commit());
+    EXPECT_TRUE(store->read()->find(sample_entity(), record.id).has_value());
+}
+
 TEST_P(StoreContract, ACommitRefusesReferencesThatLeadNowhere) {
     for (const auto* field : {"reference", "references"}) {
         auto record = sample("lost");

@@ -196,6 +196,19 @@ TEST_F(Cli, DescribesItself) {
     EXPECT_NE(run({"completion", "fish"}).out.find("complete -c qiao"), std::string::npos);
 }
 
+TEST_F(Cli, AssignsAndProvesIt) {
+    const auto matrix = file("costs.csv", "4,1,3\n2,0,5\n3,2,2\n");
+    const auto answer = run({"assign", matrix, "--certificate", "--json"}).json();
+    EXPECT_EQ(at(answer, "/total"), 5);
+    EXPECT_EQ(at(answer, "/dual_bound"), 5);
+    EXPECT_EQ(at(answer, "/optimal"), true);
+    EXPECT_EQ(at(answer, "/pairs"), json::parse("[[0,1],[1,0],[2,2]]"));
+    EXPECT_EQ(at(answer, "/certificate/holds"), true);
+    EXPECT_EQ(at(run({"assign", matrix, "--maximise", "--json"}).json(), "/total"), 11);
+    EXPECT_EQ(run({"assign", file("bad.csv", "1,2\n3\n")}).status, 4);
+    EXPECT_EQ(run({"assign", "/none/such.csv"}).status, 3);
+}
+
 TEST_F(Cli, BacksUpAndVerifies) {
     const auto copy = (folder / "copy.db").string();
     ASSERT_EQ(run({"backup", copy, "--json"}).status, 0);
