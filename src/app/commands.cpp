@@ -13,6 +13,7 @@
 #include "app/serving.hpp"
 #include "cli/completion.hpp"
 #include "domain/nouns.hpp"
+#include "features/backtest/backtest_cli.hpp"
 #include "features/imports/export.hpp"
 #include "features/imports/imports_cli.hpp"
 #include "features/pairing/assign_cli.hpp"
@@ -174,6 +175,7 @@ int run(int argc, char** argv) {
     partners::add_commands(app, run.context, open);
     imports::add_commands(app, run.context, open);
     pairing::add_commands(app, run.context);
+    backtest::add_commands(app, run.context);
     add_schema(app, run);
     add_backup(app, run);
     add_verify(app, run);
