@@ -219,10 +219,9 @@ Task<bool> Connection::read_body(RequestReader& reader) {
         used_ += reader.take(std::string_view{in_}.substr(used_));
         if (reader.state() == RequestReader::State::done) co_return true;
         const auto size = reader.request().body.size();
-        hold_body(size);
         auto refusal = std::optional<Refusal>{};
         if (reader.state() == RequestReader::State::failed) refusal = reader.refusal();
-        if (shared_.bodies_held > shared_.options.bodies_max) refusal = Refusal::busy;
+        if (!hold_body(size)) refusal = Refusal::busy;
         if (!refusal) {
             deadline_ = started + deadlines.body + std::chrono::seconds{size / deadlines.body_bytes_per_second};
             const bool more = co_await read_more(size < large_read ? usual_read : large_read);
@@ -235,10 +234,15 @@ Task<bool> Connection::read_body(RequestReader& reader) {
     }
 }
 
-void Connection::hold_body(std::size_t bytes) {
-    if (bytes == body_held_) return;
-    shared_.bodies_held += bytes - body_held_;  // wraps around as it should where it shrinks
+bool Connection::hold_body(std::size_t bytes) {
+    if (bytes == body_held_) return true;
+    const auto more = bytes - body_held_;  // wraps around as it should where it shrinks
+    auto held = shared_.bodies_held.load();
+    do {
+        if (held + more > shared_.options.bodies_max) return false;
+    } while (!shared_.bodies_held.compare_exchange_weak(held, held + more));
     body_held_ = bytes;
+    return true;
 }
 
 Task<Response> Connection::answer(const Request& request) {

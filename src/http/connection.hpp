@@ -52,7 +52,8 @@ private:
 
     [[nodiscard]] std::string head_of(const Response& response, bool http11);
     void record(const Request& request, std::string_view method, int status);
-    void hold_body(std::size_t bytes);
+    /// False, and nothing changed, if all bodies together would be more than the server holds.
+    bool hold_body(std::size_t bytes);
     void allow(std::chrono::milliseconds time) { deadline_ = Steady::now() + time; }
     void lift_deadline() { deadline_ = Steady::time_point::max(); }
 
