@@ -4,7 +4,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 
 #include "app/builtin.hpp"
@@ -50,47 +49,51 @@ struct Run {
     }
 };
 
-void add_serve(CLI::App& app, Run& run) {
-    auto* command = app.add_subcommand("serve", "Serves pages and API until it is told to stop");
+void add_serve(const cli::Command& program, Run& run) {
     const auto options = std::make_shared<ServeOptions>();
-    command->add_option("--port", options->port, "Port; 0 = any that is free")->capture_default_str();
-    command->add_option("--host", options->host, "Address to listen at")->capture_default_str();
-    command->add_option("--name", options->host_names,
-                        "Host name by which a proxy in front calls this server; may be repeated");
-    command->add_flag("--empty", run.location.empty, "A new store starts without the demonstration data");
-    command->add_flag("--quiet", options->quiet, "No line per request");
-    command->callback([options, &run] {
-        if (auto* store = run.open()) run.context.status = serve(*store, *options, run.environment(), run.context);
-    });
+    program.add("serve", "Serves pages and API until it is told to stop")
+        .option("--port", &options->port, "Port; 0 = any that is free")
+        .option("--host", &options->host, "Address to listen at")
+        .option("--name", &options->host_names,
+                "Host name by which a proxy in front calls this server; may be repeated")
+        .flag("--empty", run.location.empty, "A new store starts without the demonstration data")
+        .flag("--quiet", options->quiet, "No line per request")
+        .does([options, &run] {
+            if (auto* store = run.open()) run.context.status = serve(*store, *options, run.environment(), run.context);
+        });
 }
 
-void add_backup(CLI::App& app, Run& run) {
-    auto* command = app.add_subcommand("backup", "Writes a consistent copy of an SQLite store while it is in use");
+void back_up(const std::string& path, Run& run) {
+    auto* store = run.open();
+    if (store == nullptr) return;
+    store->back_up(path);
+    if (run.context.json)
+        run.context.print(boost::json::value(boost::json::object{{"path", path}}));
+    else
+        run.context.print(run.context.text("cli.backup.done", {{"path", path}}));
+}
+
+void add_backup(const cli::Command& program, Run& run) {
     const auto path = std::make_shared<std::string>();
-    command->add_option("file", *path, "File that does not exist yet")->required()->check(CLI::NonexistentPath);
-    command->callback([path, &run] {
-        auto* store = run.open();
-        if (store == nullptr) return;
-        store->back_up(*path);
-        if (run.context.json)
-            run.context.print(boost::json::value(boost::json::object{{"path", *path}}));
-        else
-            run.context.print(run.context.text("cli.backup.done", {{"path", *path}}));
-    });
+    program.add("backup", "Writes a consistent copy of an SQLite store while it is in use")
+        .option("file", path.get(), "File that does not exist yet", {.required = true, .new_file = true})
+        .does([path, &run] { back_up(*path, run); });
 }
 
-void add_verify(CLI::App& app, Run& run) {
-    auto* command =
-        app.add_subcommand("verify", "Checks that every entry of the change log follows from the one before");
-    command->callback([&run] {
-        auto* store = run.open();
-        if (store == nullptr) return;
-        const auto count = storage::verify_change_log(*store->read());
-        if (!count) return run.context.fail(count.error());
-        if (run.context.json)
-            run.context.print(boost::json::value(boost::json::object{{"entries", *count}}));
-        else
-            run.context.print(run.context.text("cli.verify.good", {{"count", std::to_string(*count)}}));
+void verify(Run& run) {
+    auto* store = run.open();
+    if (store == nullptr) return;
+    const auto count = storage::verify_change_log(*store->read());
+    if (!count) return run.context.fail(count.error());
+    if (run.context.json)
+        run.context.print(boost::json::value(boost::json::object{{"entries", *count}}));
+    else
+        run.context.print(run.context.text("cli.verify.good", {{"count", std::to_string(*count)}}));
+}
+
+void add_verify(const cli::Command& program, Run& run) {
+    program.add("verify", "Checks that every entry of the change log follows from the one before").does([&run] {
+        verify(run);
     });
 }
 
@@ -117,45 +120,37 @@ void print_schema(const std::string& noun, const std::string& format, Run& run) 
     run.context.print(boost::json::value(registry::json_schema(*entity)));
 }
 
-void add_schema(CLI::App& app, Run& run) {
+void add_schema(const cli::Command& program, Run& run) {
     struct Options {
         std::string entity, format{"json"};
     };
-    auto* command = app.add_subcommand("schema", "Describes the nouns, their fields and the API");
     const auto options = std::make_shared<Options>();
-    command->add_option("--entity", options->entity, "One noun as JSON Schema");
-    command->add_option("--format", options->format, "json, openapi or dictionary")
-        ->capture_default_str()
-        ->check(CLI::IsMember({"json", "openapi", "dictionary"}));
-    command->callback([options, &run] { print_schema(options->entity, options->format, run); });
+    program.add("schema", "Describes the nouns, their fields and the API")
+        .option("--entity", &options->entity, "One noun as JSON Schema")
+        .option("--format", &options->format, "json, openapi or dictionary",
+                {.one_of = {"json", "openapi", "dictionary"}})
+        .does([options, &run] { print_schema(options->entity, options->format, run); });
 }
 
-void add_completion(CLI::App& app, Run& run) {
-    auto* command = app.add_subcommand("completion", "Prints a completion script for a shell");
+void add_completion(const cli::Command& program, Run& run) {
     const auto shell = std::make_shared<std::string>();
-    command->add_option("shell", *shell, "bash, zsh or fish")
-        ->required()
-        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
-    command->callback([shell, &app, &run] { run.context.print(*cli::completion_script(app, *shell)); });
+    program.add("completion", "Prints a completion script for a shell")
+        .option("shell", shell.get(), "bash, zsh or fish", {.required = true, .one_of = {"bash", "zsh", "fish"}})
+        .does([shell, program, &run] { run.context.print(*cli::completion_script(program, *shell)); });
 }
 
-void add_global_options(CLI::App& app, Run& run) {
-    app.set_version_flag("--version", std::string{version});
-    app.add_option("--data", run.location.data,
-                   "Folder of the data; otherwise $QIAO_DATA, $XDG_DATA_HOME/qiao or ~/.local/share/qiao");
-    app.add_option("--db", run.location.db,
-                   "sqlite:FILE, postgresql://… or memory:; otherwise SQLite in the data folder");
-    app.add_option("--lang", run.context.lang, "Language of the answers")
-        ->capture_default_str()
-        ->check(CLI::IsMember(run.texts.languages()));
-    app.add_flag("--json", run.context.json, "Answer as JSON");
-    app.require_subcommand(1);
-    app.fallthrough();
-    app.get_formatter()->column_width(36);
-    app.footer(
-        "Exit status: 0 done, 2 usage, 3 not found, 4 invalid input, 5 conflict, 6 ambiguous, 7 unavailable, 1 "
-        "anything else.\n"
-        "docs/user/cli.md tells each command with examples.");
+void add_global_options(cli::Program& program, Run& run) {
+    program.version(std::string{version})
+        .footer(
+            "Exit status: 0 done, 2 usage, 3 not found, 4 invalid input, 5 conflict, 6 ambiguous, 7 unavailable, 1 "
+            "anything else.\n"
+            "docs/user/cli.md tells each command with examples.")
+        .option("--data", &run.location.data,
+                "Folder of the data; otherwise $QIAO_DATA, $XDG_DATA_HOME/qiao or ~/.local/share/qiao")
+        .option("--db", &run.location.db, "sqlite:FILE, postgresql://… or memory:; otherwise SQLite in the data folder")
+        .option("--lang", &run.context.lang, "Language of the answers", {.one_of = run.texts.languages()})
+        .flag("--json", run.context.json, "Answer as JSON")
+        .needs_subcommand();
 }
 
 /// A command line that does not parse has not set the flag.
@@ -167,26 +162,27 @@ bool asks_for_json(int argc, char** argv) {
 
 int run(int argc, char** argv) {
     Run run;
-    CLI::App app{"Qiao (桥): cities find each other, agree, work together and learn from it.", "qiao"};
+    cli::Program program{"qiao", "Qiao (桥): cities find each other, agree, work together and learn from it."};
     const auto open = [&run] { return run.open(); };
-    add_global_options(app, run);
-    add_serve(app, run);
-    places::add_commands(app, run.context, open);
-    partners::add_commands(app, run.context, open);
-    imports::add_commands(app, run.context, open);
-    pairing::add_commands(app, run.context);
-    backtest::add_commands(app, run.context);
-    add_schema(app, run);
-    add_backup(app, run);
-    add_verify(app, run);
-    add_completion(app, run);
+    add_global_options(program, run);
+    add_serve(program, run);
+    places::add_commands(program, run.context, open);
+    partners::add_commands(program, run.context, open);
+    imports::add_commands(program, run.context, open);
+    pairing::add_commands(program, run.context);
+    backtest::add_commands(program, run.context);
+    add_schema(program, run);
+    add_backup(program, run);
+    add_verify(program, run);
+    add_completion(program, run);
     try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& wish) {
-        if (wish.get_exit_code() == 0 || !asks_for_json(argc, argv))
-            return app.exit(wish) == 0 ? 0 : base::facts_of(base::Code::usage).exit_status;
-        run.context.json = true;
-        run.context.fail({base::Code::usage, "", {{"reason", wish.what()}}});
+        const auto json = asks_for_json(argc, argv);
+        const auto reading = program.run(argc, argv, json);
+        if (!reading.good() && !json) return base::facts_of(base::Code::usage).exit_status;
+        if (!reading.good()) {
+            run.context.json = true;
+            run.context.fail({base::Code::usage, "", {{"reason", reading.usage}}});
+        }
     } catch (const storage::StorageFailure& failure) {
         run.context.fail({base::Code::unavailable});
         fmt::print(stderr, "  {}\n", failure.what());

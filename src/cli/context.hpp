@@ -6,10 +6,7 @@
 
 #include "base/clock.hpp"
 #include "base/texts.hpp"
-
-namespace CLI {
-class App;
-}
+#include "cli/command.hpp"
 
 namespace qiao::cli {
 

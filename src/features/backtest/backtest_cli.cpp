@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <boost/json.hpp>
 #include <cstdio>
@@ -123,22 +122,19 @@ void run(const Options& options, cli::Context& context) {
 
 }  // namespace
 
-void add_commands(CLI::App& app, cli::Context& context) {
-    auto* command = app.add_subcommand("backtest", "Hides real links and tells how well each method finds them again");
+void add_commands(const cli::Command& program, cli::Context& context) {
     const auto options = std::make_shared<Options>();
-    command->add_option("--nodes", options->nodes, "Table of places: node_id, name, country_iso2, lat, lon, …")
-        ->required();
-    command->add_option("--train", options->train, "Table of links to learn from: node_a, node_b")->required();
-    command->add_option("--test", options->test, "Table of hidden links: the same columns")->required();
-    command
-        ->add_option("--profile", options->profile,
-                     fmt::format("One method instead of all: {}", fmt::join(engine::backtest::method_names(), ", ")))
-        ->check(CLI::IsMember(engine::backtest::method_names()));
-    command->add_option("--seed", options->seed, "Of chance, bootstrap and training")->capture_default_str();
-    command->add_option("--threads", options->threads, "The answer does not depend on it")
-        ->capture_default_str()
-        ->check(CLI::Range(1, 256));
-    command->callback([options, &context] { run(*options, context); });
+    program.add("backtest", "Hides real links and tells how well each method finds them again")
+        .option("--nodes", &options->nodes, "Table of places: node_id, name, country_iso2, lat, lon, …",
+                {.required = true})
+        .option("--train", &options->train, "Table of links to learn from: node_a, node_b", {.required = true})
+        .option("--test", &options->test, "Table of hidden links: the same columns", {.required = true})
+        .option("--profile", &options->profile,
+                fmt::format("One method instead of all: {}", fmt::join(engine::backtest::method_names(), ", ")),
+                {.one_of = engine::backtest::method_names()})
+        .option("--seed", &options->seed, "Of chance, bootstrap and training")
+        .option("--threads", &options->threads, "The answer does not depend on it", {.range = {{1, 256}}})
+        .does([options, &context] { run(*options, context); });
 }
 
 }  // namespace qiao::backtest

@@ -5,6 +5,6 @@
 namespace qiao::backtest {
 
 /// `qiao backtest --nodes FILE --train FILE --test FILE [--profile METHOD] [--seed N] [--threads N]`. Opens no store.
-void add_commands(CLI::App& app, cli::Context& context);
+void add_commands(const cli::Command& program, cli::Context& context);
 
 }  // namespace qiao::backtest

@@ -1,51 +1,31 @@
 // `qiao backtest` as scripts call it: docs/reference/backtest.md.
 #include "features/backtest/backtest_cli.hpp"
 
-#include <gtest/gtest.h>
-#include <unistd.h>
 #include <zlib.h>
 
-#include <CLI/CLI.hpp>
 #include <boost/json.hpp>
-#include <filesystem>
-#include <fstream>
+
+#include "cli/test_command.hpp"
 
 namespace qiao::backtest {
 namespace {
 
 namespace json = boost::json;
 
-struct Ran {
-    int status{0};
-    std::string out{}, err{};
-    [[nodiscard]] json::object json() const {
-        boost::system::error_code code;
-        auto value = json::parse(out, code);
-        EXPECT_FALSE(code) << out.substr(0, 300) << err;
-        return code ? json::object{} : value.as_object();
-    }
-};
-
-std::string bytes_of(const std::string& path) {
-    std::ifstream file{path, std::ios::binary};
-    return {std::istreambuf_iterator<char>{file}, {}};
+json::object json_of(const cli::Ran& ran) {
+    boost::system::error_code code;
+    auto value = json::parse(ran.out, code);
+    EXPECT_FALSE(code) << ran.out.substr(0, 300) << ran.err;
+    return code ? json::object{} : value.as_object();
 }
 
 const std::string nodes = "data/test/backtest/nodes.csv", train = "data/test/backtest/links_train.csv",
                   test = "data/test/backtest/links_test.csv";
 
-class Backtest : public testing::Test {
+class Backtest : public cli::CommandTest {
 protected:
-    Backtest() {
-        ::mkdtemp(folder.data());
-        for (const std::string lang : {"en", "zh"}) EXPECT_TRUE(texts.add(lang, bytes_of("texts/" + lang + ".json")));
-    }
-    ~Backtest() override { std::filesystem::remove_all(folder); }
+    Backtest() : CommandTest{"backtest", add_commands} {}
 
-    std::string file(const std::string& name, const std::string& content) {
-        std::ofstream{folder + "/" + name, std::ios::binary} << content;
-        return folder + "/" + name;
-    }
     std::string packed(const std::string& name, const std::string& content) {
         const auto path = folder + "/" + name;
         auto* out = ::gzopen(path.c_str(), "wb");
@@ -53,41 +33,20 @@ protected:
         ::gzclose(out);
         return path;
     }
-    Ran run(std::vector<std::string> words, const std::string& lang = "en") {
-        cli::Context context{texts, clock, lang};
-        CLI::App app;
-        app.fallthrough();
-        app.add_flag("--json", context.json);
-        add_commands(app, context);
-        words.insert(words.begin(), "backtest");
-        std::reverse(words.begin(), words.end());
-        testing::internal::CaptureStdout();
-        testing::internal::CaptureStderr();
-        try {
-            app.parse(words);
-        } catch (const CLI::ParseError&) {
-            context.status = 2;
-        }
-        std::fflush(nullptr);
-        return {context.status, testing::internal::GetCapturedStdout(), testing::internal::GetCapturedStderr()};
-    }
-    Ran run_with(const std::string& n, const std::string& a, const std::string& b, std::vector<std::string> more = {}) {
+    cli::Ran run_with(const std::string& n, const std::string& a, const std::string& b,
+                      std::vector<std::string> more = {}) {
         more.insert(more.begin(), {"--nodes", n, "--train", a, "--test", b, "--json"});
         return run(std::move(more));
     }
-    void expect_refused(const Ran& ran, const std::string& word) {
+    void expect_refused(const cli::Ran& ran, const std::string& word) {
         EXPECT_EQ(ran.status, 4) << ran.err;
         EXPECT_EQ(ran.out, "");
         EXPECT_NE(ran.err.find(word), std::string::npos) << ran.err;
     }
-
-    base::Texts texts;
-    base::SystemClock clock;
-    std::string folder{(std::filesystem::temp_directory_path() / "qiao-backtest-XXXXXX").string()};
 };
 
 TEST_F(Backtest, AnswersPerMethodAndGroupWithIntervals) {
-    const auto answer = run_with(nodes, train, test).json();
+    const auto answer = json_of(run_with(nodes, train, test));
     EXPECT_EQ(answer.at("seed").to_number<int>(), 1);
     EXPECT_EQ(answer.at("nodes").to_number<int>(), 13);
     EXPECT_EQ(answer.at("train_links").to_number<int>(), 13);
@@ -119,7 +78,7 @@ TEST_F(Backtest, AnswersPerMethodAndGroupWithIntervals) {
 /// Population, by hand: e1 among c2 c3 c4 c5 (c1 is its partner): c3 7 m, then c2 2 m: rank 2 of 4.
 /// e3 among c1 c2 c4 (c3, c5 are its partners): c2, then c1: rank 2 of 3.
 TEST_F(Backtest, RanksByPopulationAsAHandDoes) {
-    const auto answer = run_with(nodes, train, test, {"--profile", "population"}).json();
+    const auto answer = json_of(run_with(nodes, train, test, {"--profile", "population"}));
     const auto& methods = answer.at("methods").as_array();
     ASSERT_EQ(methods.size(), 1U);
     const auto& group = methods[0].at("groups").as_array()[0];
@@ -141,7 +100,7 @@ TEST_F(Backtest, ReadsPackedFilesAndGivesTheSameAnswerOnOneThreadAndTwo) {
 
 TEST_F(Backtest, SkipsWhatCannotBeAskedForAndSaysWhy) {
     auto rows = bytes_of(test) + "x,c1,e1,1\nx,c2,e1,1\nx,u1,u1,0\n";
-    const auto answer = run_with(nodes, train, file("t.csv", rows), {"--profile", "population"}).json();
+    const auto answer = json_of(run_with(nodes, train, file("t.csv", rows), {"--profile", "population"}));
     EXPECT_EQ(json::serialize(answer.at("skipped")),
               R"([{"line":6,"reason":"known"},{"line":7,"reason":"repeated"},{"line":8,"reason":"same_place"}])");
     EXPECT_EQ(answer.at("test_links").to_number<int>(), 4);
@@ -151,7 +110,8 @@ TEST_F(Backtest, SkipsAnUnknownPlaceAmongManyRowsButRefusesAFileOfThem) {
     std::string many = "node_a,node_b\n";
     for (const auto* a : {"e1", "e2", "e3", "e4", "e5", "e6"})
         for (const auto* b : {"u2", "c4"}) many += std::string{a} + "," + b + "\n";
-    const auto answer = run_with(nodes, train, file("many.csv", many + "e1,nowhere\n"), {"--profile", "random"}).json();
+    const auto answer =
+        json_of(run_with(nodes, train, file("many.csv", many + "e1,nowhere\n"), {"--profile", "random"}));
     EXPECT_EQ(json::serialize(answer.at("skipped")),
               R"([{"line":9,"reason":"known"},{"line":14,"reason":"unknown_place"}])");
     expect_refused(run_with(nodes, train, file("few.csv", "node_a,node_b\ne1,c2\ne1,nowhere\n")), "nowhere");

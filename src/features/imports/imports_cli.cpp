@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <cstdio>
 #include <filesystem>
@@ -84,41 +83,39 @@ void export_to(const std::string& plural, const std::string& word, const std::st
     if (!out) context.fail({base::Code::unavailable, "", {{"value", path}}});
 }
 
-void add_import(CLI::App& app, cli::Context& context, const std::function<storage::Store*()>& store) {
-    auto* command = app.add_subcommand("import", "Reads a file into the registry: all of it or nothing");
+void add_import(const cli::Command& program, cli::Context& context, const std::function<storage::Store*()>& store) {
     const auto order = std::make_shared<Order>();
     const auto file = std::make_shared<std::string>();
-    command->add_option("kind", order->kind, fmt::format("One of: {}", fmt::join(import_kinds(), ", ")))
-        ->required()
-        ->check(CLI::IsMember(import_kinds()));
-    command->add_option("file", *file, "CSV, TSV, XLSX, GeoNames or twin-town extract; may be gzipped")->required();
-    command->add_flag("--dry-run", order->dry_run, "Tell what would happen, keep nothing");
-    command->callback([order, file, &context, store] {
-        if (auto* opened = store()) import(*file, *order, context, *opened);
-    });
+    program.add("import", "Reads a file into the registry: all of it or nothing")
+        .option("kind", &order->kind, fmt::format("One of: {}", fmt::join(import_kinds(), ", ")),
+                {.required = true, .one_of = import_kinds()})
+        .option("file", file.get(), "CSV, TSV, XLSX, GeoNames or twin-town extract; may be gzipped", {.required = true})
+        .flag("--dry-run", order->dry_run, "Tell what would happen, keep nothing")
+        .does([order, file, &context, store] {
+            if (auto* opened = store()) import(*file, *order, context, *opened);
+        });
 }
 
-void add_export(CLI::App& app, cli::Context& context, const std::function<storage::Store*()>& store) {
+void add_export(const cli::Command& program, cli::Context& context, const std::function<storage::Store*()>& store) {
     struct Options {
         std::string plural, format{"csv"}, path;
     };
-    auto* command = app.add_subcommand("export", "Writes all records of a noun; what goes out comes back in unchanged");
     const auto options = std::make_shared<Options>();
-    command->add_option("plural", options->plural, "places, themes, organisations …")->required();
-    command->add_option("--format", options->format, "csv, xlsx, json or geojson")
-        ->capture_default_str()
-        ->check(CLI::IsMember({"csv", "xlsx", "json", "geojson"}));
-    command->add_option("-o,--output", options->path, "File; otherwise standard output");
-    command->callback([options, &context, store] {
-        if (auto* opened = store()) export_to(options->plural, options->format, options->path, context, *opened);
-    });
+    program.add("export", "Writes all records of a noun; what goes out comes back in unchanged")
+        .option("plural", &options->plural, "places, themes, organisations …", {.required = true})
+        .option("--format", &options->format, "csv, xlsx, json or geojson",
+                {.one_of = {"csv", "xlsx", "json", "geojson"}})
+        .option("-o,--output", &options->path, "File; otherwise standard output")
+        .does([options, &context, store] {
+            if (auto* opened = store()) export_to(options->plural, options->format, options->path, context, *opened);
+        });
 }
 
 }  // namespace
 
-void add_commands(CLI::App& app, cli::Context& context, const std::function<storage::Store*()>& store) {
-    add_import(app, context, store);
-    add_export(app, context, store);
+void add_commands(const cli::Command& program, cli::Context& context, const std::function<storage::Store*()>& store) {
+    add_import(program, context, store);
+    add_export(program, context, store);
 }
 
 }  // namespace qiao::imports

@@ -8,6 +8,6 @@
 namespace qiao::imports {
 
 /// `qiao import KIND FILE` and `qiao export PLURAL`.
-void add_commands(CLI::App& app, cli::Context& context, const std::function<storage::Store*()>& store);
+void add_commands(const cli::Command& program, cli::Context& context, const std::function<storage::Store*()>& store);
 
 }  // namespace qiao::imports

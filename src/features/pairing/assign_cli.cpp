@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
-#include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 #include <chrono>
 #include <cmath>
@@ -180,17 +179,16 @@ void run(const Order& order, cli::Context& context) {
 
 }  // namespace
 
-void add_commands(CLI::App& app, cli::Context& context) {
-    auto* command = app.add_subcommand("assign", "Pairs the rows and columns of a matrix at the least total, proved");
+void add_commands(const cli::Command& program, cli::Context& context) {
     const auto order = std::make_shared<Order>();
-    command
-        ->add_option("matrix", order->path, "CSV, or NumPy .npy with float32/64 or int32/64; inf or NaN forbids a pair")
-        ->required();
-    command->add_flag("--maximise", order->maximise, "The largest total instead of the least");
-    command->add_flag("--certificate", order->certificate, "Tell the duals that prove it (with --json)");
-    command->add_option("--threads", order->threads, "How many; the answer is the same")->check(CLI::Range(1, 256));
-    command->add_option("-o,--output", order->output, "File for the pairs: CSV, or with --json the whole answer");
-    command->callback([order, &context] { run(*order, context); });
+    program.add("assign", "Pairs the rows and columns of a matrix at the least total, proved")
+        .option("matrix", &order->path, "CSV, or NumPy .npy with float32/64 or int32/64; inf or NaN forbids a pair",
+                {.required = true})
+        .flag("--maximise", order->maximise, "The largest total instead of the least")
+        .flag("--certificate", order->certificate, "Tell the duals that prove it (with --json)")
+        .option("--threads", &order->threads, "How many; the answer is the same", {.range = {{1, 256}}})
+        .option("-o,--output", &order->output, "File for the pairs: CSV, or with --json the whole answer")
+        .does([order, &context] { run(*order, context); });
 }
 
 }  // namespace qiao::pairing

@@ -5,6 +5,6 @@
 namespace qiao::pairing {
 
 /// `qiao assign MATRIX`. Opens no store.
-void add_commands(CLI::App& app, cli::Context& context);
+void add_commands(const cli::Command& program, cli::Context& context);
 
 }  // namespace qiao::pairing

@@ -1,62 +1,18 @@
 // `qiao assign` as scripts call it: docs/reference/pairing.md.
 #include "features/pairing/assign_cli.hpp"
 
-#include <gtest/gtest.h>
-#include <unistd.h>
-
-#include <CLI/CLI.hpp>
 #include <boost/json.hpp>
-#include <filesystem>
-#include <fstream>
+
+#include "cli/test_command.hpp"
 
 namespace qiao::pairing {
 namespace {
 
 namespace json = boost::json;
 
-struct Ran {
-    int status{0};
-    std::string out{}, err{};
-};
-
-class Assign : public testing::Test {
+class Assign : public cli::CommandTest {
 protected:
-    Assign() {
-        ::mkdtemp(folder.data());
-        for (const std::string lang : {"en", "zh"}) EXPECT_TRUE(texts.add(lang, bytes_of("texts/" + lang + ".json")));
-    }
-    ~Assign() override { std::filesystem::remove_all(folder); }
-
-    static std::string bytes_of(const std::string& path) {
-        std::ifstream file{path, std::ios::binary};
-        return {std::istreambuf_iterator<char>{file}, {}};
-    }
-    std::string file(const std::string& name, const std::string& content) {
-        std::ofstream{folder + "/" + name, std::ios::binary} << content;
-        return folder + "/" + name;
-    }
-    Ran run(std::vector<std::string> words, const std::string& lang = "en") {
-        cli::Context context{texts, clock, lang};
-        CLI::App app;
-        app.fallthrough();
-        app.add_flag("--json", context.json);
-        add_commands(app, context);
-        words.insert(words.begin(), "assign");
-        std::reverse(words.begin(), words.end());
-        testing::internal::CaptureStdout();
-        testing::internal::CaptureStderr();
-        try {
-            app.parse(words);
-        } catch (const CLI::ParseError&) {
-            context.status = 2;
-        }
-        std::fflush(nullptr);
-        return {context.status, testing::internal::GetCapturedStdout(), testing::internal::GetCapturedStderr()};
-    }
-
-    base::Texts texts;
-    base::SystemClock clock;
-    std::string folder{(std::filesystem::temp_directory_path() / "qiao-assign-XXXXXX").string()};
+    Assign() : CommandTest{"assign", add_commands} {}
 };
 
 constexpr auto square = "4,1,3\n2,0,5\n3,2,2\n";

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 
 #include "cli/table.hpp"
@@ -85,20 +84,20 @@ void run(const Options& options, cli::Context& context, storage::Store& store) {
 
 }  // namespace
 
-void add_commands(CLI::App& app, cli::Context& context, const std::function<storage::Store*()>& store) {
-    auto* command = app.add_subcommand("partners", "Partners for a place, ranked, with reasons");
+void add_commands(const cli::Command& program, cli::Context& context, const std::function<storage::Store*()>& store) {
     const auto options = std::make_shared<Options>();
-    command->add_option("place", options->place, "Name or id of the place that asks")->required();
-    command->add_option("--country", options->countries, "Only these countries (ISO 3166-1, e.g. CN)")->delimiter(',');
-    command->add_option("--profile", options->choice.profile,
-                        "Id or slug of a profile (bonn-1999, terrassa-territorial, source-criteria, first-contact)");
-    command->add_option("--weights", options->choice.weights,
-                        "Weights of the moment: common_aims:30,critical_mass:20! (! must hold)");
-    command->add_option("--limit", options->limit, "How many")->capture_default_str()->check(CLI::Range(1, 500));
-    command->add_flag("--include-known", options->include_known, "Also places it is partnered with");
-    command->callback([options, &context, store] {
-        if (auto* opened = store()) run(*options, context, *opened);
-    });
+    program.add("partners", "Partners for a place, ranked, with reasons")
+        .option("place", &options->place, "Name or id of the place that asks", {.required = true})
+        .option("--country", &options->countries, "Only these countries (ISO 3166-1, e.g. CN)")
+        .option("--profile", &options->choice.profile,
+                "Id or slug of a profile (bonn-1999, terrassa-territorial, source-criteria, first-contact)")
+        .option("--weights", &options->choice.weights,
+                "Weights of the moment: common_aims:30,critical_mass:20! (! must hold)")
+        .option("--limit", &options->limit, "How many", {.range = {{1, 500}}})
+        .flag("--include-known", options->include_known, "Also places it is partnered with")
+        .does([options, &context, store] {
+            if (auto* opened = store()) run(*options, context, *opened);
+        });
 }
 
 }  // namespace qiao::partners

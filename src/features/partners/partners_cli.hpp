@@ -9,6 +9,6 @@
 namespace qiao::partners {
 
 /// `qiao partners PLACE …`. `store` opens the store when the command runs.
-void add_commands(CLI::App& app, cli::Context& context, const std::function<storage::Store*()>& store);
+void add_commands(const cli::Command& program, cli::Context& context, const std::function<storage::Store*()>& store);
 
 }  // namespace qiao::partners

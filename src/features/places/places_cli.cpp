@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 
 #include "cli/table.hpp"
@@ -65,23 +64,22 @@ void show(const std::string& text, cli::Context& context, storage::Store& store)
 
 }  // namespace
 
-void add_commands(CLI::App& app, cli::Context& context, const std::function<storage::Store*()>& store) {
-    auto* place = app.add_subcommand("place", "Finds and shows places");
-    place->require_subcommand(1);
-    auto* find_command = place->add_subcommand("find", "Which place is meant: any script, typos, “Place, Country”");
+void add_commands(const cli::Command& program, cli::Context& context, const std::function<storage::Store*()>& store) {
+    const auto place = program.add("place", "Finds and shows places").needs_subcommand();
     const auto order = std::make_shared<FindOrder>();
-    find_command->add_option("query", order->text, "What somebody wrote")->required();
-    find_command->add_option("--limit", order->limit, "How many")->capture_default_str()->check(CLI::Range(1, 100));
-    find_command->add_option("--country", order->country, "Only this country (ISO 3166-1, e.g. CN)");
-    find_command->callback([order, &context, store] {
-        if (auto* opened = store()) find(*order, context, *opened);
-    });
-    auto* show_command = place->add_subcommand("show", "What is known of a place, and what is missing");
+    place.add("find", "Which place is meant: any script, typos, “Place, Country”")
+        .option("query", &order->text, "What somebody wrote", {.required = true})
+        .option("--limit", &order->limit, "How many", {.range = {{1, 100}}})
+        .option("--country", &order->country, "Only this country (ISO 3166-1, e.g. CN)")
+        .does([order, &context, store] {
+            if (auto* opened = store()) find(*order, context, *opened);
+        });
     const auto text = std::make_shared<std::string>();
-    show_command->add_option("place", *text, "Name or id")->required();
-    show_command->callback([text, &context, store] {
-        if (auto* opened = store()) show(*text, context, *opened);
-    });
+    place.add("show", "What is known of a place, and what is missing")
+        .option("place", text.get(), "Name or id", {.required = true})
+        .does([text, &context, store] {
+            if (auto* opened = store()) show(*text, context, *opened);
+        });
 }
 
 }  // namespace qiao::places

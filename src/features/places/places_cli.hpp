@@ -8,6 +8,6 @@
 namespace qiao::places {
 
 /// `qiao place find QUERY` and `qiao place show PLACE`.
-void add_commands(CLI::App& app, cli::Context& context, const std::function<storage::Store*()>& store);
+void add_commands(const cli::Command& program, cli::Context& context, const std::function<storage::Store*()>& store);
 
 }  // namespace qiao::places
