@@ -1,16 +1,21 @@
-import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from "vue";
+import { computed, shallowRef, watch, type ComputedRef, type Ref } from "vue";
 import { get } from "./client";
 import { Problem } from "./problem";
 import { use_answer, type Answer } from "./query";
 import type { Page, Row } from "./types";
 
-export interface Pages<T> {
+/** A list of which only the beginning is on the page. */
+export interface Growing {
+  shown: Readonly<Ref<number>>;
+  total: Readonly<Ref<number>>;
+  has_more: Readonly<Ref<boolean>>;
+  loading_more: Readonly<Ref<boolean>>;
+  more: () => unknown;
+}
+export interface Pages<T> extends Growing {
   first: Answer<Page<T>>;
   items: ComputedRef<T[]>;
   labels: ComputedRef<Record<string, string>>;
-  next: ComputedRef<string | null>;
-  loading_more: ShallowRef<boolean>;
-  more: () => Promise<void>;
 }
 
 /** A list that grows by one page at a time; a changed path starts again from its first page. */
@@ -35,11 +40,14 @@ export function use_pages<T extends Row>(path: () => string): Pages<T> {
       loading_more.value = false;
     }
   }
+  const items = computed(() => all.value.flatMap((page) => page.items));
   return {
     first,
-    items: computed(() => all.value.flatMap((page) => page.items)),
+    items,
     labels: computed(() => Object.assign({}, ...all.value.map((page) => page.labels ?? {})) as Record<string, string>),
-    next,
+    shown: computed(() => items.value.length),
+    total: computed(() => first.data.value?.total ?? 0),
+    has_more: computed(() => next.value !== null),
     loading_more,
     more,
   };
