@@ -1,5 +1,6 @@
-# qiao_library(<folder> SOURCES … TESTS … LINKS …): the static library qiao_<folder> of one src/ folder and, beside it,
-# its unit tests as one program qiao_<folder>_tests.
+# qiao_library(<folder> SOURCES … TESTS … LINKS … TOGETHER …): the static library qiao_<folder> of one src/ folder and, beside
+# it, its unit tests as one program qiao_<folder>_tests. Sources that stand TOGETHER are compiled as one file: what they all
+# include costs more than they do.
 add_library(qiao_options INTERFACE)
 target_compile_features(qiao_options INTERFACE cxx_std_20)
 target_compile_definitions(qiao_options INTERFACE QIAO_VERSION="${PROJECT_VERSION}")
@@ -11,7 +12,7 @@ target_link_libraries(qiao_options INTERFACE Threads::Threads Boost::json fmt::f
 # Tests are compiled once and run for a minute: optimising them costs more than it gives. Several of their files are
 # compiled as one, so a name may stand twice: in one file for all of it, in another for a case.
 add_library(qiao_test_options INTERFACE)
-target_compile_options(qiao_test_options INTERFACE $<$<CONFIG:Release>:-O1> -Wno-shadow)
+target_compile_options(qiao_test_options INTERFACE $<$<CONFIG:Release>:-O0> -Wno-shadow)
 target_link_libraries(qiao_test_options INTERFACE qiao_options GTest::gtest)
 
 # What nearly every file includes is parsed once: a quarter of a clean build. Nothing of ours is in it, so that a change of
@@ -30,10 +31,14 @@ if(QIAO_TESTS)
 endif()
 
 function(qiao_library folder)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;TESTS;LINKS;TEST_LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;TESTS;LINKS;TEST_LINKS;TOGETHER")
   add_library(qiao_${folder} STATIC ${arg_SOURCES})
   target_link_libraries(qiao_${folder} PUBLIC qiao_options ${arg_LINKS})
   target_precompile_headers(qiao_${folder} REUSE_FROM qiao_precompiled)
+  if(arg_TOGETHER)
+    set_target_properties(qiao_${folder} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+    set_source_files_properties(${arg_TOGETHER} PROPERTIES UNITY_GROUP together)
+  endif()
   if(QIAO_TESTS AND arg_TESTS)
     qiao_test(qiao_${folder}_tests SOURCES ${arg_TESTS} LINKS qiao_${folder} ${arg_TEST_LINKS})
   endif()
