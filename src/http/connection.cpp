@@ -2,21 +2,19 @@
 // `while (co_await …)` and `if (co_await …) continue;`.
 #include "http/connection.hpp"
 
+#include <sys/socket.h>
+
 #include <array>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/use_future.hpp>
 #include <boost/asio/write.hpp>
+#include <cerrno>
 #include <utility>
 
 namespace qiao::http {
 namespace {
-
-constexpr asio::use_awaitable_t<Executor> awaited{};
-constexpr auto tried = asio::as_tuple(awaited);
 
 constexpr std::size_t usual_read = 4 * 1024;
 constexpr std::size_t large_read = 64 * 1024;
@@ -78,6 +76,19 @@ private:
     bool chunked_;
     bool gone_{false};
 };
+
+/// As web servers log it; never sent, as nobody is there to read it.
+constexpr int client_gone = 499;
+
+/// Whether the other end has closed or reset, and nothing of it is left to read.
+bool has_hung_up(int socket) {
+    char byte{};
+    const auto count = ::recv(socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    return count == 0 || (count < 0 && errno == ECONNRESET);
+}
+
+/// Whether leaving the request undone loses nothing when nobody waits for its answer.
+bool only_reads(const Request& request) { return request.method == Method::get || request.method == Method::head; }
 
 bool has_no_body(const Request& request, const Response& response) {
     return request.method == Method::head || response.status == 204 || response.status == 304;
@@ -161,7 +172,10 @@ Task<Connection::Next> Connection::serve_one() {
         hold_body(0);
     }
     const auto status = early->status;
-    co_await respond(request, std::move(*early), http11);
+    if (status == client_gone)
+        keep_ = false;
+    else
+        co_await respond(request, std::move(*early), http11);
     record(request, reader.method_text(), status);
     hold_body(0);
     co_return keep_ ? Next::another_request : Next::end;
@@ -249,7 +263,13 @@ Task<Response> Connection::answer(const Request& request) {
     lift_deadline();
     if (request.route->never_blocks) co_return shared_.dispatcher.answer(request);
     Response response;
-    auto work = [&] { response = shared_.dispatcher.answer(request); };
+    const auto socket = socket_.native_handle();
+    auto work = [&] {  // it may have waited long: whoever gave up in the meantime is not worked for
+        if (only_reads(request) && has_hung_up(socket))
+            response.status = client_gone;
+        else
+            response = shared_.dispatcher.answer(request);
+    };
     co_await run_on(shared_.workers, work);
     co_return response;
 }

@@ -3,6 +3,7 @@
 // Inside of the server: what a connection and the threads share. Included by server.cpp, lane.cpp and connection.cpp.
 
 #include <atomic>
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/basic_waitable_timer.hpp>
@@ -10,6 +11,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/thread_pool.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <condition_variable>
 #include <mutex>
 #include <string>
@@ -29,6 +31,10 @@ using Timer = asio::basic_waitable_timer<Steady, asio::wait_traits<Steady>, Exec
 using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
 template <class T>
 using Task = asio::awaitable<T, Executor>;
+
+/// Completion tokens for co_await: throwing, and giving the failure first.
+inline constexpr asio::use_awaitable_t<Executor> awaited{};
+inline constexpr auto tried = asio::as_tuple(awaited);
 
 class Connection;
 

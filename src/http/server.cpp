@@ -3,11 +3,9 @@
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <thread>
 #include <utility>
 
@@ -18,7 +16,6 @@ namespace {
 
 using asio::ip::tcp;
 using Acceptor = asio::basic_socket_acceptor<tcp, Executor>;
-constexpr auto tried = asio::as_tuple(asio::use_awaitable_t<Executor>{});
 constexpr std::chrono::milliseconds pause_after_failure{50};
 constexpr std::chrono::milliseconds time_to_notice_closing{1'000};  // or `deadlines.stop`, if that is shorter
 

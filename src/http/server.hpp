@@ -55,7 +55,8 @@ struct ServerParts {
 
 /// HTTP/1.1 over TCP. Connections live on the network threads, each on one for its whole life; handlers run on the
 /// workers. One log line per request: method, route, status, µs, bytes, id; never a path or query, which may hold
-/// what is nobody's business.
+/// what is nobody's business. A GET or HEAD whose client has closed, or closed its sending half, before a worker came to it
+/// is left undone and logged with status 499.
 ///
 ///     Server server{options, {router, texts, clock, entropy, metrics, log}};
 ///     auto port = server.start();

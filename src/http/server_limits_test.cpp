@@ -2,6 +2,7 @@
 // connection is cut "in time" is asked with much room: five seconds.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <thread>
 
 #include "http/test_site.hpp"
@@ -153,6 +154,42 @@ TEST_F(LimitsTest, AHandlerThatThinksIsNotCut) {
     EXPECT_FALSE(client.is_closed_within(milliseconds{80}));
     go.open();
     EXPECT_EQ(client.read_reply()->body, "thought");
+}
+
+TEST_F(LimitsTest, NobodyWorksForAReaderWhoLeftTheQueueButAWriteIsDone) {
+    site.options.worker_threads = 1;
+    Gate busy;
+    Gate go;
+    std::atomic<int> read{0};
+    std::atomic<int> written{0};
+    site.route(Method::get, "/slow", [&](const Request&) -> base::Result<Response> {
+        busy.open();
+        go.pass();
+        return content("done", "text/plain");
+    });
+    site.route(Method::get, "/read", [&](const Request&) -> base::Result<Response> {
+        ++read;
+        return content("read", "text/plain");
+    });
+    site.route(Method::post, "/write", [&](const Request&) -> base::Result<Response> {
+        ++written;
+        return content("written", "text/plain");
+    });
+    const auto port = site.start();
+    TestClient working{port};
+    working.write("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    busy.pass();
+    TestClient{port}.write("GET /read HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    TestClient{port}.write("POST /write HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
+    TestClient patient{port};
+    patient.write("GET /read HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    go.open();
+    EXPECT_EQ(working.read_reply()->body, "done");
+    EXPECT_EQ(patient.read_reply()->body, "read");
+    while (written == 0) std::this_thread::yield();
+    EXPECT_TRUE(site.stop());
+    EXPECT_EQ(read, 1);
+    EXPECT_NE(site.lines.str().find("GET /read 499"), std::string::npos) << site.lines.str();
 }
 
 }  // namespace
