@@ -4,7 +4,7 @@
 #include <limits>
 #include <mutex>
 
-#include "engine/assignment/parallel.hpp"
+#include "engine/machine/parallel.hpp"
 
 namespace qiao::engine::assignment {
 namespace {
@@ -93,7 +93,7 @@ private:
         Number least = std::numeric_limits<Number>::max();
         std::mutex joining;
         const auto grain = (std::size_t{1} << 20) / std::max<std::size_t>(inner.size(), 1) + 1;
-        in_parts(outer.size(), threads, grain, [&](std::size_t, std::size_t begin, std::size_t end) {
+        machine::in_parts(outer.size(), threads, grain, [&](std::size_t, std::size_t begin, std::size_t end) {
             Number part = std::numeric_limits<Number>::max();
             for (auto at = begin; at < end; ++at)
                 part = std::min(part, least_of_line(cells_ + at * inner.size(), outer[at], inner));

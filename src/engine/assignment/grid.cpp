@@ -8,7 +8,7 @@
 #include <mutex>
 #include <type_traits>
 
-#include "engine/assignment/parallel.hpp"
+#include "engine/machine/parallel.hpp"
 
 namespace qiao::engine::assignment {
 namespace {
@@ -102,7 +102,7 @@ Extent extent_of(const CostMatrix& matrix, int threads) {
     const auto count = matrix.rows * matrix.columns;
     Extent extent;
     std::mutex joining;
-    in_parts(count, threads, std::size_t{1} << 20, [&](std::size_t, std::size_t begin, std::size_t end) {
+    machine::in_parts(count, threads, std::size_t{1} << 20, [&](std::size_t, std::size_t begin, std::size_t end) {
         const auto part =
             std::visit([&](const auto* cells) { return extent_of_cells(cells + begin, end - begin); }, matrix.cells);
         const std::lock_guard lock{joining};

@@ -6,12 +6,6 @@
 #include "base/check.hpp"
 #include "engine/assignment/lanes.hpp"
 
-#if defined(__x86_64__)
-#define QIAO_X86 1
-#define QIAO_AVX2 [[gnu::target("avx2")]]
-#define QIAO_AVX512 [[gnu::target("avx512f,avx512dq,avx512vl,prefer-vector-width=512")]]
-#endif
-
 namespace qiao::engine::assignment {
 namespace {
 
@@ -153,21 +147,6 @@ const Kernels& of(const CostMatrix& matrix) {
 }
 
 }  // namespace
-
-std::string_view name_of(KernelLevel level) {
-    constexpr std::array<std::string_view, 3> names{"portable", "avx2", "avx512"};
-    return names[static_cast<std::size_t>(level)];
-}
-
-std::vector<KernelLevel> kernel_levels() {
-    std::vector<KernelLevel> levels{KernelLevel::portable};
-#ifdef QIAO_X86
-    if (__builtin_cpu_supports("avx2")) levels.push_back(KernelLevel::avx2);
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
-        levels.push_back(KernelLevel::avx512);
-#endif
-    return levels;
-}
 
 const Kernels& kernels_for(const CostMatrix& matrix, KernelLevel level) {
 #ifdef QIAO_X86

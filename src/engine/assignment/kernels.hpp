@@ -2,21 +2,16 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
-#include <vector>
 
 #include "engine/assignment/cost_matrix.hpp"
 #include "engine/assignment/grid.hpp"
+#include "engine/machine/kernel_level.hpp"
 
 namespace qiao::engine::assignment {
 
-/// Which instructions the inner loops are compiled for. All give the same integers, hence the same answers.
-enum class KernelLevel { portable, avx2, avx512 };
-
-[[nodiscard]] std::string_view name_of(KernelLevel level);
-
-/// Those that this machine can run, the fastest last.
-[[nodiscard]] std::vector<KernelLevel> kernel_levels();
+using machine::kernel_levels;
+using machine::KernelLevel;
+using machine::name_of;
 
 /// A column and its reduced cost (cost less the column's dual).
 struct Candidate {

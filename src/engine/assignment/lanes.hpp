@@ -5,9 +5,9 @@
 #include <type_traits>
 
 #include "engine/assignment/grid.hpp"
+#include "engine/machine/vectors.hpp"
 
-/// Elements to costs, one at a time and `width` at a time. The vectors are the compiler's own (GCC and clang): the same
-/// source becomes SSE2, AVX2 or AVX-512, depending on the function it is inlined into.
+/// Elements to costs, one at a time and `width` at a time.
 ///
 /// A double is rounded to an integer by adding 1.5 · 2^52: the sum's low bits are then the integer, in two instructions that
 /// every level has. Multiplying by a power of two is exact, so fusing it with the addition changes nothing.
@@ -16,19 +16,8 @@ namespace qiao::engine::assignment::lanes {
 inline constexpr double rounding = 0x1.8p52;
 inline constexpr std::int64_t rounding_bits = 0x4338000000000000;
 
-template <class T, int width>
-struct Of {
-    using Vector __attribute__((vector_size(sizeof(T) * width))) = T;
-};
-template <class T, int width>
-using Vector = typename Of<T, width>::Vector;
-
-template <class V, class T>
-[[gnu::always_inline]] inline V load(const T* from) {
-    V vector;
-    std::memcpy(&vector, from, sizeof vector);
-    return vector;
-}
+using machine::load;
+using machine::Vector;
 
 template <class T>
 [[gnu::always_inline]] inline std::int64_t cost_of(const Grid& grid, T cell) {

@@ -2,7 +2,7 @@
 
 #include <numeric>
 
-#include "engine/assignment/parallel.hpp"
+#include "engine/machine/parallel.hpp"
 
 namespace qiao::engine::assignment {
 namespace {
@@ -82,10 +82,10 @@ void Shortlists::refresh(std::span<const std::int32_t> rows, const Standing& sta
     for (const auto row : rows)
         if (!tells(static_cast<std::size_t>(row), standing)) stale.push_back(static_cast<std::size_t>(row));
     rows_read_ += static_cast<std::int64_t>(stale.size());
-    in_parts(stale.size(), field_.threads, rows_worth_a_thread,
-             [&](std::size_t part, std::size_t begin, std::size_t end) {
-                 for (auto at = begin; at < end; ++at) read(stale[at], standing, scratch_[part]);
-             });
+    machine::in_parts(stale.size(), field_.threads, rows_worth_a_thread,
+                      [&](std::size_t part, std::size_t begin, std::size_t end) {
+                          for (auto at = begin; at < end; ++at) read(stale[at], standing, scratch_[part]);
+                      });
 }
 
 void Shortlists::forget() {

@@ -1,7 +1,7 @@
 #include "engine/assignment/transposed.hpp"
 
 #include "base/check.hpp"
-#include "engine/assignment/parallel.hpp"
+#include "engine/machine/parallel.hpp"
 
 namespace qiao::engine::assignment {
 namespace {
@@ -20,7 +20,7 @@ void copy_squares(const T* from, T* to, std::size_t rows, std::size_t columns, s
 template <class T>
 Transposed transpose_cells(const T* cells, const CostMatrix& matrix, int threads) {
     const std::shared_ptr<T[]> memory{new T[matrix.rows * matrix.columns]};
-    in_parts(matrix.columns, threads, 4 * square, [&](std::size_t, std::size_t begin, std::size_t end) {
+    machine::in_parts(matrix.columns, threads, 4 * square, [&](std::size_t, std::size_t begin, std::size_t end) {
         copy_squares(cells, memory.get(), matrix.rows, matrix.columns, begin, end);
     });
     const T* copy = memory.get();

@@ -10,6 +10,12 @@ struct Sums {
     std::int64_t estimate{0};
     std::int64_t low{0};
     std::int64_t high{0};
+
+    void add(int weight, Value value, Micro neutral) {
+        estimate += std::int64_t{weight} * value.estimate(neutral);
+        low += std::int64_t{weight} * value.low;
+        high += std::int64_t{weight} * value.high;
+    }
 };
 
 const Criterion& criterion_of(int at) { return all_criteria()[static_cast<std::size_t>(at)]; }
@@ -117,15 +123,23 @@ Score score_of(const Asker& self, const View& candidate, const Weighing& weighin
     return {share(sum, weighing), -1};
 }
 
+Bounds bounds_of(const Asker& self, const View& candidate, const Weighing& weighing) {
+    Sums sums;
+    for (const auto& line : weighing.lines) {
+        if (line.weight == 0) continue;
+        const auto& criterion = criterion_of(line.criterion);
+        sums.add(line.weight, criterion.compute(self, candidate, nullptr), criterion.neutral);
+    }
+    return {share(sums.estimate, weighing), share(sums.low, weighing), share(sums.high, weighing)};
+}
+
 Assessment assess(const Asker& self, const View& candidate, const Weighing& weighing) {
     Assessment made;
     Sums sums;
     made.criteria.reserve(weighing.lines.size());
     for (const auto& wanted : weighing.lines) {
         const auto& line = made.criteria.emplace_back(compute_line(self, candidate, weighing, wanted));
-        sums.estimate += std::int64_t{line.weight} * line.estimate;
-        sums.low += std::int64_t{line.weight} * line.value.low;
-        sums.high += std::int64_t{line.weight} * line.value.high;
+        sums.add(line.weight, line.value, criterion_of(wanted.criterion).neutral);
     }
     made.score = share(sums.estimate, weighing);
     made.low = share(sums.low, weighing);

@@ -88,6 +88,15 @@ struct Score {
 };
 [[nodiscard]] Score score_of(const Asker& self, const View& candidate, const Weighing& weighing);
 
+/// The score with the bounds between which it must lie, as `assess` has them, without reasons.
+struct Bounds {
+    Micro score{0};
+    Micro low{0};
+    Micro high{0};
+    bool operator==(const Bounds&) const = default;
+};
+[[nodiscard]] Bounds bounds_of(const Asker& self, const View& candidate, const Weighing& weighing);
+
 /// The same with all reasons.
 [[nodiscard]] Assessment assess(const Asker& self, const View& candidate, const Weighing& weighing);
 

@@ -2,6 +2,7 @@
 // existing_peer_partnership, existing_contacts, national_government_role)
 
 #include "engine/scoring/criteria.hpp"
+#include "engine/scoring/sides.hpp"
 
 namespace qiao::engine::criteria {
 namespace {
@@ -29,14 +30,10 @@ Strongest strongest_tie(const View& self, const View& candidate, Worth worth) {
     return best;
 }
 
-/// A tie in force between the larger areas: it opens doors, and says little of the two places themselves.
-constexpr Value tie_above = Value::at_least(300'000);
 const LinkFact* find_tie_above(const Asker& self, const View& candidate) {
     const LinkFact* found = nullptr;
     each_tie_above(self, candidate, [&](const AreaTie& tie) {
-        const auto kind = tie.link->kind;
-        if (kind == LinkKind::flight || kind == LinkKind::visit || standing(*tie.link, self.today) == Standing::ahead)
-            return;
+        if (!sides::opens_doors(*tie.link, self.today)) return;
         if (!found || tie.link->id < found->id) found = tie.link;
     });
     return found;
@@ -54,7 +51,7 @@ Value ground(const Strongest& best, const View& self, Grounds* why) {
 
 Value ground_above(const LinkFact* link, Grounds* why) {
     if (why) why->because("above").resting_on({"link", link->id}).asking_us().asking_them();
-    return tie_above;
+    return sides::tie_above;
 }
 
 Value nothing_recorded(Grounds* why) {
@@ -114,11 +111,6 @@ std::optional<Value> worth_as_contact(const LinkFact& link, Standing standing) {
     return Value::known(standing == Standing::over ? 500'000 : 800'000);
 }
 
-const LinkFact* find_search(const View& view) {
-    const auto at = std::ranges::find_if(view.records->links, is_search);
-    return at == view.records->links.end() ? nullptr : &*at;
-}
-
 /// The first event that both took part in, by id.
 const EventFact* find_shared_event(const View& a, const View& b) {
     for (const auto& event : b.records->events) {
@@ -160,8 +152,8 @@ Value historical_basis(const Asker& self, const View& candidate, Grounds* why) {
 Value mou_or_intention(const Asker& self, const View& candidate, Grounds* why) {
     if (const auto best = strongest_tie(self, candidate, worth_as_commitment); best.link)
         return ground(best, self, why);
-    const auto* ours = find_search(self);
-    const auto* theirs = ours ? find_search(candidate) : nullptr;
+    const auto* ours = sides::find_search(self);
+    const auto* theirs = ours ? sides::find_search(candidate) : nullptr;
     if (!theirs) return nothing_recorded(why);
     if (why)
         why->because("both_seek")
@@ -169,7 +161,7 @@ Value mou_or_intention(const Asker& self, const View& candidate, Grounds* why) {
             .resting_on({"link", theirs->id})
             .asking_us()
             .asking_them();
-    return Value::at_least(300'000);
+    return sides::both_seek;
 }
 
 /// A university, school, company or project partnership between the two: 1 in force, 0.5 over, 0.3 planned.

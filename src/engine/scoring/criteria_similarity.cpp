@@ -3,6 +3,7 @@
 
 #include "engine/scoring/criteria.hpp"
 #include "engine/scoring/fits.hpp"
+#include "engine/scoring/sides.hpp"
 
 namespace qiao::engine::criteria {
 namespace {
@@ -32,16 +33,6 @@ struct BothSides {
         if (ours || theirs) why.because("answers", {{"ours", word_for(ours)}, {"theirs", word_for(theirs)}});
     }
 };
-
-Micro structure_points(std::int64_t a, std::int64_t b) {
-    const auto smaller = std::min(a, b);
-    const auto larger = std::max(a, b);
-    if (smaller <= 0) return 0;
-    if (larger <= 2 * smaller) return one;
-    if (larger <= 5 * smaller) return 750'000;
-    if (larger <= 10 * smaller) return 500'000;
-    return larger <= 30 * smaller ? 250'000 : 0;
-}
 
 /// Says what compared lists came to. Records on both sides that do not meet are all named: a zero rests on each of them.
 template <class Each>
@@ -118,7 +109,7 @@ Value similarity_interests_structure(const Asker& self, const View& candidate, G
     const auto ours = people_of(self);
     const auto theirs = people_of(candidate);
     const auto sized = ours.count >= 0 && theirs.count >= 0;
-    const auto structure = sized ? Value::known(structure_points(ours.count, theirs.count)) : Value::unknown();
+    const auto structure = sized ? Value::known(sides::structure(ours.count, theirs.count)) : Value::unknown();
     const auto value = mean(interests, structure);
     if (!why) return value;
     for (const auto& ref : inner.evidence) why->resting_on(ref);
@@ -150,27 +141,22 @@ Value match_of_activities_and_industry(const Asker& self, const View& candidate,
 
 /// 1 − steps apart ÷ 3 on the ladder contact, project, limited, formal. Unknown unless both have said.
 Value same_level_of_partnership(const Asker& self, const View& candidate, Grounds* why) {
-    const BothSides sides{self, candidate, Topic::partnership_level};
-    const auto level = [](const std::optional<Stated>& stated) {
-        const auto at = stated ? static_cast<int>(stated->fact->level) : -1;
-        return at < static_cast<int>(words(domain::PartnershipLevel{}).size()) ? at : -1;
-    };
-    const auto ours = level(sides.ours);
-    const auto theirs = level(sides.theirs);
-    if (why && sides.ours) why->resting_on({"statement", sides.ours->fact->id});
-    if (why && sides.theirs) why->resting_on({"statement", sides.theirs->fact->id});
+    const BothSides said{self, candidate, Topic::partnership_level};
+    const auto ours = sides::partnership_level(self, candidate);
+    const auto theirs = sides::partnership_level(candidate, self);
+    if (why && said.ours) why->resting_on({"statement", said.ours->fact->id});
+    if (why && said.theirs) why->resting_on({"statement", said.theirs->fact->id});
     if (ours < 0 || theirs < 0) {
         if (why) why->ask_us = ours < 0, why->ask_them = theirs < 0;
         return Value::unknown();
     }
-    const auto apart = std::abs(ours - theirs);
     if (why) {
         const auto word = [](int at) { return words(domain::PartnershipLevel{})[static_cast<std::size_t>(at)]; };
         why->because("levels", {{"ours", Word{"reason.level", word(ours)}},
                                 {"theirs", Word{"reason.level", word(theirs)}},
-                                {"steps", std::int64_t{apart}}});
+                                {"steps", std::int64_t{std::abs(ours - theirs)}}});
     }
-    return Value::known(static_cast<Micro>(divided(std::int64_t{3 - apart} * one, 3)));
+    return sides::same_level(ours, theirs);
 }
 
 /// Offers against needs in both directions (see complement in fits.hpp). Unknown where either has none that is current.

@@ -2,6 +2,7 @@
 // economic_priorities, community_in_city)
 
 #include "engine/scoring/criteria.hpp"
+#include "engine/scoring/sides.hpp"
 
 namespace qiao::engine::criteria {
 namespace {
@@ -179,3 +180,9 @@ Value community_in_city(const Asker& self, const View& candidate, Grounds* why) 
 }
 
 }  // namespace qiao::engine::criteria
+
+namespace qiao::engine::sides {
+
+Value readiness(const View& view, const View& other) { return criteria::readiness(view, other).value; }
+
+}  // namespace qiao::engine::sides

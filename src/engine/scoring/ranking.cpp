@@ -6,72 +6,7 @@
 namespace qiao::engine {
 namespace {
 
-using domain::LinkKind;
-using domain::PlaceKind;
-
-Day day_of(std::chrono::sys_days day) { return static_cast<Day>(day.time_since_epoch().count()); }
-
 base::Error no_such_place(const Id& id) { return {base::Code::not_found, "/place", {{"value", id.to_string()}}}; }
-
-int order_of(PlaceKind kind) {
-    switch (kind) {
-        case PlaceKind::country: return 3;
-        case PlaceKind::macro_region: return 2;
-        case PlaceKind::region:
-        case PlaceKind::province:
-        case PlaceKind::state: return 1;
-        default: return 0;
-    }
-}
-
-bool is_partnership(const LinkFact& link, Day today) {
-    if (link.level != domain::LinkLevel::city || standing(link, today) != Standing::in_force) return false;
-    switch (link.kind) {
-        case LinkKind::twinning:
-        case LinkKind::friendship:
-        case LinkKind::mou:
-        case LinkKind::agreement:
-        case LinkKind::charter:
-        case LinkKind::action_plan:
-        case LinkKind::cooperation:
-        case LinkKind::programme_pairing:
-        case LinkKind::listed: return true;
-        default: return false;
-    }
-}
-
-/// Which places stand for election.
-class Eligibility {
-public:
-    Eligibility(const Asker& self, const RankingOptions& options) : self_{self}, options_{options} {
-        for (const auto& code : options.countries) countries_.push_back(country_of(code));
-        if (options.include_known) return;
-        for (const auto& link : self.records->links) {
-            if (link.other >= 0 && is_partnership(link, self.today)) partners_.push_back(link.other);
-        }
-        std::ranges::sort(partners_);
-    }
-
-    [[nodiscard]] bool holds(int index) const {
-        const auto& place = self_.world->place(index);
-        if (!place.alive || index == self_.index) return false;
-        if (!in_country(place.country)) return false;
-        if (!options_.all_kinds && !may_partner(place.kind, self_.core->kind)) return false;
-        if (std::ranges::binary_search(partners_, index)) return false;
-        return !self_.world->contains(index, self_.index) && !self_.world->contains(self_.index, index);
-    }
-
-private:
-    [[nodiscard]] bool in_country(Country country) const {
-        if (countries_.empty()) return country == 0 || country != self_.core->country;
-        return std::ranges::find(countries_, country) != countries_.end();
-    }
-
-    const Asker& self_;
-    const RankingOptions& options_;
-    std::vector<Country> countries_;
-    std::vector<int> partners_;
-};
 
 constexpr Micro not_a_candidate = -1;
 /// Below: excluded by criterion -2 - value.
@@ -98,8 +33,6 @@ std::vector<Micro> score_all(const Asker& self, const Weighing& weighing, const 
 }
 
 }  // namespace
-
-bool may_partner(PlaceKind a, PlaceKind b) { return order_of(a) == order_of(b); }
 
 base::Result<Ranking> rank(const World& world, const Id& place, const Weighing& ours, const ProfileOf& theirs,
                            const RankingOptions& options) {

@@ -1,24 +1,13 @@
 #pragma once
 
-#include <chrono>
-#include <string>
 #include <vector>
 
 #include "base/result.hpp"
 #include "engine/scoring/assessment.hpp"
+#include "engine/scoring/eligibility.hpp"
 #include "engine/scoring/ways_in.hpp"
 
 namespace qiao::engine {
-
-struct RankingOptions {
-    std::vector<std::string> countries{};  ///< ISO 3166-1 alpha-2; empty: every country but the asking place's own
-    bool include_known{false};             ///< also places with which a partnership between the two is in force
-    bool all_kinds{false};                 ///< also places of another order (see may_partner)
-    std::size_t limit{20};
-    std::size_t offset{0};
-    std::chrono::sys_days today{};
-    int threads{1};
-};
 
 /// Candidates left out because a must-have is known not to hold, counted under the first such criterion of the profile.
 struct Excluded {
@@ -31,10 +20,6 @@ struct Ranking {
     std::vector<Candidate> candidates{};
     std::vector<Excluded> excluded{};  ///< in the profile's order
 };
-
-/// Whether two places are of the same order: countries with countries, macro regions with macro regions, regions, provinces
-/// and states among themselves, and all that is smaller (cities, districts, counties, new areas …) among themselves.
-[[nodiscard]] bool may_partner(domain::PlaceKind a, domain::PlaceKind b);
 
 /// Partners for a place: by score, the highest first; equal scores by id.
 ///

@@ -6,7 +6,7 @@
 #include <thread>
 #include <vector>
 
-namespace qiao::engine::assignment {
+namespace qiao::engine::machine {
 
 /// Calls `work(part, begin, end)` for equal parts of 0 … count, one part a thread, and waits. What is computed must not
 /// depend on where the parts meet. Fewer than `grain` a thread are not worth starting one (some 30 µs).
@@ -32,4 +32,4 @@ void in_parts(std::size_t count, int threads, std::size_t grain, const Work& wor
         if (failure) std::rethrow_exception(failure);
 }
 
-}  // namespace qiao::engine::assignment
+}  // namespace qiao::engine::machine
