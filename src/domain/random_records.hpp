@@ -47,7 +47,7 @@ public:
                 return Quantity{decimal(), below(4) == 0 ? "" : text(), static_cast<int>(below(10'000)),
                                 below(2) == 0 ? "" : text()};
             case FieldType::reference: return pick_(field.target);
-            case FieldType::references: return list<Id>([&] { return pick_(field.target); });
+            case FieldType::references: return references(field.target);
             case FieldType::enumeration: return std::string{field.options[below(field.options.size())]};
             case FieldType::texts:
                 return list<std::string>([&] {
@@ -85,6 +85,10 @@ public:
     std::size_t below(std::size_t bound) { return chance_() % bound; }
 
 private:
+    Value references(std::string_view target) {
+        if (pick_(target).is_nil()) return {};
+        return list<Id>([&] { return pick_(target); });
+    }
     double fraction() { return static_cast<double>(chance_() >> 11U) * 0x1p-53; }
     std::string keyword() { return std::string{"k"} + std::to_string(below(1000)) + (below(2) == 0 ? "_id" : ""); }
     std::string lang() { return std::array{"en", "zh", "zh-Hant", "fr", "und"}[below(5)]; }

@@ -6,8 +6,7 @@
 #include <map>
 #include <mutex>
 
-#include "domain/validation.hpp"
-#include "storage/change_log.hpp"
+#include "storage/checked_writer.hpp"
 #include "storage/list_query.hpp"
 #include "storage/references.hpp"
 #include "storage/sort_keys.hpp"
@@ -76,7 +75,9 @@ bool matches(const Record& record, const Filter& filter) {
 template <class Face>
 class Reads : public Face {
 public:
-    explicit Reads(std::shared_ptr<const State> state) : state_{std::move(state)} {}
+    template <class... Rest>
+    explicit Reads(std::shared_ptr<const State> state, Rest&&... rest)
+        : Face(std::forward<Rest>(rest)...), state_{std::move(state)} {}
 
     std::optional<Record> find(const Entity& entity, const Id& id) override {
         const auto& records = state_->table(entity);
@@ -169,61 +170,12 @@ struct Shared {
     }
 };
 
-class MemoryWriter final : public Reads<Writer> {
+class MemoryWriter final : public Reads<CheckedWriter> {
 public:
     MemoryWriter(Shared& shared, std::span<const Entity* const> entities, Environment environment, std::string author)
-        : Reads{nullptr},
-          shared_{shared},
-          lock_{shared.writing},
-          entities_{entities},
-          environment_{environment},
-          author_{std::move(author)} {
+        : Reads{nullptr, entities, environment, std::move(author)}, shared_{shared}, lock_{shared.writing} {
         next_ = std::make_shared<State>(*shared.now());
         state_ = next_;
-    }
-
-    Result<Record> create(Record record) override {
-        expect_open();
-        if (auto good = domain::check_storable(record); !good) return good.error();
-        domain::normalise(record);
-        if (record.id.is_nil()) record.id = Id::make(environment_.clock.now(), environment_.entropy);
-        if (state_->table(*record.entity).contains(record.id))
-            return Error{Code::duplicate, "/id", {{"value", record.id.to_string()}}};
-        const auto left = state_->left.find({record.entity->name, record.id});
-        record.version = 1 + (left == state_->left.end() ? 0 : left->second);
-        record.created_at = record.updated_at = environment_.clock.now();
-        note(Operation::create, nullptr, &record);
-        keep(record);
-        return record;
-    }
-
-    Result<Record> update(Record record) override {
-        expect_open();
-        if (auto good = domain::check_storable(record); !good) return good.error();
-        domain::normalise(record);
-        const auto before = find(*record.entity, record.id);
-        if (!before) return Error{Code::not_found, "", {{"value", record.id.to_string()}}};
-        if (before->version != record.version) return Error{Code::conflict};
-        if (difference(&*before, &record).empty()) return *before;
-        record.created_at = before->created_at;
-        record.updated_at = environment_.clock.now();
-        record.version = before->version + 1;
-        note(Operation::update, &*before, &record);
-        keep(record);
-        return record;
-    }
-
-    base::Outcome remove(const Entity& entity, const Id& id, std::int64_t version) override {
-        expect_open();
-        const auto before = find(entity, id);
-        if (!before) return Error{Code::not_found, "", {{"value", id.to_string()}}};
-        if (before->version != version) return Error{Code::conflict};
-        if (auto referrer = find_referrer(entity, id)) return *referrer;
-        note(Operation::remove, &*before, nullptr);
-        own_table(entity).erase(id);
-        written_.erase({&entity, id});
-        next_->left.insert_or_assign({entity.name, id}, version + 1);
-        return base::done();
     }
 
     base::Outcome commit() override {
@@ -232,12 +184,52 @@ public:
             if (auto dangling = find_dangling(*state_->table(*entity).at(id))) return *dangling;
         }
         shared_.replace(std::move(next_));
+        close();
         return base::done();
     }
 
-private:
-    void expect_open() const { base::check(next_ != nullptr, "a writer is done with once it has committed"); }
+protected:
+    bool holds(const Entity& entity, const Id& id) override { return state_->table(entity).contains(id); }
 
+    std::int64_t version_left(const Entity& entity, const Id& id) override {
+        const auto left = state_->left.find({entity.name, id});
+        return left == state_->left.end() ? 0 : left->second;
+    }
+
+    std::int64_t count_naming(const Entity& from, const domain::Field& field, const Id& id) override {
+        std::int64_t count = 0;
+        for (const auto& [other, record] : state_->table(from)) {
+            if (other == id) continue;
+            bool names_it = false;
+            for_each_reference(*record, [&](const domain::Field& named, const Id& to) {
+                names_it = names_it || (named.name == field.name && to == id);
+            });
+            count += names_it;
+        }
+        return count;
+    }
+
+    void insert(const Record& record) override {
+        own_table(*record.entity).insert_or_assign(record.id, std::make_shared<const Record>(record));
+        written_.emplace(record.entity, record.id);
+    }
+    bool replace(const Record& record, std::int64_t) override {
+        insert(record);
+        return true;
+    }
+    bool erase(const Record& record) override {
+        own_table(*record.entity).erase(record.id);
+        written_.erase({record.entity, record.id});
+        next_->left.insert_or_assign({record.entity->name, record.id}, record.version + 1);
+        return true;
+    }
+
+    std::pair<std::int64_t, std::string> end_of_log() override {
+        return {last_seq(), state_->changes.empty() ? "" : state_->changes.back()->hash};
+    }
+    void append(Change change) override { next_->changes.push_back(std::make_shared<const Change>(std::move(change))); }
+
+private:
     /// The writer's own copy of a table.
     Table& own_table(const Entity& entity) {
         auto& own = own_[entity.name];
@@ -246,27 +238,6 @@ private:
             next_->tables.insert_or_assign(std::string{entity.name}, own);
         }
         return *own;
-    }
-
-    void keep(const Record& record) {
-        own_table(*record.entity).insert_or_assign(record.id, std::make_shared<const Record>(record));
-        written_.emplace(record.entity, record.id);
-    }
-
-    void note(Operation operation, const Record* before, const Record* after) {
-        const auto& record = *(after != nullptr ? after : before);
-        Change change{last_seq() + 1,
-                      environment_.clock.now(),
-                      author_,
-                      std::string{record.entity->name},
-                      record.id,
-                      operation == Operation::remove ? record.version + 1 : record.version,
-                      operation,
-                      difference(before, after),
-                      new_salt(environment_.entropy),
-                      {}};
-        change.hash = hash_of(change, state_->changes.empty() ? "" : state_->changes.back()->hash);
-        next_->changes.push_back(std::make_shared<const Change>(std::move(change)));
     }
 
     std::optional<Error> find_dangling(const Record& record) {
@@ -280,34 +251,8 @@ private:
         return found;
     }
 
-    std::optional<Error> find_referrer(const Entity& target, const Id& id) {
-        for (const auto* entity : entities_) {
-            for (const auto& field : entity->fields) {
-                if (field.target != target.name) continue;
-                std::int64_t count = 0;
-                for (const auto& [other, record] : state_->table(*entity)) {
-                    if (other == id) continue;  // its own word does not keep a record
-                    bool names_it = false;
-                    for_each_reference(*record, [&](const domain::Field& named, const Id& to) {
-                        names_it = names_it || (named.name == field.name && to == id);
-                    });
-                    count += names_it;
-                }
-                if (count > 0)
-                    return Error{Code::referenced,
-                                 "",
-                                 {{"count", std::to_string(count)},
-                                  {"value", fmt::format("{}.{}", entity->plural, field.name)}}};
-            }
-        }
-        return std::nullopt;
-    }
-
     Shared& shared_;
     std::unique_lock<std::mutex> lock_;
-    std::span<const Entity* const> entities_;
-    Environment environment_;
-    std::string author_;
     std::shared_ptr<State> next_;
     std::map<std::string_view, std::shared_ptr<Table>> own_;
     std::set<std::pair<const Entity*, Id>> written_;

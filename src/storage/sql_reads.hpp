@@ -33,7 +33,9 @@ void for_each_logged(Connection& connection, std::int64_t after_seq, const std::
 template <class Face>
 class SqlReads : public Face {
 public:
-    explicit SqlReads(ConnectionPool::Lease lease) : connection_{std::move(lease)} {}
+    template <class... Rest>
+    explicit SqlReads(ConnectionPool::Lease lease, Rest&&... rest)
+        : Face(std::forward<Rest>(rest)...), connection_{std::move(lease)} {}
 
     std::optional<Record> find(const Entity& entity, const Id& id) override {
         return find_record(records(), entity, id);

@@ -5,8 +5,7 @@
 #include <array>
 #include <unordered_set>
 
-#include "domain/validation.hpp"
-#include "storage/change_log.hpp"
+#include "storage/checked_writer.hpp"
 #include "storage/insert_batch.hpp"
 #include "storage/references.hpp"
 #include "storage/sql_reads.hpp"
@@ -28,11 +27,11 @@ struct TableWork {
     std::optional<std::map<Id, std::int64_t>> left{};  ///< versions of removed records; empty = not asked yet
 };
 
-class SqlWriter final : public SqlReads<Writer> {
+class SqlWriter final : public SqlReads<CheckedWriter> {
 public:
     SqlWriter(ConnectionPool::Lease lease, std::span<const Entity* const> entities, Environment environment,
               std::string author)
-        : SqlReads{std::move(lease)}, entities_{entities}, environment_{environment}, author_{std::move(author)} {
+        : SqlReads{std::move(lease), entities, environment, std::move(author)} {
         connection_->begin_write();
     }
 
@@ -42,68 +41,13 @@ public:
         return find_record(records(), entity, id);
     }
 
-    Result<Record> create(Record record) override {
-        expect_open();
-        if (auto good = domain::check_storable(record); !good) return good.error();
-        domain::normalise(record);
-        const auto& entity = *record.entity;
-        record.version = 1;
-        if (record.id.is_nil())
-            record.id = Id::make(environment_.clock.now(), environment_.entropy);
-        else if (holds(entity, record.id))
-            return Error{Code::duplicate, "/id", {{"value", record.id.to_string()}}};
-        else
-            record.version += version_left(entity, record.id);
-        record.created_at = record.updated_at = environment_.clock.now();
-        auto& work = work_on(entity);
-        work.rows.add(*connection_, insert_parameters(record));
-        work.known.insert(record.id);
-        note(Operation::create, nullptr, &record);
-        return record;
-    }
-
-    Result<Record> update(Record record) override {
-        expect_open();
-        if (auto good = domain::check_storable(record); !good) return good.error();
-        domain::normalise(record);
-        const auto before = find(*record.entity, record.id);
-        if (!before) return Error{Code::not_found, "", {{"value", record.id.to_string()}}};
-        if (before->version != record.version) return Error{Code::conflict};
-        if (difference(&*before, &record).empty()) return *before;
-        record.created_at = before->created_at;
-        record.updated_at = environment_.clock.now();
-        record.version = before->version + 1;
-        if (connection_->execute(update_sql(*record.entity), update_parameters(record, before->version)) != 1)
-            return Error{Code::conflict};
-        note(Operation::update, &*before, &record);
-        return record;
-    }
-
-    base::Outcome remove(const Entity& entity, const Id& id, std::int64_t version) override {
-        expect_open();
-        const auto before = find(entity, id);
-        if (!before) return Error{Code::not_found, "", {{"value", id.to_string()}}};
-        if (before->version != version) return Error{Code::conflict};
-        if (auto referrer = find_referrer(entity, id)) return *referrer;
-        const std::array parameters{SqlValue{id.to_string()}, SqlValue{version}};
-        if (connection_->execute(
-                fmt::format("DELETE FROM {} WHERE \"id\" = ? AND \"version\" = ?", identifier(entity.plural)),
-                parameters) != 1)
-            return Error{Code::conflict};
-        auto& work = work_on(entity);
-        work.known.erase(id);
-        if (work.left) work.left->insert_or_assign(id, version + 1);
-        note(Operation::remove, &*before, nullptr);
-        return base::done();
-    }
-
     base::Outcome commit() override {
         expect_open();
         if (auto good = check_references(); !good) return good;
         records();
         changes();
         connection_->commit();
-        open_ = false;
+        close();
         return base::done();
     }
 
@@ -117,17 +61,8 @@ protected:
         return *connection_;
     }
 
-private:
-    void expect_open() const { base::check(open_, "a writer is done with once it has committed"); }
-
-    TableWork& work_on(const Entity& entity) {
-        const auto found = work_.find(entity.name);
-        if (found != work_.end()) return found->second;
-        return work_.emplace(entity.name, TableWork{InsertBatch{entity.plural, insert_columns(entity)}}).first->second;
-    }
-
     /// Asks the database for one id after the other only so long; then all ids are cheaper.
-    bool holds(const Entity& entity, const Id& id) {
+    bool holds(const Entity& entity, const Id& id) override {
         constexpr int look_ups_max = 32;
         auto& work = work_on(entity);
         if (work.known.contains(id)) return true;
@@ -138,41 +73,77 @@ private:
         return work.known.contains(id);
     }
 
-    /// The version that a removed record left behind; 0 if there never was one.
-    std::int64_t version_left(const Entity& entity, const Id& id) {
+    std::int64_t version_left(const Entity& entity, const Id& id) override {
         auto& left = work_on(entity).left;
         if (!left) left = versions_left(changes(), entity);
         const auto found = left->find(id);
         return found == left->end() ? 0 : found->second;
     }
 
-    void note(Operation operation, const Record* before, const Record* after) {
-        const auto& record = *(after != nullptr ? after : before);
+    std::int64_t count_naming(const Entity& from, const domain::Field& field, const Id& id) override {
+        const auto many = field.type == domain::FieldType::references;
+        const std::array parameters{SqlValue{many ? fmt::format("%\"{}\"%", id.to_string()) : id.to_string()},
+                                    SqlValue{id.to_string()}};
+        return single_number(records(),
+                             fmt::format("SELECT count(*) FROM {} WHERE {} {} ? AND \"id\" <> ?",
+                                         identifier(from.plural), identifier(field.name), many ? "LIKE" : "="),
+                             parameters);
+    }
+
+    void insert(const Record& record) override {
+        auto& work = work_on(*record.entity);
+        work.rows.add(*connection_, insert_parameters(record));
+        work.known.insert(record.id);
+        remember_references(record);
+    }
+
+    bool replace(const Record& record, std::int64_t version_before) override {
+        remember_references(record);
+        return connection_->execute(update_sql(*record.entity), update_parameters(record, version_before)) == 1;
+    }
+
+    bool erase(const Record& record) override {
+        const std::array parameters{SqlValue{record.id.to_string()}, SqlValue{record.version}};
+        if (connection_->execute(
+                fmt::format("DELETE FROM {} WHERE \"id\" = ? AND \"version\" = ?", identifier(record.entity->plural)),
+                parameters) != 1)
+            return false;
+        auto& work = work_on(*record.entity);
+        work.known.erase(record.id);
+        if (work.left) work.left->insert_or_assign(record.id, record.version + 1);
+        named_.erase({record.entity, record.id});
+        return true;
+    }
+
+    std::pair<std::int64_t, std::string> end_of_log() override {
         if (seq_ < 0) {
             seq_ = last_change(*connection_);
             hash_ = hash_of_change(*connection_, seq_);
         }
-        Change change{++seq_,
-                      environment_.clock.now(),
-                      author_,
-                      std::string{record.entity->name},
-                      record.id,
-                      operation == Operation::remove ? record.version + 1 : record.version,
-                      operation,
-                      difference(before, after),
-                      new_salt(environment_.entropy),
-                      {}};
-        change.hash = hash_ = hash_of(change, hash_);
+        return {seq_, hash_};
+    }
+
+    void append(Change change) override {
+        seq_ = change.seq;
+        hash_ = change.hash;
         log_.add(*connection_, change_parameters(change));
-        named_.erase({record.entity, record.id});
-        if (after == nullptr) return;
-        for_each_reference(*after, [&](const domain::Field& field, const Id& id) {
-            named_[{record.entity, record.id}].emplace_back(&field, id);
-        });
+    }
+
+private:
+    TableWork& work_on(const Entity& entity) {
+        const auto found = work_.find(entity.name);
+        if (found != work_.end()) return found->second;
+        return work_.emplace(entity.name, TableWork{InsertBatch{entity.plural, insert_columns(entity)}}).first->second;
+    }
+
+    void remember_references(const Record& record) {
+        auto& named = named_[{record.entity, record.id}];
+        named.clear();
+        for_each_reference(record, [&](const domain::Field& field, const Id& id) { named.emplace_back(&field, id); });
     }
 
     const Entity& entity_named(std::string_view name) const {
-        for (const auto* entity : entities_) {
+        for (const auto* entity : entities()) {
             if (entity->name == name) return *entity;
         }
         throw base::BrokenInvariant{fmt::format("a field refers to {}, which this store does not hold", name)};
@@ -202,34 +173,6 @@ private:
         return base::done();
     }
 
-    std::optional<Error> find_referrer(const Entity& target, const Id& id) {
-        auto& connection = records();
-        for (const auto* entity : entities_) {
-            for (const auto& field : entity->fields) {
-                if (field.target != target.name) continue;
-                const auto many = field.type == domain::FieldType::references;
-                // its own word does not keep a record
-                const std::array parameters{SqlValue{many ? fmt::format("%\"{}\"%", id.to_string()) : id.to_string()},
-                                            SqlValue{entity->name == target.name ? id.to_string() : std::string{}}};
-                const auto count =
-                    single_number(connection,
-                                  fmt::format("SELECT count(*) FROM {} WHERE {} {} ? AND \"id\" <> ?",
-                                              identifier(entity->plural), identifier(field.name), many ? "LIKE" : "="),
-                                  parameters);
-                if (count > 0)
-                    return Error{Code::referenced,
-                                 "",
-                                 {{"count", std::to_string(count)},
-                                  {"value", fmt::format("{}.{}", entity->plural, field.name)}}};
-            }
-        }
-        return std::nullopt;
-    }
-
-    std::span<const Entity* const> entities_;
-    Environment environment_;
-    std::string author_;
-    bool open_{true};
     std::map<std::string_view, TableWork> work_;
     InsertBatch log_{"change_log", change_columns()};
     std::int64_t seq_{-1};  ///< of the last entry; -1 = not asked yet

@@ -271,7 +271,8 @@ TEST_P(StoreContract, EveryNounComesBackAsItWas) {
                 ids[entity->name].push_back(created->id);
             }
         }
-        ASSERT_TRUE(writer->commit());
+        const auto committed = writer->commit();
+        ASSERT_TRUE(committed) << committed.error().field << " " << committed.error().args.begin()->second;
     }
     const auto reader = store->read();
     for (const auto& record : kept) EXPECT_EQ(reader->find(*record.entity, record.id), record);
