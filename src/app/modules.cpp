@@ -6,12 +6,14 @@
 #include "features/partners/partners_http.hpp"
 #include "features/places/places_http.hpp"
 #include "features/registry/registry_http.hpp"
+#include "features/runs/runs_http.hpp"
 
 namespace qiao::app {
 
 std::vector<features::Module> all_modules(const features::Services& services, const http::AssetStore& assets) {
     const auto finder = std::make_shared<places::PlaceFinder>(services.store);
     const auto partners = std::make_shared<partners::Partners>(services.store, services.texts, services.clock);
+    const auto runs = std::make_shared<runs::Runs>(services.clock, services.entropy);
     return {
         imports::module(services),
         overview::module(services),
@@ -19,6 +21,7 @@ std::vector<features::Module> all_modules(const features::Services& services, co
         partners::module(services, finder, partners),
         places::module(services, finder),
         registry::module(services),
+        runs::module(services, runs),
     };
 }
 

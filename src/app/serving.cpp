@@ -60,7 +60,7 @@ int serve(storage::Store& store, const ServeOptions& options, storage::Environme
     const auto log = spdlog::stderr_color_mt("qiao");
     log->set_level(options.quiet ? spdlog::level::warn : spdlog::level::info);
     const http::AssetStore assets{builtin_ui()};
-    const features::Services services{store, context.texts, environment.clock, *log};
+    const features::Services services{store, context.texts, environment.clock, environment.entropy, *log};
     auto modules = all_modules(services, assets);
     http::Metrics metrics;
     const auto router = build_router(modules, store, metrics);

@@ -11,10 +11,6 @@
 #include "http/router.hpp"
 #include "storage/store.hpp"
 
-namespace CLI {
-class App;
-}
-
 namespace qiao::features {
 
 /// What every feature is given; all of it outlives them.
@@ -22,6 +18,7 @@ struct Services {
     storage::Store& store;
     const base::Texts& texts;
     const base::Clock& clock;
+    base::Entropy& entropy;
     spdlog::logger& log;
 };
 

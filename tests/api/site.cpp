@@ -47,7 +47,7 @@ Site::Site(const std::string& url) {
     auto opened = storage::open_store(url, domain::all_entities(), {clock, entropy});
     EXPECT_TRUE(opened.ok()) << url;
     store = std::move(opened).value();
-    modules_ = app::all_modules({*store, texts, clock, log_}, assets_);
+    modules_ = app::all_modules({*store, texts, clock, entropy, log_}, assets_);
     router = app::build_router(modules_, *store, metrics_);
     dispatcher_ = std::make_unique<http::Dispatcher>(router, texts, log_, http::HostNames{{}});
 }
