@@ -2,6 +2,7 @@
 
 #include "engine/scoring/criteria.hpp"
 #include "engine/scoring/fits.hpp"
+#include "engine/scoring/sides.hpp"
 
 namespace qiao::engine::criteria {
 namespace {
@@ -9,9 +10,7 @@ namespace {
 using domain::HelixRole;
 using domain::LinkKind;
 using domain::Topic;
-
-/// The triple helix.
-constexpr std::array helix{HelixRole::government, HelixRole::industry, HelixRole::academia};
+using sides::helix;
 
 const OrganisationFact* find_organisation(const View& view, const Id& id) {
     const auto at = std::ranges::lower_bound(view.records->organisations, id, {}, &OrganisationFact::id);

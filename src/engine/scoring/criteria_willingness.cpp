@@ -26,13 +26,13 @@ Side said(const View& view, Topic topic, const View& other) {
 /// What a place said; else at least 0.6 where it has taken part in an event or a programme's pairing before.
 Side readiness(const View& view, const View& other) {
     if (const auto stated = said(view, Topic::peer_activities, other); stated.value.is_known()) return stated;
-    constexpr auto before = Value::at_least(600'000);
     for (const auto& event : view.records->events) {
         if (event.status == domain::EventStatus::held)
-            return {before, {"event", event.id}, {"reason.answer", "before"}};
+            return {sides::took_part, {"event", event.id}, {"reason.answer", "before"}};
     }
     for (const auto& link : view.records->links) {
-        if (link.kind == LinkKind::programme_pairing) return {before, {"link", link.id}, {"reason.answer", "before"}};
+        if (link.kind == LinkKind::programme_pairing)
+            return {sides::took_part, {"link", link.id}, {"reason.answer", "before"}};
     }
     return {};
 }

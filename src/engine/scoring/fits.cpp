@@ -1,7 +1,6 @@
 #include "engine/scoring/fits.hpp"
 
 namespace qiao::engine {
-namespace {
 
 using domain::Asset;
 using domain::Direction;
@@ -10,7 +9,13 @@ bool meets(Direction ours, Direction theirs) {
     return ours == Direction::joint || theirs == Direction::joint || ours != theirs;
 }
 
-}  // namespace
+bool is_lesson(const OfferFact& interest) {
+    return interest.asset == Asset::know_how && interest.direction != Direction::joint;
+}
+
+bool teaches(const OfferFact& ours, const OfferFact& theirs) {
+    return is_lesson(ours) && is_lesson(theirs) && ours.direction != theirs.direction;
+}
 
 void BestThree::add(const Fit& fit) {
     for (std::size_t at = 0; at < fits_.size(); ++at) {
@@ -70,10 +75,9 @@ std::optional<BestThree> complement(const Asker& self, const View& candidate) {
 Fit learning(const Asker& self, const View& candidate) {
     Fit best;
     for (const auto* ours : self.interests) {
-        if (ours->asset != Asset::know_how || ours->direction == Direction::joint) continue;
+        if (!is_lesson(*ours)) continue;
         for (const auto& theirs : candidate.records->offers) {
-            if (theirs.asset != Asset::know_how || theirs.direction == Direction::joint) continue;
-            if (theirs.direction == ours->direction || !theirs.current(self.today)) continue;
+            if (!teaches(*ours, theirs) || !theirs.current(self.today)) continue;
             const auto value = self.world->themes().similarity(ours->theme, theirs.theme);
             if (value <= best.value) continue;
             best = {value, {"offer", ours->id}, {"offer", theirs.id}, ours->theme, theirs.theme};

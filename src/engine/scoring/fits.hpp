@@ -72,4 +72,11 @@ template <class Each>
 
 [[nodiscard]] Micro kind_nearness(domain::Asset a, domain::Asset b);
 
+/// Whether an interest of one direction answers one of another.
+[[nodiscard]] bool meets(domain::Direction ours, domain::Direction theirs);
+
+/// Whether one teaches what the other wants to learn: know-how both, one an offer and the other a need.
+[[nodiscard]] bool teaches(const OfferFact& ours, const OfferFact& theirs);
+[[nodiscard]] bool is_lesson(const OfferFact& interest);
+
 }  // namespace qiao::engine

@@ -3,9 +3,15 @@
 // The parts of the criteria that look at one side, or at two numbers: what the criteria themselves are made of, and what
 // the columns (src/engine/columns) compute once for a place instead of once for a pair.
 
+#include <array>
+
 #include "engine/scoring/view.hpp"
 
 namespace qiao::engine::sides {
+
+/// The triple helix.
+inline constexpr std::array helix{domain::HelixRole::government, domain::HelixRole::industry,
+                                  domain::HelixRole::academia};
 
 /// What a place answered on a topic, whomever it spoke of.
 [[nodiscard]] Value answered(const View& view, domain::Topic topic, const View& other);
@@ -13,8 +19,8 @@ namespace qiao::engine::sides {
 /// What a place answered on a topic; unknown where it spoke of elsewhere only.
 [[nodiscard]] Value said(const View& view, domain::Topic topic, const View& other);
 
-/// What a place said of working with peers; else at least 0.6 where it has taken part in an event or a programme's pairing
-/// before.
+/// What a place said of working with peers; else `took_part` where it was at an event or in a programme's pairing before.
+inline constexpr Value took_part = Value::at_least(600'000);
 [[nodiscard]] Value readiness(const View& view, const View& other);
 
 /// Step on the ladder contact, project, limited, formal; -1 where nothing was said.
