@@ -9,6 +9,7 @@ namespace qiao::base {
 std::vector<EmbeddedFile> qiao_ui_files();
 std::vector<EmbeddedFile> qiao_texts_files();
 std::vector<EmbeddedFile> qiao_demo_files();
+std::vector<EmbeddedFile> qiao_quality_files();
 }  // namespace qiao::base
 
 namespace qiao::app {
@@ -33,6 +34,8 @@ base::Texts builtin_texts() {
 }
 
 std::vector<base::EmbeddedFile> builtin_ui() { return base::qiao_ui_files(); }
+
+std::string_view builtin_backtest() { return base::qiao_quality_files().front().bytes; }
 
 std::vector<base::EmbeddedFile> builtin_demonstration() {
     auto files = base::qiao_demo_files();

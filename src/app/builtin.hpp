@@ -12,4 +12,7 @@ namespace qiao::app {
 [[nodiscard]] std::vector<base::EmbeddedFile> builtin_ui();
 [[nodiscard]] std::vector<base::EmbeddedFile> builtin_demonstration();
 
+/// The figures of the last published back-test, as JSON.
+[[nodiscard]] std::string_view builtin_backtest();
+
 }  // namespace qiao::app

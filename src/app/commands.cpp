@@ -102,7 +102,8 @@ boost::json::object openapi_document(Run& run) {
     const auto store = storage::open_store("memory:", domain::all_entities(), run.environment());
     const auto log = spdlog::default_logger();
     const http::AssetStore assets{{}};
-    return registry::openapi(all_operations(all_modules({**store, run.texts, run.clock, run.entropy, *log}, assets)), version);
+    return registry::openapi(all_operations(all_modules({**store, run.texts, run.clock, run.entropy, *log}, assets)),
+                             version);
 }
 
 void print_schema(const std::string& noun, const std::string& format, Run& run) {

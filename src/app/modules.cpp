@@ -1,5 +1,7 @@
 #include "app/modules.hpp"
 
+#include "app/builtin.hpp"
+#include "features/backtest/backtest_http.hpp"
 #include "features/imports/imports_http.hpp"
 #include "features/overview/overview_http.hpp"
 #include "features/pages/pages_http.hpp"
@@ -15,6 +17,7 @@ std::vector<features::Module> all_modules(const features::Services& services, co
     const auto partners = std::make_shared<partners::Partners>(services.store, services.texts, services.clock);
     const auto runs = std::make_shared<runs::Runs>(services.clock, services.entropy);
     return {
+        backtest::module(builtin_backtest()),
         imports::module(services),
         overview::module(services),
         pages::module(services, assets, {finder, partners, services.texts}),

@@ -132,5 +132,25 @@ TEST(Network, KeepsTheBusiestEdgesWhereThereAreTooMany) {
     EXPECT_EQ(list_at(few, "/nodes").size(), Degrees{few}.of.size());
 }
 
+/// The page beside the suggestions reads just these.
+TEST(Backtest, FiguresArePublishedWithTheirBaseline) {
+    const auto run = demonstration().tell("/api/v1/backtest");
+    std::map<std::string, double> learned;
+    std::map<std::string, double> chance;
+    for (const auto& method : list_at(run, "/methods")) {
+        for (const auto& group : list_at(method, "/groups")) {
+            const auto figure = at(group, "/hits@10/value").to_number<double>();
+            EXPECT_LE(at(group, "/hits@10/low").to_number<double>(), figure);
+            EXPECT_GE(at(group, "/hits@10/high").to_number<double>(), figure);
+            if (text_at(method, "/method") == "learned") learned[text_at(group, "/group")] = figure;
+            if (text_at(method, "/method") == "random") chance[text_at(group, "/group")] = figure;
+        }
+    }
+    EXPECT_EQ(learned.size(), 3U);
+    EXPECT_EQ(chance.size(), 3U);
+    EXPECT_FALSE(text_at(run, "/data").empty());
+    EXPECT_GE(list_at(run, "/weights").size(), 30U) << "learned weights can be read";
+}
+
 }  // namespace
 }  // namespace qiao::tests
