@@ -20,11 +20,21 @@ export const paths = {
   profile: (id: string) => `${V1}/places/${id}/profile`,
   places: (query: Record<string, string | undefined>) => address(`${V1}/places`, { limit: 50, ...query }),
   find_places: (q: string, country = "", limit = 12) => address(`${V1}/places/find`, { q, country, limit, typing: 1 }),
+  /** A whole name, not the beginning of one. */
+  resolve_place: (q: string, country: string, limit: number) => address(`${V1}/places/find`, { q, country, limit }),
   partners: ({ place, profile, weights, country, known }: PartnersQuestion) =>
     address(`${V1}/partners`, { place, profile, weights, country, include_known: known, limit: CANDIDATES }),
   pair: (a: string, b: string, query: Record<string, string | undefined> = {}) => address(`${V1}/partners/${a}/${b}`, query),
   profiles: () => address(`${V1}/profiles`, { limit: 200 }),
   criteria: () => `${V1}/criteria`,
+  backtest: () => `${V1}/backtest`,
+  matrix: () => `${V1}/pairings/matrix`,
+  pairing_examples: () => `${V1}/pairings/examples`,
+  pair_up: () => `${V1}/runs/pairing`,
+  runs: () => `${V1}/runs`,
+  run: (id: string) => `${V1}/runs/${id}`,
+  run_result: (id: string) => `${V1}/runs/${id}/result`,
+  run_file: (id: string, format: "xlsx" | "pdf", lang: string) => address(`${V1}/runs/${id}/result.${format}`, { lang }),
   network: (query: Record<string, string | undefined> = {}) => address(`${V1}/network`, query),
   list: (plural: string, query: Record<string, string | undefined> = {}) =>
     address(`${V1}/${plural}`, { limit: 50, labels: 1, ...query }),
