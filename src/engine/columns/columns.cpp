@@ -108,11 +108,12 @@ std::vector<int> Columns::places() const {
     return all;
 }
 
-std::optional<std::vector<Row>> Columns::score(std::span<const int> places, const ProfileOf& profile_of) const {
+std::optional<Scores> Columns::score(std::span<const int> places, const ProfileOf& profile_of) const {
     const auto tasks = arranged(stand_ins_, places, profile_of);
     const auto threads = std::clamp(options_.ranking.threads, 1, 64);
     const Subjects subjects{stand_ins_, order_, places, wanted_by(tasks), threads};
-    std::vector<Row> rows(places.size());
+    Scores scores{.rows = std::vector<Row>(places.size())};
+    std::atomic<std::uint64_t> pairs{0};
     Progress progress{options_.progress, places.size()};
     std::vector<RowMaker> makers;
     for (int thread = 0; thread < threads; ++thread)
@@ -120,9 +121,9 @@ std::optional<std::vector<Row>> Columns::score(std::span<const int> places, cons
     std::optional<Outlook> outlook;
     const auto make = [&](RowMaker& maker, BestList& best, const Task& task) {
         const Asker self{world(), task.place, stand_ins_.today()};
-        auto& row = rows[task.row];
+        auto& row = scores.rows[task.row];
         row.place = task.place;
-        row.standing = maker.make(self, best);
+        pairs.fetch_add(maker.make(self, best), std::memory_order_relaxed);
         for (const auto& entry : best.sorted()) {
             const auto place = order_.place_at(static_cast<std::size_t>(entry.position));
             row.best.push_back({place, bounds_of(self, View{world(), place, self.today}, *task.weighing)});
@@ -153,7 +154,8 @@ std::optional<std::vector<Row>> Columns::score(std::span<const int> places, cons
         first = last;
     }
     if (progress.stopped()) return std::nullopt;
-    return rows;
+    scores.pairs = pairs;
+    return scores;
 }
 
 }  // namespace qiao::engine::columns

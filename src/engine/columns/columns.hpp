@@ -39,9 +39,15 @@ struct Scored {
 /// The best candidates of a place: by score, the highest first; equal scores by id.
 struct Row {
     int place{-1};
-    std::size_t standing{0};  ///< candidates that stood for election, whether or not a must-have excluded them
     std::vector<Scored> best{};
     bool operator==(const Row&) const = default;
+};
+
+struct Scores {
+    std::vector<Row> rows{};
+    std::uint64_t pairs{
+        0};  ///< ordered pairs whose candidate stood for election, whether or not a must-have excluded it
+    bool operator==(const Scores&) const = default;
 };
 
 /// A world laid out in columns. Keeps its own copy of the world.
@@ -52,7 +58,7 @@ public:
 
     /// The rows of the places, in their order. Each weighs by `profile_of` its id. Nothing when `progress` stopped it.
     /// Threads: as many as the options say; the result is the same for any number of them.
-    [[nodiscard]] std::optional<std::vector<Row>> score(std::span<const int> places, const ProfileOf& profile_of) const;
+    [[nodiscard]] std::optional<Scores> score(std::span<const int> places, const ProfileOf& profile_of) const;
 
     /// All places there are.
     [[nodiscard]] std::vector<int> places() const;
