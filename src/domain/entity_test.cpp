@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "domain/decision.hpp"
 #include "domain/event.hpp"
 #include "domain/indicator.hpp"
 #include "domain/json_codec.hpp"
@@ -78,7 +79,7 @@ TEST(Nouns, EveryDescriptionHoldsTogether) {
         }
         before.insert(entity->name);
     }
-    EXPECT_EQ(before.size(), 11U);
+    EXPECT_EQ(before.size(), 12U);
 }
 
 TEST(Nouns, AreFoundByNameAndPlural) {
@@ -136,11 +137,15 @@ template <>
 const Entity& Described<Profile>::entity() {
     return profile_entity();
 }
+template <>
+const Entity& Described<Decision>::entity() {
+    return decision_entity();
+}
 
 template <class T>
 class Noun : public testing::Test {};
-using Nouns =
-    testing::Types<Source, Theme, Place, Indicator, Organisation, Programme, Offer, Link, Event, Statement, Profile>;
+using Nouns = testing::Types<Source, Theme, Place, Indicator, Organisation, Programme, Offer, Link, Event, Statement,
+                             Profile, Decision>;
 TYPED_TEST_SUITE(Noun, Nouns);
 
 TYPED_TEST(Noun, GoesFromRecordToStructAndBack) {

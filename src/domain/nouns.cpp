@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "domain/decision.hpp"
 #include "domain/event.hpp"
 #include "domain/indicator.hpp"
 #include "domain/link.hpp"
@@ -17,9 +18,9 @@
 namespace qiao::domain {
 
 std::span<const Entity* const> all_entities() {
-    static const std::array all{&source_entity(),       &theme_entity(),     &place_entity(),  &indicator_entity(),
-                                &organisation_entity(), &programme_entity(), &offer_entity(),  &link_entity(),
-                                &event_entity(),        &statement_entity(), &profile_entity()};
+    static const std::array all{&source_entity(),       &theme_entity(),     &place_entity(),   &indicator_entity(),
+                                &organisation_entity(), &programme_entity(), &offer_entity(),   &link_entity(),
+                                &event_entity(),        &statement_entity(), &profile_entity(), &decision_entity()};
     return all;
 }
 

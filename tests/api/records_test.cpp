@@ -50,6 +50,10 @@ constexpr Sample samples[] = {
      R"({"name":{"en":"Ours"},"criteria":[{"criterion":"common_aims","weight":30}]})",
      R"({"place":"00000000-0000-4000-8000-000000000003"})", "place", "null",
      R"("00000000-0000-4000-8000-000000000003")"},
+    {"decisions", "00000000-0000-4000-8000-00000000000c",
+     R"({"title":{"en":"Autumn round"},"cohort_a":["00000000-0000-4000-8000-000000000003"],"cohort_b":["00000000-0000-4000-8000-000000000003"],)"
+     R"("request":"{}","answer":"{}","inputs_hash":"ab12","objective":"total"})",
+     R"({"objective":"fairest"})", "objective", R"("total")", R"("fairest")"},
 };
 
 std::string with_id(const Sample& sample) { return fmt::format(R"({{"id":"{}",{})", sample.id, sample.body.substr(1)); }
