@@ -89,9 +89,11 @@ public:
     base::Outcome header(std::span<const std::string> names) override;
     base::Outcome row(std::span<const Cell> cells) override;
 
-    /// A second sheet behind the rows, such as the dictionary of the fields. At most once, any time before `finish`.
+    /// A further sheet behind the rows, such as the dictionary of the fields; any time before `finish`. Its first `words`
+    /// columns are text, the others numbers as far as a number holds them. REQUIRES: names of sheets differ.
     [[nodiscard]] base::Outcome add_sheet(std::string_view name, std::span<const std::string> columns,
-                                          const std::vector<std::vector<std::string>>& rows);
+                                          const std::vector<std::vector<std::string>>& rows,
+                                          std::size_t words = std::string_view::npos);
     base::Outcome finish() override;
 
 private:

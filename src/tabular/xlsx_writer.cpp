@@ -114,7 +114,7 @@ public:
 
     void head(lxw_worksheet* sheet, std::span<const std::string> names);
     Outcome row(std::span<const Cell> cells);
-    Outcome add_sheet(std::string_view name, std::span<const std::string> columns,
+    Outcome add_sheet(std::string_view name, std::span<const std::string> columns, std::size_t words,
                       const std::vector<std::vector<std::string>>& rows);
     Outcome finish(const ByteSink& sink);
 
@@ -181,7 +181,7 @@ Outcome XlsxWriter::Book::row(std::span<const Cell> cells) {
     return base::done();
 }
 
-Outcome XlsxWriter::Book::add_sheet(std::string_view name, std::span<const std::string> columns,
+Outcome XlsxWriter::Book::add_sheet(std::string_view name, std::span<const std::string> columns, std::size_t words,
                                     const std::vector<std::vector<std::string>>& rows) {
     auto* sheet = workbook_add_worksheet(book_, std::string{name}.c_str());
     base::check(sheet != nullptr, "the sheet's name is new and one that the format allows");
@@ -190,8 +190,12 @@ Outcome XlsxWriter::Book::add_sheet(std::string_view name, std::span<const std::
     for (std::size_t i = 0; i < rows.size(); ++i) {
         base::check(rows[i].size() == columns.size(), "rows are as wide as their header");
         for (std::size_t j = 0; j < rows[i].size(); ++j) {
-            const auto state = worksheet_write_string(sheet, static_cast<lxw_row_t>(i + 1), static_cast<lxw_col_t>(j),
-                                                      as_written(rows[i][j]).c_str(), nullptr);
+            const auto row = static_cast<lxw_row_t>(i + 1);
+            const auto column = static_cast<lxw_col_t>(j);
+            const auto state =
+                j >= words && survives_as_number(rows[i][j])
+                    ? worksheet_write_number(sheet, row, column, *read_decimal(rows[i][j]), nullptr)
+                    : worksheet_write_string(sheet, row, column, as_written(rows[i][j]).c_str(), nullptr);
             if (state != LXW_NO_ERROR) {
                 return fault(Code::too_large, "cell_too_large",
                              {.line = i + 2, .column = columns[j], .limit = text_units_max});
@@ -240,8 +244,8 @@ Outcome XlsxWriter::header(std::span<const std::string> names) {
 Outcome XlsxWriter::row(std::span<const Cell> cells) { return book_->row(cells); }
 
 Outcome XlsxWriter::add_sheet(std::string_view name, std::span<const std::string> columns,
-                              const std::vector<std::vector<std::string>>& rows) {
-    return book_->add_sheet(name, columns, rows);
+                              const std::vector<std::vector<std::string>>& rows, std::size_t words) {
+    return book_->add_sheet(name, columns, words, rows);
 }
 
 Outcome XlsxWriter::finish() { return book_->finish(sink_); }
