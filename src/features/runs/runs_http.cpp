@@ -71,9 +71,9 @@ std::vector<features::Operation> operations() {
          .errors = {404}},
         {.pattern = "/api/v1/runs/{id}/result",
          .id = "get_run_result",
-         .summary = "What a computation has come to; 409 while it has not",
+         .summary = "What a computation has come to; 404 while it has not",
          .response_schema = R"({"type":"object"})",
-         .errors = {404, 409}},
+         .errors = {404}},
         {.method = Method::remove,
          .pattern = "/api/v1/runs/{id}",
          .id = "remove_run",
@@ -99,7 +99,7 @@ Result<std::shared_ptr<const json::value>> answer_of(const Runs& runs, const Req
     if (!run) return run.error();
     if (!kind.empty() && run->kind != kind) return Error{Code::not_found, "", {{"value", run->id.to_string()}}};
     if (run->state != State::done)
-        return Error{.code = Code::conflict,
+        return Error{.code = Code::not_found,
                      .args = {{"state", std::string{to_string(run->state)}}},
                      .text_key = "error.runs.unfinished"};
     return run->answer;
