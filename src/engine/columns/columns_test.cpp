@@ -83,6 +83,14 @@ protected:
             if (i % 37 == 5) place.country = "";
             if (i % 5 == 2) place.parent = registry.places[(i * 13 + 3) % 60].id;
         }
+        // More of what takes two to matter: answers on the same topic, know-how on both sides.
+        for (std::size_t i = 0; i < registry.statements.size(); ++i) {
+            auto& statement = registry.statements[i];
+            if (i % 3 == 0) statement.topic = static_cast<domain::Topic>(i / 3 % 6);
+            if (i % 4 == 0) statement.answer = domain::Answer::no;
+            if (i % 5 == 0) statement.about_country = i % 2 == 0 ? "FR" : "ES";
+        }
+        for (std::size_t i = 0; i < registry.offers.size(); i += 2) registry.offers[i].asset = domain::Asset::know_how;
         return World::build(registry);
     }();
     RankingOptions options{.limit = 12, .today = day};
@@ -153,6 +161,29 @@ TEST(Columns_, of_a_world_in_which_every_place_has_records_are_as_ranked) {
     const auto world = World::build(RandomWorld{9}.make(1'500, 1'500));
     const auto profile = all_criteria_at_once();
     expect_as_ranked(world, {.limit = 20, .today = day}, everybodys(profile), 50);
+}
+
+/// Both said that they are nobody's model, which a must-have would exclude; but one teaches what the other wants to learn.
+TEST(Columns_, let_a_lesson_outweigh_a_no) {
+    Registry registry{.themes = {{.id = Id::from_key("theme", "water")}}};
+    for (const auto* name : {"asks", "teaches", "does not"}) {
+        const auto id = Id::from_key("place", name);
+        registry.places.push_back({.id = id, .country = registry.places.empty() ? "ES" : "CN"});
+        registry.statements.push_back({.id = Id::from_key("statement", name),
+                                       .place = id,
+                                       .topic = domain::Topic::reference_city,
+                                       .answer = domain::Answer::no});
+        if (registry.places.size() == 3) continue;
+        domain::Offer offer{.id = Id::from_key("offer", name), .place = id, .theme = registry.themes[0].id};
+        offer.direction = registry.places.size() == 1 ? domain::Direction::need : domain::Direction::offer;
+        offer.asset = domain::Asset::know_how;
+        registry.offers.push_back(offer);
+    }
+    const auto world = World::build(registry);
+    const auto profile = weighed({{"reference_city", 10, true, 500'000}});
+    expect_as_ranked(world, {.today = day}, everybodys(profile));
+    EXPECT_EQ(scored(world, {.ranking = {.today = day}}, everybodys(profile)).rows[0].best,
+              (std::vector{Scored{1, {one, one, one}}}));
 }
 
 TEST(Columns_, give_the_rows_asked_for_in_their_order) {

@@ -145,17 +145,19 @@ void RowMaker::build(const Asker& self, const Compared& plan, std::vector<Cell>&
 void RowMaker::add_up(const Said& said, const Compared& plan, Cell* row) const {
     std::vector<const Cell*> columns{outlook_->candidates().cells.data()};
     if (!plan.roles && !outlook_->roles().cells.empty()) columns.push_back(outlook_->roles().cells.data());
-    std::vector<const Cell*> vetoes;
+    // A lesson may still lift those of the first part over a must-have: there `compare` decides.
+    std::vector<std::pair<const Cell*, std::size_t>> vetoes;
     for (std::size_t side = 0; side < sides_count; ++side) {
         const auto& weighed = outlook_->side(static_cast<Side>(side), said.states[side]);
         if (weighed.cells.empty()) continue;
         columns.push_back(weighed.cells.data());
+        if (weighed.fails.empty()) continue;
         const auto later = plan.lessons && static_cast<Side>(side) == reference;
-        if (!weighed.fails.empty() && !later) vetoes.push_back(weighed.fails.data());
+        vetoes.push_back({weighed.fails.data(), later ? order_.with_subjects() : 0});
     }
     kernels_.sum({columns.data(), columns.size()}, said.weighed, order_.size(), row);
     if (said.fails) std::fill_n(row, order_.size(), out_of_the_race);
-    for (const auto* veto : vetoes) kernels_.veto(veto, order_.size(), row);
+    for (const auto& [fails, from] : vetoes) kernels_.veto(fails + from, order_.size() - from, row + from);
 }
 
 /// The same for one candidate.
@@ -167,7 +169,7 @@ void RowMaker::add_up_at(std::size_t position, const Said& said, const Compared&
         const auto& weighed = outlook_->side(static_cast<Side>(side), said.states[side]);
         if (weighed.cells.empty()) continue;
         sum += weighed.cells[position];
-        const auto later = plan.lessons && static_cast<Side>(side) == reference;
+        const auto later = plan.lessons && static_cast<Side>(side) == reference && position < order_.with_subjects();
         fails = fails || (!weighed.fails.empty() && !later && weighed.fails[position] != 0);
     }
     row[position] = fails ? out_of_the_race : sum;
