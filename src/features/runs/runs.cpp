@@ -88,14 +88,14 @@ bool Runs::take(Entry& entry, const Progress& progress) {
     return !entry.cancelled;
 }
 
-void Runs::finish(Entry& entry, base::Result<boost::json::value> answer) {
+void Runs::finish(Entry& entry, base::Result<std::string> answer) {
     const std::lock_guard lock{guard_};
     entry.work = nullptr;
     entry.run.ended = clock_.now();
     if (entry.cancelled) {
         entry.run.state = State::cancelled;
     } else if (answer) {
-        entry.run.answer = std::make_shared<const boost::json::value>(std::move(answer).value());
+        entry.run.answer = std::make_shared<const std::string>(std::move(answer).value());
         entry.run.progress = {.share = 1};
         entry.run.state = State::done;
     } else {
@@ -106,15 +106,22 @@ void Runs::finish(Entry& entry, base::Result<boost::json::value> answer) {
 }
 
 void Runs::forget_oldest() {
-    auto ended = std::ranges::count_if(entries_, [](const Entry& entry) { return has_ended(entry.run.state); });
-    for (auto entry = entries_.begin();
-         entry != entries_.end() && ended > static_cast<std::ptrdiff_t>(bounds_.kept_max);) {
+    std::size_t ended = 0;
+    std::size_t bytes = 0;
+    for (const auto& entry : entries_) {
+        ended += has_ended(entry.run.state) ? 1U : 0U;
+        bytes += entry.run.answer ? entry.run.answer->size() : 0;
+    }
+    for (auto entry = entries_.begin(); entry != entries_.end();) {
+        const auto enough = ended <= 1 || (ended <= bounds_.kept_max && bytes <= bounds_.bytes_max);
+        if (enough) return;
         if (!has_ended(entry->run.state)) {
             ++entry;
             continue;
         }
-        entry = entries_.erase(entry);
+        bytes -= entry->run.answer ? entry->run.answer->size() : 0;
         --ended;
+        entry = entries_.erase(entry);
     }
 }
 

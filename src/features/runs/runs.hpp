@@ -1,6 +1,5 @@
 #pragma once
 
-#include <boost/json/value.hpp>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -34,8 +33,8 @@ struct Progress {
 /// Takes progress; false once the run is to end without an answer. Threads: all.
 using Report = std::function<bool(const Progress&)>;
 
-/// What a run does. Returns its answer; what it returns after `Report` said false is thrown away.
-using Work = std::function<base::Result<boost::json::value>(const Report&)>;
+/// What a run does. Returns its answer as JSON; what it returns after `Report` said false is thrown away.
+using Work = std::function<base::Result<std::string>(const Report&)>;
 
 struct Run {
     Id id{};
@@ -46,13 +45,14 @@ struct Run {
     base::Instant created{};
     std::optional<base::Instant> started{};
     std::optional<base::Instant> ended{};
-    std::optional<base::Error> error{};                  ///< of a failed run
-    std::shared_ptr<const boost::json::value> answer{};  ///< of a run that is done
+    std::optional<base::Error> error{};           ///< of a failed run
+    std::shared_ptr<const std::string> answer{};  ///< of a run that is done
 };
 
 struct Bounds {
-    std::size_t waiting_max{20};  ///< further ones are refused
-    std::size_t kept_max{50};     ///< runs that have ended; the oldest is forgotten first
+    std::size_t waiting_max{20};                     ///< further ones are refused
+    std::size_t kept_max{50};                        ///< runs that have ended; the oldest is forgotten first
+    std::size_t bytes_max{std::size_t{256} << 20U};  ///< of their answers together; the newest is kept in any case
 };
 
 /// Work that takes longer than a request should: one after the other on a thread of its own, in the order it came. A run
@@ -86,7 +86,7 @@ private:
     };
     [[nodiscard]] bool take(Entry& entry, const Progress& progress);
     void serve();
-    void finish(Entry& entry, base::Result<boost::json::value> answer);
+    void finish(Entry& entry, base::Result<std::string> answer);
     void forget_oldest();
     [[nodiscard]] std::list<Entry>::iterator at(const Id& id);
 

@@ -94,7 +94,7 @@ Response accepted(const Run& run, const base::Texts& texts, std::string_view lan
     return http::json(to_json(run, texts, lang), 202).with("Location", "/api/v1/runs/" + run.id.to_string());
 }
 
-Result<std::shared_ptr<const json::value>> answer_of(const Runs& runs, const Request& request, std::string_view kind) {
+Result<std::shared_ptr<const std::string>> answer_of(const Runs& runs, const Request& request, std::string_view kind) {
     auto run = find(runs, request);
     if (!run) return run.error();
     if (!kind.empty() && run->kind != kind) return Error{Code::not_found, "", {{"value", run->id.to_string()}}};
@@ -125,7 +125,7 @@ features::Module module(const features::Services& services, std::shared_ptr<Runs
          [runs](const Request& request) -> Result<Response> {
              auto answer = answer_of(*runs, request);
              if (!answer) return answer.error();
-             return http::json(**answer);
+             return http::streamed("application/json", [text = *answer](http::BodyWriter& out) { out.write(*text); });
          }},
         {Method::remove, "/api/v1/runs/{id}", "runs.remove",
          [runs](const Request& request) -> Result<Response> {

@@ -7,8 +7,6 @@
 namespace qiao::runs {
 namespace {
 
-namespace json = boost::json;
-
 struct RunsTest : testing::Test {
     base::ManualClock clock{base::Instant{std::chrono::milliseconds{1'795'359'240'123}}};
     base::SeededEntropy entropy{1};
@@ -29,12 +27,12 @@ struct Held {
     std::promise<void> begun;
     std::promise<void> go;
     Work work() {
-        return [this](const Report& report) -> base::Result<json::value> {
+        return [this](const Report& report) -> base::Result<std::string> {
             const auto wanted = report({.share = 0.5, .step = "a.step"});
             begun.set_value();
             go.get_future().wait();
             if (!wanted || !report({.share = 0.75})) return base::Error{base::Code::internal};
-            return json::value("answer");
+            return std::string{"answer"};
         };
     }
 };
@@ -42,7 +40,7 @@ struct Held {
 TEST_F(RunsTest, ARunGoesFromTheQueueToItsAnswer) {
     Held held;
     const auto first = runs.start("pairing", "ten and ten", held.work()).value();
-    const auto second = runs.start("pairing", "next", [](const Report&) { return json::value(2); }).value();
+    const auto second = runs.start("pairing", "next", [](const Report&) { return std::string{"2"}; }).value();
     EXPECT_EQ(first.state, State::queued);
     held.begun.get_future().wait();
     auto seen = runs.find(first.id).value();
@@ -53,23 +51,23 @@ TEST_F(RunsTest, ARunGoesFromTheQueueToItsAnswer) {
     EXPECT_EQ(runs.list().front().id, second.id) << "the newest first";
     held.go.set_value();
     seen = wait_for(first.id, State::done);
-    EXPECT_EQ(*seen.answer, json::value("answer"));
+    EXPECT_EQ(*seen.answer, "answer");
     EXPECT_EQ(seen.progress.share, 1);
-    EXPECT_EQ(*wait_for(second.id, State::done).answer, json::value(2));
+    EXPECT_EQ(*wait_for(second.id, State::done).answer, "2");
 }
 
 TEST_F(RunsTest, ARunThatFailsKeepsItsErrorAndTheNextOneRuns) {
     const auto bad = runs.start("x", "",
-                                [](const Report&) -> base::Result<json::value> {
+                                [](const Report&) -> base::Result<std::string> {
                                     return base::Error{base::Code::invalid_value, "/a/3"};
                                 })
                          .value();
     const auto worse =
-        runs.start("x", "", [](const Report&) -> base::Result<json::value> { throw std::runtime_error{"no memory"}; })
+        runs.start("x", "", [](const Report&) -> base::Result<std::string> { throw std::runtime_error{"no memory"}; })
             .value();
     EXPECT_EQ(wait_for(bad.id, State::failed).error->field, "/a/3");
     EXPECT_EQ(wait_for(worse.id, State::failed).error->code, base::Code::internal);
-    const auto good = runs.start("x", "", [](const Report&) { return json::value(1); }).value();
+    const auto good = runs.start("x", "", [](const Report&) { return std::string{"1"}; }).value();
     EXPECT_TRUE(wait_for(good.id, State::done).answer);
 }
 
@@ -77,7 +75,7 @@ TEST_F(RunsTest, CancellingEndsWhatRunsAndWhatWaits) {
     Held held;
     const auto running = runs.start("x", "", held.work()).value();
     held.begun.get_future().wait();
-    const auto waiting = runs.start("x", "", [](const Report&) { return json::value(1); }).value();
+    const auto waiting = runs.start("x", "", [](const Report&) { return std::string{"1"}; }).value();
     EXPECT_TRUE(runs.remove(waiting.id));
     EXPECT_EQ(runs.find(waiting.id)->state, State::cancelled);
     EXPECT_TRUE(runs.remove(running.id));
@@ -93,13 +91,25 @@ TEST_F(RunsTest, TooManyAreRefusedAndOldOnesForgotten) {
     Held held;
     std::vector<Id> ids{runs.start("x", "", held.work())->id};
     held.begun.get_future().wait();
-    for (int i = 0; i < 2; ++i) ids.push_back(runs.start("x", "", [](const Report&) { return json::value(1); })->id);
-    const auto refused = runs.start("x", "", [](const Report&) { return json::value(1); });
+    for (int i = 0; i < 2; ++i) ids.push_back(runs.start("x", "", [](const Report&) { return std::string{"1"}; })->id);
+    const auto refused = runs.start("x", "", [](const Report&) { return std::string{"1"}; });
     EXPECT_EQ(refused.error().code, base::Code::unavailable);
     held.go.set_value();
     (void)wait_for(ids[2], State::done);
     EXPECT_FALSE(runs.find(ids[0])) << "two are kept";
     EXPECT_TRUE(runs.find(ids[1]));
+}
+
+TEST_F(RunsTest, LargeAnswersAreForgottenBeforeTheyFillTheMachine) {
+    Runs small{clock, entropy, {.bytes_max = 100}};
+    std::vector<Id> ids;
+    for (const auto size : {60U, 60U, 200U}) {
+        ids.push_back(small.start("x", "", [size](const Report&) { return std::string(size, 'x'); })->id);
+        while (small.find(ids.back())->state != State::done) std::this_thread::yield();
+    }
+    EXPECT_FALSE(small.find(ids[0]));
+    EXPECT_FALSE(small.find(ids[1]));
+    EXPECT_EQ(small.find(ids[2])->answer->size(), 200U) << "the newest is kept in any case";
 }
 
 TEST(RunsEnd, TellsTheRunningOneToStop) {
@@ -109,11 +119,11 @@ TEST(RunsEnd, TellsTheRunningOneToStop) {
     auto ended = false;
     {
         Runs runs{clock, entropy};
-        (void)runs.start("x", "", [&](const Report& report) -> base::Result<json::value> {
+        (void)runs.start("x", "", [&](const Report& report) -> base::Result<std::string> {
             begun.set_value();
             while (report({})) std::this_thread::yield();
             ended = true;
-            return json::value(1);
+            return std::string{"1"};
         });
         begun.get_future().wait();
     }
