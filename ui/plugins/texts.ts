@@ -2,6 +2,8 @@ import type { Plugin } from "vite";
 
 /** Texts that pages say by themselves; the others belong to the command line or come in the server's answers. */
 const SHOWN = /^(ui|field|enum|entity)\.|^criterion\.[a-z_0-9]+$/;
+/** Families that one page alone says: `?part=pairing` is what begins with "ui.pairing.", and comes with that page. */
+const PARTS = ["pairing"];
 
 /** Reads ../texts/<language>.json and keeps what pages show, so that a visitor does not load the rest. */
 export function texts(): Plugin {
@@ -9,10 +11,12 @@ export function texts(): Plugin {
     name: "qiao-texts",
     enforce: "pre",
     transform(code, id) {
-      if (!/\/texts\/[a-z]{2}\.json$/.test(id)) return null;
-      const all = JSON.parse(code) as Record<string, string>;
-      const shown = Object.fromEntries(Object.entries(all).filter(([key]) => SHOWN.test(key)));
-      return { code: JSON.stringify(shown), map: null };
+      const [, part] = /\/texts\/[a-z]{2}\.json(?:\?part=([a-z_]+))?$/.exec(id) ?? [null, null];
+      if (part === null) return null;
+      const all = Object.entries(JSON.parse(code) as Record<string, string>);
+      const apart = (key: string) => PARTS.find((one) => key.startsWith(`ui.${one}.`));
+      const kept = all.filter(([key]) => SHOWN.test(key) && apart(key) === part);
+      return { code: JSON.stringify(Object.fromEntries(kept)), map: null };
     },
   };
 }

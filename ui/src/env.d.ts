@@ -5,3 +5,8 @@ declare module "virtual:land" {
   export default path;
 }
 
+
+declare module "*.json?part=pairing" {
+  const texts: Record<string, string>;
+  export default texts;
+}

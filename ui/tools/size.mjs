@@ -25,7 +25,10 @@ function files_of(name, seen = new Set()) {
 const shell = files_of("index.html");
 const pages = Object.keys(manifest).filter((name) => /^src\/.*Page\.vue$/.test(name));
 /** What a page fetches by itself soon after. */
-const later = { "src/features/home/HomePage.vue": ["src/features/network/HomeMap.vue", "src/features/partners/PartnersPage.vue"] };
+const later = {
+  "src/features/home/HomePage.vue": ["src/features/network/HomeMap.vue", "src/features/partners/PartnersPage.vue"],
+  "src/features/pairing/PairingPage.vue": ["../texts/zh.json?part=pairing"],
+};
 const texts = Object.keys(manifest).filter((name) => /texts\/[a-z]{2}\.json$/.test(name));
 const heaviest_text = Math.max(...texts.map((name) => weight(manifest[name].file)));
 

@@ -92,11 +92,21 @@ export async function write<T>({ method, path, body, version }: Write): Promise<
   }
 }
 
-async function ask<T>(path: string, more: RequestInit = {}): Promise<T> {
+/** A question too long for an address: a POST that changes nothing, so what was answered before stays known. */
+export function question<T>(path: string, body: unknown): Promise<T> {
+  return ask<T>(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+}
+
+/** Looks how something that takes a while is going: always anew, and without the bar that says the page is waiting. */
+export async function look<T>(path: string): Promise<T> {
+  return ask<T>(path, {}, true);
+}
+
+async function ask<T>(path: string, more: RequestInit = {}, quiet = false): Promise<T> {
   const url = new URL(path, location.origin);
   const spoken = language ?? "en";
   url.searchParams.set("lang", spoken);
-  waiting.count++;
+  if (!quiet) waiting.count++;
   try {
     const answer = await fetch(url, {
       ...more,
@@ -108,7 +118,7 @@ async function ask<T>(path: string, more: RequestInit = {}): Promise<T> {
   } catch (error) {
     throw as_problem(error);
   } finally {
-    waiting.count--;
+    if (!quiet) waiting.count--;
   }
 }
 

@@ -9,6 +9,8 @@ export class Problem extends Error {
     readonly errors: { field?: string; code?: string; text: string }[] = [],
     /** JSON pointer to the one field that is at fault, where it is only one. */
     readonly field = "",
+    /** The whole answer, for those who know more of its members. */
+    readonly body: Record<string, unknown> = {},
   ) {
     super(detail || title || code);
   }
@@ -21,9 +23,13 @@ export class Problem extends Error {
 
 /** Reads the answer of a failed request, whatever its body is. */
 export async function problem_of(answer: Response): Promise<Problem> {
-  const body: unknown = await answer.json().catch(() => null);
+  return problem_in(await answer.json().catch(() => null), answer.status);
+}
+
+/** A problem that is told inside another answer, as a failed run tells its own. */
+export function problem_in(body: unknown, status: number): Problem {
   const said = (body && typeof body === "object" ? body : {}) as Record<string, unknown>;
   const text = (key: string) => (typeof said[key] === "string" ? (said[key] as string) : "");
   const errors = Array.isArray(said.errors) ? (said.errors as { text: string }[]) : [];
-  return new Problem(text("code") || "http", answer.status, text("title"), text("detail"), text("reference"), errors, text("field"));
+  return new Problem(text("code") || "http", status, text("title"), text("detail"), text("reference"), errors, text("field"), said);
 }

@@ -1,5 +1,5 @@
 import { onScopeDispose, shallowRef, toValue, watch, type MaybeRefOrGetter, type ShallowRef } from "vue";
-import { forget, get, writes } from "./client";
+import { forget, get, question, writes } from "./client";
 import { Problem } from "./problem";
 
 export interface Answer<T> {
@@ -14,6 +14,19 @@ export interface Answer<T> {
  * the next one is there; a late answer to an earlier question is dropped. A null path asks nothing.
  */
 export function use_answer<T>(path: MaybeRefOrGetter<string | null>): Answer<T> {
+  return use_asked<T>(() => toValue(path), get);
+}
+
+/** The same for a question that is posted as JSON; writes elsewhere do not make it ask again. */
+export function use_question<T>(path: string, body: () => unknown): Answer<T> {
+  const text = () => {
+    const asked = body();
+    return asked === null ? null : JSON.stringify(asked);
+  };
+  return use_asked<T>(text, (asked) => question<T>(path, JSON.parse(asked)), () => 0);
+}
+
+function use_asked<T>(key: () => string | null, ask: (key: string) => Promise<T>, again: () => unknown = () => writes.value): Answer<T> {
   const data = shallowRef<T | null>(null);
   const problem = shallowRef<Problem | null>(null);
   const pending = shallowRef(false);
@@ -29,7 +42,7 @@ export function use_answer<T>(path: MaybeRefOrGetter<string | null>): Answer<T> 
     }
     pending.value = true;
     try {
-      const answer = await get<T>(asked);
+      const answer = await ask(asked);
       if (mine === turn) data.value = answer;
     } catch (error) {
       if (mine === turn) problem.value = error instanceof Problem ? error : new Problem("internal", 0, "", String(error));
@@ -39,7 +52,7 @@ export function use_answer<T>(path: MaybeRefOrGetter<string | null>): Answer<T> 
     }
   }
 
-  watch([() => toValue(path), writes] as const, ([asked]) => load(asked), { immediate: true });
+  watch([key, again] as const, ([asked]) => load(asked), { immediate: true });
   onScopeDispose(() => turn++);
-  return { data, problem, pending, retry: () => (forget(), void load(toValue(path))) };
+  return { data, problem, pending, retry: () => (forget(), void load(key())) };
 }

@@ -31,7 +31,7 @@ export function make_router(): Router {
     speak(language);
     // The answers of the next page travel together with its code, not after it.
     if (to.path !== from.path) for (const path of to.meta.ahead?.(to) ?? []) get(path).catch(() => undefined);
-    await use_language(language);
+    await use_language(language, to.meta.texts);
   });
   // A page of an older build is gone after an update of the server: load the address anew, once.
   router.onError((error, to) => {

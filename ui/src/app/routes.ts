@@ -1,6 +1,7 @@
 import type { RouteLocation, RouteRecordRaw } from "vue-router";
 import { address } from "@/api/address";
 import { paths } from "@/api/paths";
+import type { TextPart } from "@/i18n";
 import { SHARED_LISTS } from "@/features/records/addresses";
 
 /** What a page asks first; a hovered link asks it ahead. */
@@ -11,6 +12,8 @@ declare module "vue-router" {
     /** Key of the page's title; pages about one record set their own once they know its name. */
     title?: string;
     ahead?: Ahead;
+    /** Texts that come with the page. */
+    texts?: TextPart;
   }
 }
 
@@ -45,6 +48,12 @@ export const pages: RouteRecordRaw[] = [
     name: "partners",
     component: () => import("@/features/partners/PartnersPage.vue"),
     meta: { title: "ui.partners.title", ahead: partners_ahead },
+  },
+  {
+    path: "pairing",
+    name: "pairing",
+    component: () => import("@/features/pairing/PairingPage.vue"),
+    meta: { title: "ui.pairing.title", texts: "pairing", ahead: () => [paths.profiles(), paths.criteria(), paths.pairing_examples()] },
   },
   {
     path: "compare",

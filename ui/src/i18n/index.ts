@@ -12,6 +12,16 @@ const files: Record<Language, () => Promise<{ default: Record<string, string> }>
   zh: () => import("../../../texts/zh.json"),
 };
 
+/** Texts that one page alone says come with that page. */
+const parts = {
+  pairing: {
+    en: () => import("../../../texts/en.json?part=pairing"),
+    zh: () => import("../../../texts/zh.json?part=pairing"),
+  },
+};
+export type TextPart = keyof typeof parts;
+const taken = new Set<string>();
+
 export const i18n = createI18n({
   legacy: false,
   locale: "en" as Language,
@@ -22,11 +32,16 @@ export const i18n = createI18n({
   messageResolver: resolve,
 });
 
-/** Loads one language's texts, if they are not here yet, and makes it the page's. */
-export async function use_language(language: Language): Promise<void> {
+/** Loads one language's texts and a page's own, if they are not here yet, and makes it the page's language. */
+export async function use_language(language: Language, part?: TextPart): Promise<void> {
   const { global } = i18n;
+  const own = part && !taken.has(part + language) ? parts[part][language]() : null;
   if (!(global.availableLocales as string[]).includes(language)) {
     global.setLocaleMessage(language, (await files[language]()).default as never);
+  }
+  if (own) {
+    global.mergeLocaleMessage(language, (await own).default as never);
+    taken.add(part + language);
   }
   global.locale.value = language as never;
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";

@@ -1,0 +1,183 @@
+/**
+ * The workbench: the request on the table, the matrix of its scores, the run that solves it and the answer on show. The address
+ * says which answer that is (`run`, `decision`, and `check`: the run that checks the decision), so a link brings it again.
+ */
+import { computed, shallowRef, watch } from "vue";
+import { useRoute, useRouter } from "vue-router";
+import { refresh, write } from "@/api/client";
+import { paths } from "@/api/paths";
+import { Problem } from "@/api/problem";
+import { use_answer } from "@/api/query";
+import type { PlaceName, Row } from "@/api/types";
+import { merged, use_query } from "@/app/query_state";
+import { use_words } from "@/i18n";
+import { conflict_of, state_of, take_away } from "./conflict";
+import { check_decision, read_decision } from "./decision";
+import { asked_of, remember_asked, use_draft } from "./draft";
+import { asks_the_same, body_of, empty_request, mark_pairs, not_ready, read_request, with_constraints, type Constraints, type Mark, type PairingRequest } from "./request";
+import { is_over, use_run } from "./run_follow";
+import { use_scores } from "./score_state";
+import { usual_name } from "./sides";
+import type { Couple, Example, PairingAnswer, Run, Side } from "./types";
+
+export function use_workbench() {
+  const route = useRoute();
+  const router = useRouter();
+  const { t, format, language } = use_words();
+  const draft = use_draft();
+  const { request, change, names, learn } = draft;
+  const scores = use_scores(draft);
+  const constraints = computed(() => request.value.constraints);
+
+  const run_id = use_query("run");
+  const decision_id = use_query("decision");
+  const check_id = use_query("check");
+  const solving = use_run(run_id);
+  const checking = use_run(check_id);
+  const show = (changes: Record<string, string>) => router.push({ query: merged(route.query, { run: "", decision: "", check: "", ...changes }) });
+
+  // ---- names -------------------------------------------------------------------------------------------------------
+  const name_of = (place: PlaceName | undefined) => (place ? (language.value === "zh" && place.name_zh) || place.name : "");
+  const say_place = (id: string) => name_of(names.get(id)) || t("ui.pairing.unknown_city");
+  function side_name(side: Side): string {
+    const own = request.value.sides[side].trim();
+    if (own) return own;
+    const usual = usual_name(side, request.value[side].map((id) => names.get(id)?.country));
+    return "country" in usual ? format.value.country(usual.country) : t(`ui.pairing.${usual.text}`);
+  }
+
+  // ---- what is on show ---------------------------------------------------------------------------------------------
+  const stored = use_answer<Row>(() => (decision_id.value ? paths.record("decisions", decision_id.value) : null));
+  const decision = computed(() => (stored.data.value ? read_decision(stored.data.value) : null));
+  const answer = computed<PairingAnswer | null>(() => (decision_id.value ? (decision.value?.answer ?? null) : solving.answer.value));
+  /** What the answer on show was asked for. */
+  const asked = computed<PairingRequest | null>(() => {
+    if (decision_id.value) return decision.value?.request ?? null;
+    return answer.value ? request_of(solving.answered.value, solving.run.value, answer.value) : null;
+  });
+  const outdated = computed(() => answer.value !== null && asked.value !== null && !asks_the_same(asked.value, request.value));
+  const pairs = computed<Couple[]>(() => answer.value?.pairs.map(({ a, b }): Couple => [a, b]) ?? []);
+  const check = computed(() => (decision.value && checking.answer.value ? check_decision(decision.value.answer, checking.answer.value) : null));
+
+  /** What an address brings along lies on the table too, as one step that can be undone. */
+  const adopted = shallowRef("");
+  watch(
+    [answer, asked],
+    ([found, wanted]) => {
+      const what = decision_id.value || solving.answered.value;
+      if (!found || !wanted || adopted.value === what) return;
+      adopted.value = what;
+      learn([...found.a, ...found.b]);
+      if (!asks_the_same(wanted, request.value)) change(wanted);
+    },
+    { immediate: true },
+  );
+  watch(checking.answer, (found) => found && learn([...found.a, ...found.b]));
+
+  // ---- solving -----------------------------------------------------------------------------------------------------
+  const starting = shallowRef(false);
+  const refused = shallowRef<Problem | null>(null);
+  const busy = computed(() => starting.value || (solving.run.value !== null && !is_over(solving.run.value)));
+
+  async function start(wanted: PairingRequest): Promise<Run | null> {
+    starting.value = true;
+    refused.value = null;
+    try {
+      const run = await write<Run>({ method: "POST", path: paths.pair_up(), body: body_of(wanted) });
+      remember_asked(run.id, wanted);
+      return run;
+    } catch (error) {
+      refused.value = error instanceof Problem ? error : new Problem("internal", 0, "", String(error));
+      refused_request.value = wanted;
+      return null;
+    } finally {
+      starting.value = false;
+    }
+  }
+  const refused_request = shallowRef<PairingRequest | null>(null);
+  async function solve(): Promise<void> {
+    if (busy.value || not_ready(request.value)) return;
+    draft.let_go();
+    const run = await start(request.value);
+    if (!run) return;
+    adopted.value = run.id;
+    await show({ run: run.id });
+  }
+  async function check_again(): Promise<void> {
+    if (!decision.value || starting.value) return;
+    const run = await start(decision.value.request);
+    if (run) await show({ decision: decision_id.value, check: run.id });
+  }
+
+  // ---- refusals ----------------------------------------------------------------------------------------------------
+  const problem = computed(() => refused.value ?? solving.problem.value);
+  const conflict = computed(() => conflict_of(problem.value?.body));
+  const conflict_request = computed(() => (refused.value ? refused_request.value : asked_of(run_id.value)) ?? request.value);
+
+  watch(request, () => (refused.value = refused.value && conflict.value.length ? refused.value : null));
+
+  return {
+    ...draft,
+    scores,
+    constraints,
+    name_of,
+    say_place,
+    side_name,
+    examples: use_answer<{ items: Example[] } | Example[]>(paths.pairing_examples()),
+    answer,
+    asked,
+    outdated,
+    pairs,
+    run: solving.run,
+    answered: solving.answered,
+    busy,
+    starting,
+    solve,
+    cancel: solving.cancel,
+    problem,
+    conflict,
+    state_of: (pointer: string) => state_of(request.value, conflict_request.value, pointer),
+    take: (pointer: string) => {
+      const next = take_away(request.value, conflict_request.value, pointer);
+      if (next) change(next);
+    },
+    stored,
+    decision_id,
+    decision,
+    check,
+    checking,
+    check_again,
+    retry: () => (refused.value ? void solve() : solving.retry()),
+    set: (part: Partial<Constraints>, about = "") => change(with_constraints(request.value, part), about),
+    mark: (list: readonly Couple[], mark: Mark | null) => change(mark_pairs(request.value, list, mark)),
+    lock_all: async () => {
+      change(mark_pairs(request.value, pairs.value, "locked"));
+      await solve();
+    },
+    open_run: (id: string) => show({ run: id }),
+    open_decision: (id: string) => show({ decision: id }),
+    begin: async (next: PairingRequest = empty_request()) => {
+      change(next);
+      refused.value = null;
+      await show({});
+    },
+    forget_run: async (id: string) => {
+      await write({ method: "DELETE", path: paths.run(id) }).catch(() => undefined);
+      if (run_id.value === id) await show({});
+      refresh();
+    },
+  };
+}
+export type Workbench = ReturnType<typeof use_workbench>;
+
+/** What a run was asked for: as the server tells it, as this browser remembers it, else what can be read from its answer. */
+function request_of(id: string, run: Run | null, answer: PairingAnswer): PairingRequest {
+  const told = read_request((answer as { request?: unknown }).request) ?? read_request(run?.request);
+  const remembered = asked_of(id);
+  if (remembered) return remembered;
+  if (told) return told;
+  const usual = { ...empty_request(), a: answer.a.map((one) => one.id), b: answer.b.map((one) => one.id) };
+  const marked = (mark: "locked" | "required") => answer.pairs.filter((one) => one[mark]).map(({ a, b }): Couple => [a, b]);
+  const request = mark_pairs(mark_pairs(usual, marked("required"), "required"), marked("locked"), "locked");
+  return with_constraints(request, { objective: answer.objective });
+}
