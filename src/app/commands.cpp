@@ -16,10 +16,12 @@
 #include "features/imports/export.hpp"
 #include "features/imports/imports_cli.hpp"
 #include "features/pairing/assign_cli.hpp"
+#include "features/pairing/pair_cli.hpp"
 #include "features/partners/partners_cli.hpp"
 #include "features/places/places_cli.hpp"
 #include "features/registry/description.hpp"
 #include "features/registry/openapi.hpp"
+#include "features/scores/score_cli.hpp"
 #include "storage/change_log.hpp"
 #include "storage/sql.hpp"
 
@@ -169,8 +171,10 @@ int run(int argc, char** argv) {
     add_serve(program, run);
     places::add_commands(program, run.context, open);
     partners::add_commands(program, run.context, open);
+    scores::add_commands(program, run.context, open);
     imports::add_commands(program, run.context, open);
     pairing::add_commands(program, run.context);
+    pairing::add_pair_command(program, run.context, open);
     backtest::add_commands(program, run.context);
     add_schema(program, run);
     add_backup(program, run);

@@ -196,6 +196,28 @@ TEST_F(Cli, DescribesItself) {
     EXPECT_NE(run({"completion", "fish"}).out.find("complete -c qiao"), std::string::npos);
 }
 
+TEST_F(Cli, PairsCohortsAndProvesIt) {
+    const std::string europe = "data/examples/ten-plus-ten/europe.txt", china = "data/examples/ten-plus-ten/china.txt";
+    const auto answer = run({"pair", europe, china, "--json"}).json();
+    EXPECT_EQ(list_at(answer, "/pairs").size(), 10U);
+    EXPECT_EQ(at(answer, "/optimal"), true);
+    EXPECT_FALSE(answer.as_object().contains("matrix"));
+    EXPECT_FALSE(at(answer, "/certificate").as_object().contains("rows"));
+    const auto output = (folder / "pairing.json").string();
+    EXPECT_EQ(run({"pair", europe, china, "--matrix", "--certificate", "-o", output, "--json"}).out, "");
+    EXPECT_EQ(list_at(json::parse(bytes_of(output)), "/matrix/ours").size(), 10U);
+    EXPECT_NE(run({"pair", "Bonn,Rome", "country:CN"}).out.find("Proved (best total)"), std::string::npos);
+    EXPECT_NE(run({"pair", "Bonn,Rome", "country:CN", "--lang", "zh"}).out.find("已对照"), std::string::npos);
+    const auto clash = run({"pair", "Bonn", "Chengdu", "--json", "--constraints",
+                            file("clash.json", R"({"required": [["Bonn", "Chengdu"]], "each": {"a": {"max": 0}}})")});
+    EXPECT_EQ(clash.status, 4);
+    EXPECT_EQ(list_at(json::parse(clash.err), "/errors").size(), 2U);
+    EXPECT_EQ(run({"pair", "Bonn", "Atlantis"}).status, 3);
+    EXPECT_EQ(run({"pair", "Bonn", "Chengdu", "--constraints", "/none/such.json"}).status, 3);
+    EXPECT_EQ(run({"pair", "Bonn", "Chengdu", "--constraints", file("broken.json", "{")}).status, 4);
+    EXPECT_EQ(run({"pair", "Bonn"}).status, 2);
+}
+
 TEST_F(Cli, AssignsAndProvesIt) {
     const auto matrix = file("costs.csv", "4,1,3\n2,0,5\n3,2,2\n");
     const auto answer = run({"assign", matrix, "--certificate", "--json"}).json();
@@ -207,6 +229,59 @@ TEST_F(Cli, AssignsAndProvesIt) {
     EXPECT_EQ(at(run({"assign", matrix, "--maximise", "--json"}).json(), "/total"), 11);
     EXPECT_EQ(run({"assign", file("bad.csv", "1,2\n3\n")}).status, 4);
     EXPECT_EQ(run({"assign", "/none/such.csv"}).status, 3);
+}
+
+TEST_F(Cli, ScoresEveryPlaceAgainstEveryOther) {
+    const auto all = run({"score", "--all", "--top", "3", "--threads", "2", "--json"}).json();
+    const auto& rows = at(all, "/rows").as_array();
+    EXPECT_EQ(at(all, "/places"), rows.size());
+    EXPECT_EQ(at(all, "/top"), 3);
+    EXPECT_EQ(at(all, "/threads"), 2);
+    EXPECT_GT(at(all, "/pairs").to_number<int>(), 5'000);
+    EXPECT_GE(at(all, "/own_profiles").to_number<int>(), 2);
+    EXPECT_EQ(at(all, "/profile/name"), "First contact");
+    for (const auto* member : {"/seconds/read", "/seconds/columns", "/seconds/scores", "/pairs_per_second"})
+        EXPECT_GT(at(all, member).to_number<double>(), 0) << member;
+    EXPECT_FALSE(at(all, "/kernel").as_string().empty());
+
+    // One with a profile of its own and one without, as `qiao partners` ranks for them.
+    for (const auto* name : {"Terrassa", "Liuzhou"}) {
+        const auto ranked = run({"partners", name, "--limit", "3", "--json"}).json();
+        const auto row = std::ranges::find_if(
+            rows, [&](const json::value& one) { return at(one, "/place/id") == at(ranked, "/place/id"); });
+        ASSERT_NE(row, rows.end()) << name;
+        ASSERT_EQ(at(*row, "/candidates").as_array().size(), 3U);
+        for (const auto* n : {"0", "1", "2"}) {
+            const auto got = at(*row, fmt::format("/candidates/{}", n));
+            const auto wanted = at(ranked, fmt::format("/candidates/{}", n));
+            EXPECT_EQ(at(got, "/id"), at(wanted, "/place/id")) << name << n;
+            EXPECT_EQ(at(got, "/name"), at(wanted, "/place/name"));
+            EXPECT_EQ(at(got, "/country"), at(wanted, "/place/country"));
+            for (const auto* member : {"/score", "/low", "/high"})
+                EXPECT_EQ(at(got, member).to_number<double>(), at(wanted, member).to_number<double>())
+                    << name << member;
+        }
+    }
+}
+
+TEST_F(Cli, ScoresForSomePlacesAndWritesTables) {
+    const auto some =
+        run({"score", "Terrassa", "Liuzhou", "--country", "SE,CN", "--weights", "critical_mass:5", "--json"});
+    EXPECT_EQ(at(some.json(), "/rows").as_array().size(), 2U) << some.err;
+    EXPECT_EQ(at(some.json(), "/rows/1/place/name"), "Liuzhou");
+    EXPECT_TRUE(at(some.json(), "/profile/id").is_null());
+    const auto table = (folder / "rows.csv").string();
+    const auto told = run({"score", "--all", "--top", "2", "--profile", "bonn-1999", "-o", table});
+    EXPECT_EQ(told.status, 0) << told.err;
+    EXPECT_NE(told.out.find("pairs decided"), std::string::npos);
+    EXPECT_EQ(bytes_of(table).substr(0, 14), "place_id,place");
+    EXPECT_EQ(run({"score"}).status, 2);
+    EXPECT_EQ(run({"score", "Terrassa", "--all"}).status, 2);
+    EXPECT_EQ(run({"score", "--all", "--top", "0"}).status, 2);
+    EXPECT_EQ(run({"score", "Atlantis"}).status, 3);
+    EXPECT_EQ(run({"score", "--all", "--profile", "nobody"}).status, 3);
+    EXPECT_EQ(run({"score", "--all", "--weights", "charm:3"}).status, 4);
+    EXPECT_EQ(run({"score", "--all", "-o", "/none/such/file.csv"}).status, 7);
 }
 
 TEST_F(Cli, BacksUpAndVerifies) {

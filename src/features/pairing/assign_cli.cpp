@@ -4,7 +4,6 @@
 #include <sys/resource.h>
 
 #include <boost/json.hpp>
-#include <chrono>
 #include <cmath>
 #include <fstream>
 #include <thread>
@@ -13,6 +12,7 @@
 #include "cli/table.hpp"
 #include "engine/assignment/certificate.hpp"
 #include "features/pairing/matrix_file.hpp"
+#include "features/pairing/stopwatch.hpp"
 
 namespace qiao::pairing {
 namespace {
@@ -24,20 +24,6 @@ struct Order {
     std::string path, output;
     bool maximise{false}, certificate{false};
     int threads{static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U))};
-};
-
-/// Seconds since the one before: the program's own measuring, in no answer's way.
-class Stopwatch {
-public:
-    double lap() {
-        const auto now = std::chrono::steady_clock::now();
-        const std::chrono::duration<double> passed = now - last_;
-        last_ = now;
-        return passed.count();
-    }
-
-private:
-    std::chrono::steady_clock::time_point last_{std::chrono::steady_clock::now()};
 };
 
 struct Seconds {

@@ -1,0 +1,203 @@
+#include "features/pairing/pairing_report.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+#include <map>
+
+#include "print/document.hpp"
+#include "tabular/xlsx.hpp"
+
+namespace qiao::pairing {
+namespace {
+
+namespace json = boost::json;
+using Rows = std::vector<std::vector<std::string>>;
+
+std::string text_of(const json::object& object, std::string_view name) {
+    const auto* value = object.if_contains(name);
+    if (value == nullptr || value->is_null()) return {};
+    if (const auto* text = value->if_string()) return std::string{*text};
+    if (value->is_bool()) return value->get_bool() ? "1" : "0";
+    return json::serialize(*value);
+}
+
+double number_of(const json::object& object, std::string_view name) {
+    const auto* value = object.if_contains(name);
+    return value != nullptr && value->is_number() ? value->to_number<double>() : 0;
+}
+
+const json::array& list_of(const json::object& object, std::string_view name) {
+    static const json::array none;
+    const auto* value = object.if_contains(name);
+    return value != nullptr && value->is_array() ? value->get_array() : none;
+}
+
+/// Shares as points of a hundred, as the pages show them.
+std::string points(double share) { return fmt::format("{:.1f}", share * 100); }
+
+/// The answer, with its cities by id and its words in one language.
+class Report {
+public:
+    Report(const json::value& answer, const base::Texts& texts, std::string_view lang)
+        : answer_{answer.as_object()}, texts_{texts}, lang_{lang} {
+        for (const auto* side : {"a", "b"}) {
+            for (const auto& city : list_of(answer_, side))
+                names_[text_of(city.as_object(), "id")] = name_of(city.as_object());
+        }
+    }
+
+    [[nodiscard]] std::string say(const std::string& key, const base::Texts::Args& args = {}) const {
+        return texts_.get(lang_, "pairing.report." + key, args);
+    }
+    [[nodiscard]] std::vector<std::string> heads(std::initializer_list<const char*> keys) const {
+        std::vector<std::string> words;
+        for (const auto* key : keys) words.push_back(say(key));
+        return words;
+    }
+
+    [[nodiscard]] Rows pairs() const {
+        Rows rows;
+        for (const auto& item : list_of(answer_, "pairs")) {
+            const auto& pair = item.as_object();
+            rows.push_back({city(text_of(pair, "a")), city(text_of(pair, "b")), points(number_of(pair, "value")),
+                            points(number_of(pair, "ours")), points(number_of(pair, "theirs")), text_of(pair, "rank_a"),
+                            text_of(pair, "rank_b")});
+        }
+        return rows;
+    }
+
+    [[nodiscard]] Rows cities() const {
+        Rows rows;
+        for (const auto& item : list_of(answer_, "cities")) {
+            const auto& one = item.as_object();
+            const auto* best = one.if_contains("best");
+            const auto* found = best == nullptr ? nullptr : best->if_object();
+            rows.push_back({city(text_of(one, "id")), partners(list_of(one, "partners")),
+                            found == nullptr ? "" : city(text_of(*found, "id")),
+                            found == nullptr ? "" : points(number_of(*found, "value")), points(number_of(one, "got")),
+                            points(number_of(one, "gives_up"))});
+        }
+        return rows;
+    }
+
+    [[nodiscard]] Rows alternatives() const {
+        Rows rows;
+        for (const auto& item : list_of(answer_, "alternatives")) {
+            const auto& one = item.as_object();
+            std::string pairs;
+            for (const auto& pair : list_of(one, "pairs")) {
+                const auto& ends = pair.as_array();
+                pairs += fmt::format("{}{} – {}", pairs.empty() ? "" : "; ", city(std::string{ends.at(0).as_string()}),
+                                     city(std::string{ends.at(1).as_string()}));
+            }
+            rows.push_back({std::to_string(rows.size() + 2), points(number_of(one, "total")),
+                            points(number_of(one, "gives_up")), std::move(pairs)});
+        }
+        return rows;
+    }
+
+    [[nodiscard]] std::string title() const {
+        return say("title", {{"a", std::to_string(list_of(answer_, "a").size())},
+                             {"b", std::to_string(list_of(answer_, "b").size())}});
+    }
+    [[nodiscard]] std::string objective() const {
+        return texts_.get(lang_, "enum.decision.objective." + text_of(answer_, "objective"));
+    }
+    [[nodiscard]] std::string summary() const {
+        return say("summary", {{"objective", objective()},
+                               {"pairs", std::to_string(list_of(answer_, "pairs").size())},
+                               {"total", points(number_of(answer_, "total"))},
+                               {"worst", points(number_of(answer_, "worst"))}});
+    }
+    [[nodiscard]] std::string proof() const {
+        const auto* optimal = answer_.if_contains("optimal");
+        const auto proved = optimal != nullptr && optimal->is_bool() && optimal->get_bool();
+        if (text_of(answer_, "objective") == "stable") return say("stable");
+        return say(proved ? "proved" : "unproved");
+    }
+    [[nodiscard]] std::string inputs() const { return say("inputs", {{"hash", text_of(answer_, "inputs_hash")}}); }
+
+private:
+    [[nodiscard]] std::string name_of(const json::object& city) const {
+        const auto zh = text_of(city, "name_zh");
+        const auto name = lang_ == "zh" && !zh.empty() ? zh : text_of(city, "name");
+        return fmt::format("{} ({})", name, text_of(city, "country"));
+    }
+    [[nodiscard]] std::string city(const std::string& id) const {
+        const auto found = names_.find(id);
+        return found == names_.end() ? id : found->second;
+    }
+    [[nodiscard]] std::string partners(const json::array& ids) const {
+        std::string names;
+        for (const auto& id : ids) names += (names.empty() ? "" : "; ") + city(std::string{id.as_string()});
+        return names;
+    }
+
+    const json::object& answer_;
+    const base::Texts& texts_;
+    std::string lang_;
+    std::map<std::string, std::string> names_;
+};
+
+constexpr std::initializer_list<const char*> pair_heads{"a", "b", "value", "ours", "theirs", "rank_a", "rank_b"};
+constexpr std::initializer_list<const char*> city_heads{"city", "partners", "best", "best_value", "got", "gives_up"};
+constexpr std::initializer_list<const char*> alternative_heads{"rank", "total", "gives_up", "pairs"};
+
+/// The first `words` columns are words, the others numbers.
+std::vector<print::Column> columns(const std::vector<std::string>& heads, const std::vector<double>& shares,
+                                   std::size_t words) {
+    std::vector<print::Column> made;
+    for (std::size_t at = 0; at < heads.size(); ++at) made.push_back({heads[at], shares[at], at >= words});
+    return made;
+}
+
+}  // namespace
+
+base::Result<std::string> to_xlsx(const json::value& answer, const base::Texts& texts, std::string_view lang,
+                                  base::Instant now) {
+    const Report report{answer, texts, lang};
+    std::string bytes;
+    tabular::XlsxWriter writer{[&](std::string_view piece) { bytes += piece; },
+                               {.sheet = report.say("pairs"), .created = now}};
+    if (auto good = writer.header(report.heads(pair_heads)); !good) return good.error();
+    for (const auto& row : report.pairs()) {
+        std::vector<tabular::Cell> cells;
+        for (std::size_t at = 0; at < row.size(); ++at) cells.push_back({row[at], at >= 2});
+        if (auto good = writer.row(cells); !good) return good.error();
+    }
+    if (auto good = writer.add_sheet(report.say("cities"), report.heads(city_heads), report.cities(), 3); !good)
+        return good.error();
+    if (auto good =
+            writer.add_sheet(report.say("alternatives"), report.heads(alternative_heads), report.alternatives(), 0);
+        !good)
+        return good.error();
+    const Rows about{{report.say("objective"), report.objective()},
+                     {report.say("proof"), report.proof()},
+                     {report.say("digest"), report.inputs()}};
+    if (auto good = writer.add_sheet(report.say("about"), report.heads({"what", "is"}), about); !good)
+        return good.error();
+    if (auto good = writer.finish(); !good) return good.error();
+    return bytes;
+}
+
+std::string to_pdf(const json::value& answer, const base::Texts& texts, std::string_view lang, base::Instant now) {
+    const Report report{answer, texts, lang};
+    print::Document document{{.title = report.title(), .lang = std::string{lang}, .created = now}};
+    document.heading(report.title(), 1);
+    document.paragraph(report.summary());
+    document.paragraph(report.proof());
+    document.heading(report.say("pairs"), 2);
+    document.table(columns(report.heads(pair_heads), {3, 3, 1, 1, 1, 1, 1}, 2), report.pairs());
+    document.heading(report.say("cities"), 2);
+    document.small(report.say("cities_lead"));
+    document.table(columns(report.heads(city_heads), {3, 3, 3, 1, 1, 1}, 3), report.cities());
+    if (const auto others = report.alternatives(); !others.empty()) {
+        document.heading(report.say("alternatives"), 2);
+        document.table(columns(report.heads(alternative_heads), {1, 1, 1, 7}, 4), others);
+    }
+    document.small(report.inputs());
+    return document.finish();
+}
+
+}  // namespace qiao::pairing
