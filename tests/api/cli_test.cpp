@@ -233,7 +233,7 @@ TEST_F(Cli, AssignsAndProvesIt) {
 
 TEST_F(Cli, ScoresEveryPlaceAgainstEveryOther) {
     const auto all = run({"score", "--all", "--top", "3", "--threads", "2", "--json"}).json();
-    const auto& rows = at(all, "/rows").as_array();
+    const auto rows = at(all, "/rows").as_array();
     EXPECT_EQ(at(all, "/places"), rows.size());
     EXPECT_EQ(at(all, "/top"), 3);
     EXPECT_EQ(at(all, "/threads"), 2);

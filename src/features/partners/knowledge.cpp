@@ -42,23 +42,6 @@ void put_profile(Knowledge& knowledge, const Record& record) {
         id, std::make_shared<KnownProfile>(KnownProfile{std::move(profile), std::move(weighing).value()}));
 }
 
-std::shared_ptr<const Knowledge> read_all(storage::Reader& reader, std::int64_t seq) {
-    auto knowledge = std::make_shared<Knowledge>();
-    knowledge->seq = seq;
-    engine::Registry registry;
-    for (const auto* entity : domain::all_entities()) {
-        if (entity->name == "source" || entity->name == "programme") continue;
-        reader.for_each(*entity, [&](const Record& record) {
-            if (entity->name == "profile")
-                put_profile(*knowledge, record);
-            else
-                add(registry, record);
-        });
-    }
-    knowledge->world = engine::World::build(registry);
-    return knowledge;
-}
-
 std::shared_ptr<const Knowledge> follow(const Knowledge& before, const registry::Missed& missed) {
     auto knowledge = std::make_shared<Knowledge>();
     knowledge->seq = missed.last_seq;
@@ -81,6 +64,25 @@ std::shared_ptr<const Knowledge> follow(const Knowledge& before, const registry:
 }
 
 }  // namespace
+
+std::shared_ptr<const Knowledge> read_knowledge(storage::Reader& reader,
+                                                const std::function<void(const Record&)>& also) {
+    auto knowledge = std::make_shared<Knowledge>();
+    knowledge->seq = reader.last_seq();
+    engine::Registry registry;
+    for (const auto* entity : domain::all_entities()) {
+        if (entity->name == "source" || entity->name == "programme") continue;
+        reader.for_each(*entity, [&](const Record& record) {
+            if (also) also(record);
+            if (entity->name == "profile")
+                put_profile(*knowledge, record);
+            else
+                add(registry, record);
+        });
+    }
+    knowledge->world = engine::World::build(registry);
+    return knowledge;
+}
 
 Id first_contact_id() { return Id::from_key("profile", "first-contact"); }
 
@@ -108,7 +110,7 @@ std::shared_ptr<const Knowledge> KnowledgeKeeper::current(storage::Reader& reade
     auto known = held();
     if (known && known->seq >= seq) return known;
     const auto missed = registry::missed_since(reader, known ? known->seq : 0);
-    auto fresh = missed.too_much || !known ? read_all(reader, missed.last_seq) : follow(*known, missed);
+    auto fresh = missed.too_much || !known ? read_knowledge(reader) : follow(*known, missed);
     const std::lock_guard lock{guard_};
     current_ = fresh;
     return fresh;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -29,6 +30,10 @@ struct Knowledge {
     [[nodiscard]] const engine::Weighing& weighing_of(const Id& place) const;
     [[nodiscard]] const KnownProfile* find_profile_of(const Id& place) const;
 };
+
+/// All that is stored, read anew. `also`, where there is one, sees every record on the way.
+[[nodiscard]] std::shared_ptr<const Knowledge> read_knowledge(
+    storage::Reader& reader, const std::function<void(const domain::Record&)>& also = {});
 
 /// The profile that stands in where a place has none of its own.
 [[nodiscard]] Id first_contact_id();

@@ -83,7 +83,7 @@ Result<std::vector<domain::WeightedCriterion>> read_weights(std::string_view tex
     return lines;
 }
 
-Result<Partners::Chosen> Partners::choose(const Knowledge& knowledge, const Id& place, const Choice& choice) {
+Result<Chosen> choose(const Knowledge& knowledge, const Id& place, const Choice& choice) {
     if (!choice.weights.empty()) {
         auto lines = read_weights(choice.weights);
         if (!lines) return lines.error();
@@ -104,6 +104,12 @@ Result<Partners::Chosen> Partners::choose(const Knowledge& knowledge, const Id& 
     }
     if (known == nullptr) return Chosen{told(engine::source_weighing()), engine::source_weighing()};
     return Chosen{told(*known), known->weighing};
+}
+
+std::string profile_id(const std::string& text) {
+    if (text.empty() || Id::parse(text)) return text;
+    return Id::from_key("profile", text.starts_with("key:") ? std::string_view{text}.substr(4) : std::string_view{text})
+        .to_string();
 }
 
 Result<Suggestions> Partners::suggest(const SuggestionOrder& order, std::string_view lang) {

@@ -36,6 +36,18 @@ struct Cited {
     registry::Labels summaries{};
 };
 
+/// A profile that was chosen, ready to be computed with.
+struct Chosen {
+    ChosenProfile profile{};
+    engine::Weighing weighing{};
+};
+
+/// How a place weighs by this choice. Errors: not_found (profile), invalid_value (weights).
+[[nodiscard]] base::Result<Chosen> choose(const Knowledge& knowledge, const Id& place, const Choice& choice);
+
+/// The id of a profile from its id or from the slug of a shipped one.
+[[nodiscard]] std::string profile_id(const std::string& text);
+
 struct Suggestions {
     domain::Record place{};
     ChosenProfile profile{};
@@ -65,12 +77,10 @@ public:
 
     void warm_up();
 
+    /// What the engine knows of the store, for others who compute with it.
+    [[nodiscard]] KnowledgeKeeper& keeper() { return keeper_; }
+
 private:
-    struct Chosen {
-        ChosenProfile profile;
-        engine::Weighing weighing;
-    };
-    [[nodiscard]] static base::Result<Chosen> choose(const Knowledge& knowledge, const Id& place, const Choice& choice);
     [[nodiscard]] std::chrono::sys_days today() const { return std::chrono::floor<std::chrono::days>(clock_.now()); }
 
     storage::Store& store_;

@@ -56,13 +56,6 @@ void print_table(const boost::json::object& answer, cli::Context& context) {
         context.text("cli.partners.total", {{"count", std::to_string(answer.at("total").to_number<std::int64_t>())}}));
 }
 
-/// A profile by its id or by the slug of a shipped one.
-std::string profile_id(const std::string& text) {
-    if (text.empty() || Id::parse(text)) return text;
-    return Id::from_key("profile", text.starts_with("key:") ? std::string_view{text}.substr(4) : std::string_view{text})
-        .to_string();
-}
-
 void run(const Options& options, cli::Context& context, storage::Store& store) {
     places::PlaceFinder finder{store};
     const auto place = finder.resolve(options.place);
