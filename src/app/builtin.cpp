@@ -9,6 +9,7 @@ namespace qiao::base {
 std::vector<EmbeddedFile> qiao_ui_files();
 std::vector<EmbeddedFile> qiao_texts_files();
 std::vector<EmbeddedFile> qiao_demo_files();
+std::vector<EmbeddedFile> qiao_examples_files();
 std::vector<EmbeddedFile> qiao_quality_files();
 }  // namespace qiao::base
 
@@ -34,6 +35,8 @@ base::Texts builtin_texts() {
 }
 
 std::vector<base::EmbeddedFile> builtin_ui() { return base::qiao_ui_files(); }
+
+std::vector<base::EmbeddedFile> builtin_examples() { return base::qiao_examples_files(); }
 
 std::string_view builtin_backtest() { return base::qiao_quality_files().front().bytes; }
 

@@ -12,6 +12,9 @@ namespace qiao::app {
 [[nodiscard]] std::vector<base::EmbeddedFile> builtin_ui();
 [[nodiscard]] std::vector<base::EmbeddedFile> builtin_demonstration();
 
+/// Pairings that were really made: `<name>/europe.txt`, `<name>/china.txt`, `<name>/chosen.csv`.
+[[nodiscard]] std::vector<base::EmbeddedFile> builtin_examples();
+
 /// The figures of the last published back-test, as JSON.
 [[nodiscard]] std::string_view builtin_backtest();
 

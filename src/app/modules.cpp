@@ -5,6 +5,7 @@
 #include "features/imports/imports_http.hpp"
 #include "features/overview/overview_http.hpp"
 #include "features/pages/pages_http.hpp"
+#include "features/pairing/pairing_http.hpp"
 #include "features/partners/partners_http.hpp"
 #include "features/places/places_http.hpp"
 #include "features/registry/registry_http.hpp"
@@ -21,6 +22,7 @@ std::vector<features::Module> all_modules(const features::Services& services, co
         imports::module(services),
         overview::module(services),
         pages::module(services, assets, {finder, partners, services.texts}),
+        pairing::module(services, finder, partners, runs, builtin_examples()),
         partners::module(services, finder, partners),
         places::module(services, finder),
         registry::module(services),
