@@ -10,6 +10,7 @@
 #include "features/places/places_http.hpp"
 #include "features/registry/registry_http.hpp"
 #include "features/runs/runs_http.hpp"
+#include "features/scores/scores_http.hpp"
 
 namespace qiao::app {
 
@@ -27,6 +28,7 @@ std::vector<features::Module> all_modules(const features::Services& services, co
         places::module(services, finder),
         registry::module(services),
         runs::module(services, runs),
+        scores::module(services, finder, runs),
     };
 }
 

@@ -104,7 +104,7 @@ Result<AllScores> score_all(storage::Store& store, const base::Clock& clock, con
         const auto found = own.find(place);
         return found == own.end() ? chosen->weighing : *found->second;
     });
-    base::check(scores.has_value(), "nobody stops the run");
+    if (!scores) return Error{.code = Code::unavailable, .text_key = "error.scores.stopped"};
     made.seconds.scores = watch.lap();
     made.scores = *std::move(scores);
     made.kernel = engine::machine::name_of(laid_out.kernel());

@@ -48,8 +48,7 @@ struct AllScores {
     [[nodiscard]] double pairs_per_second() const;
 };
 
-/// Errors: not_found (place, profile), invalid_value (weights). A place that was told to stop makes no answer: `progress`
-/// must not return false.
+/// Errors: not_found (place, profile), invalid_value (top, weights), unavailable when `progress` stopped it.
 [[nodiscard]] base::Result<AllScores> score_all(storage::Store& store, const base::Clock& clock,
                                                 const ScoreOrder& order);
 
