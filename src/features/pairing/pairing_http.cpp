@@ -64,7 +64,7 @@ Result<Response> start(const std::shared_ptr<Site>& site, const Request& request
          {"a", std::to_string(order->a.size())},
          {"b", std::to_string(order->b.size())}});
     auto run = site->runs->start(
-        std::string{run_kind}, std::move(title),
+        {std::string{run_kind}, std::move(title), request.body},
         [site, order = std::move(order).value()](const runs::Report& report) -> Result<std::string> {
             const auto pairing = site->pairings.pair(order, [&](double share, std::string_view step) {
                 return report({.share = share, .step = std::string{step}});

@@ -27,7 +27,7 @@ Runs::~Runs() {
     changed_.notify_all();
 }
 
-base::Result<Run> Runs::start(std::string kind, std::string title, Work work) {
+base::Result<Run> Runs::start(Order order, Work work) {
     const std::lock_guard lock{guard_};
     if (waiting_.size() >= bounds_.waiting_max)
         return base::Error{.code = base::Code::unavailable,
@@ -35,8 +35,7 @@ base::Result<Run> Runs::start(std::string kind, std::string title, Work work) {
                            .text_key = "error.runs.full"};
     auto& entry = entries_.emplace_back();
     entry.run.id = Id::make(clock_.now(), entropy_);
-    entry.run.kind = std::move(kind);
-    entry.run.title = std::move(title);
+    entry.run.order = std::move(order);
     entry.run.created = clock_.now();
     entry.work = std::move(work);
     waiting_.push_back(&entry);

@@ -36,10 +36,16 @@ using Report = std::function<bool(const Progress&)>;
 /// What a run does. Returns its answer as JSON; what it returns after `Report` said false is thrown away.
 using Work = std::function<base::Result<std::string>(const Report&)>;
 
+/// What is to run, and how it is called.
+struct Order {
+    std::string kind{};
+    std::string title{};    ///< in the asker's words: what is computed
+    std::string request{};  ///< what was asked, as JSON: whoever opens a run sees what it is of
+};
+
 struct Run {
     Id id{};
-    std::string kind{};
-    std::string title{};  ///< in the asker's words: what is computed
+    Order order{};
     State state{State::queued};
     Progress progress{};
     base::Instant created{};
@@ -70,7 +76,7 @@ public:
     Runs& operator=(const Runs&) = delete;
 
     /// Errors: unavailable with text error.runs.full.
-    [[nodiscard]] base::Result<Run> start(std::string kind, std::string title, Work work);
+    [[nodiscard]] base::Result<Run> start(Order order, Work work);
 
     [[nodiscard]] std::optional<Run> find(const Id& id) const;
     [[nodiscard]] std::vector<Run> list() const;  ///< the newest first

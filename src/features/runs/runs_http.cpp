@@ -31,8 +31,8 @@ json::object problem_json(const Error& error, const base::Texts& texts, std::str
 json::object to_json(const Run& run, const base::Texts& texts, std::string_view lang) {
     const auto& progress = run.progress;
     json::object out{{"id", run.id.to_string()},
-                     {"kind", run.kind},
-                     {"title", run.title},
+                     {"kind", run.order.kind},
+                     {"title", run.order.title},
                      {"state", to_string(run.state)},
                      {"progress", progress.share},
                      {"step", progress.step.empty() ? "" : texts.get(lang, progress.step, progress.args)},
@@ -87,7 +87,7 @@ std::vector<features::Operation> operations() {
 std::string run_schema() {
     return R"({"type":"object","required":["id","kind","state","progress","created_at"],"properties":{"id":{"type":"string","format":"uuid"},"kind":{"type":"string"},"title":{"type":"string"},)"
            R"("state":{"enum":["queued","running","done","failed","cancelled"]},"progress":{"type":"number","minimum":0,"maximum":1},"step":{"type":"string"},)"
-           R"("created_at":{"type":"string","format":"date-time"},"started_at":{"type":["string","null"]},"ended_at":{"type":["string","null"]},"problem":{"type":"object"}}})";
+           R"("created_at":{"type":"string","format":"date-time"},"started_at":{"type":["string","null"]},"ended_at":{"type":["string","null"]},"problem":{"type":"object"},"request":{"type":"object"}}})";
 }
 
 Response accepted(const Run& run, const base::Texts& texts, std::string_view lang) {
@@ -97,7 +97,7 @@ Response accepted(const Run& run, const base::Texts& texts, std::string_view lan
 Result<std::shared_ptr<const std::string>> answer_of(const Runs& runs, const Request& request, std::string_view kind) {
     auto run = find(runs, request);
     if (!run) return run.error();
-    if (!kind.empty() && run->kind != kind) return Error{Code::not_found, "", {{"value", run->id.to_string()}}};
+    if (!kind.empty() && run->order.kind != kind) return Error{Code::not_found, "", {{"value", run->id.to_string()}}};
     if (run->state != State::done)
         return Error{.code = Code::not_found,
                      .args = {{"state", std::string{to_string(run->state)}}},
@@ -119,7 +119,9 @@ features::Module module(const features::Services& services, std::shared_ptr<Runs
          [runs, &texts](const Request& request) -> Result<Response> {
              auto run = find(*runs, request);
              if (!run) return run.error();
-             return http::json(to_json(*run, texts, request.lang));
+             auto told = to_json(*run, texts, request.lang);
+             if (!run->order.request.empty()) told["request"] = json::parse(run->order.request);
+             return http::json(told);
          }},
         {Method::get, "/api/v1/runs/{id}/result", "runs.result",
          [runs](const Request& request) -> Result<Response> {

@@ -39,8 +39,8 @@ struct Held {
 
 TEST_F(RunsTest, ARunGoesFromTheQueueToItsAnswer) {
     Held held;
-    const auto first = runs.start("pairing", "ten and ten", held.work()).value();
-    const auto second = runs.start("pairing", "next", [](const Report&) { return std::string{"2"}; }).value();
+    const auto first = runs.start({"pairing", "ten and ten"}, held.work()).value();
+    const auto second = runs.start({"pairing", "next"}, [](const Report&) { return std::string{"2"}; }).value();
     EXPECT_EQ(first.state, State::queued);
     held.begun.get_future().wait();
     auto seen = runs.find(first.id).value();
@@ -57,25 +57,25 @@ TEST_F(RunsTest, ARunGoesFromTheQueueToItsAnswer) {
 }
 
 TEST_F(RunsTest, ARunThatFailsKeepsItsErrorAndTheNextOneRuns) {
-    const auto bad = runs.start("x", "",
+    const auto bad = runs.start({"x", ""},
                                 [](const Report&) -> base::Result<std::string> {
                                     return base::Error{base::Code::invalid_value, "/a/3"};
                                 })
                          .value();
     const auto worse =
-        runs.start("x", "", [](const Report&) -> base::Result<std::string> { throw std::runtime_error{"no memory"}; })
+        runs.start({"x", ""}, [](const Report&) -> base::Result<std::string> { throw std::runtime_error{"no memory"}; })
             .value();
     EXPECT_EQ(wait_for(bad.id, State::failed).error->field, "/a/3");
     EXPECT_EQ(wait_for(worse.id, State::failed).error->code, base::Code::internal);
-    const auto good = runs.start("x", "", [](const Report&) { return std::string{"1"}; }).value();
+    const auto good = runs.start({"x", ""}, [](const Report&) { return std::string{"1"}; }).value();
     EXPECT_TRUE(wait_for(good.id, State::done).answer);
 }
 
 TEST_F(RunsTest, CancellingEndsWhatRunsAndWhatWaits) {
     Held held;
-    const auto running = runs.start("x", "", held.work()).value();
+    const auto running = runs.start({"x", ""}, held.work()).value();
     held.begun.get_future().wait();
-    const auto waiting = runs.start("x", "", [](const Report&) { return std::string{"1"}; }).value();
+    const auto waiting = runs.start({"x", ""}, [](const Report&) { return std::string{"1"}; }).value();
     EXPECT_TRUE(runs.remove(waiting.id));
     EXPECT_EQ(runs.find(waiting.id)->state, State::cancelled);
     EXPECT_TRUE(runs.remove(running.id));
@@ -89,10 +89,11 @@ TEST_F(RunsTest, CancellingEndsWhatRunsAndWhatWaits) {
 
 TEST_F(RunsTest, TooManyAreRefusedAndOldOnesForgotten) {
     Held held;
-    std::vector<Id> ids{runs.start("x", "", held.work())->id};
+    std::vector<Id> ids{runs.start({"x", ""}, held.work())->id};
     held.begun.get_future().wait();
-    for (int i = 0; i < 2; ++i) ids.push_back(runs.start("x", "", [](const Report&) { return std::string{"1"}; })->id);
-    const auto refused = runs.start("x", "", [](const Report&) { return std::string{"1"}; });
+    for (int i = 0; i < 2; ++i)
+        ids.push_back(runs.start({"x", ""}, [](const Report&) { return std::string{"1"}; })->id);
+    const auto refused = runs.start({"x", ""}, [](const Report&) { return std::string{"1"}; });
     EXPECT_EQ(refused.error().code, base::Code::unavailable);
     held.go.set_value();
     (void)wait_for(ids[2], State::done);
@@ -104,7 +105,7 @@ TEST_F(RunsTest, LargeAnswersAreForgottenBeforeTheyFillTheMachine) {
     Runs small{clock, entropy, {.bytes_max = 100}};
     std::vector<Id> ids;
     for (const auto size : {60U, 60U, 200U}) {
-        ids.push_back(small.start("x", "", [size](const Report&) { return std::string(size, 'x'); })->id);
+        ids.push_back(small.start({"x", ""}, [size](const Report&) { return std::string(size, 'x'); })->id);
         while (small.find(ids.back())->state != State::done) std::this_thread::yield();
     }
     EXPECT_FALSE(small.find(ids[0]));
@@ -119,7 +120,7 @@ TEST(RunsEnd, TellsTheRunningOneToStop) {
     auto ended = false;
     {
         Runs runs{clock, entropy};
-        (void)runs.start("x", "", [&](const Report& report) -> base::Result<std::string> {
+        (void)runs.start({"x", ""}, [&](const Report& report) -> base::Result<std::string> {
             begun.set_value();
             while (report({})) std::this_thread::yield();
             ended = true;

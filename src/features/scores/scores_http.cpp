@@ -92,7 +92,7 @@ Result<Response> start(const features::Services& services, places::PlaceFinder& 
             ? texts.get(request.lang, "scores.run.all", {{"top", std::to_string(order->top)}})
             : texts.get(request.lang, "scores.run.some",
                         {{"top", std::to_string(order->top)}, {"count", std::to_string(order->places.size())}});
-    auto run = runs.start("scores", std::move(title),
+    auto run = runs.start({"scores", std::move(title), request.body},
                           [services, order = *std::move(order)](const runs::Report& report) -> Result<std::string> {
                               auto watched = order;
                               watched.progress = [&](double share) {
