@@ -15,6 +15,7 @@ it("reads the conditions that a refusal names, and no other faults", () => {
   expect(conflict_of({ code: "pairing.infeasible", conflict })).toEqual(conflict);
   const errors = [{ field: "/constraints/each/a", code: "invalid_value", text: "at most 1" }, { field: "/a/3", code: "invalid_value", text: "unknown" }];
   expect(conflict_of({ code: "invalid_value", errors })).toEqual([{ pointer: "/constraints/each/a", text: "at most 1" }]);
+  expect(conflict_of({ code: "invalid_value", field: "/constraints/at_most/0", detail: "Not with stable." })).toEqual([{ pointer: "/constraints/at_most/0", text: "Not with stable." }]);
   expect([conflict_of({ code: "invalid", detail: "Too large." }), conflict_of(null)]).toEqual([[], []]);
 });
 

@@ -7,9 +7,10 @@ type List = (typeof LISTS)[number];
 
 /** The conditions that a refusal is about, each with its pointer; empty where it was refused for another reason. */
 export function conflict_of(problem: unknown): Conflict[] {
-  const said = problem as { conflict?: unknown; errors?: unknown } | null;
+  const said = problem as { conflict?: unknown; errors?: unknown; field?: string; detail?: string } | null;
   if (Array.isArray(said?.conflict)) return conflicts(said.conflict as Part[]);
-  return Array.isArray(said?.errors) ? conflicts(said.errors as Part[]).filter(({ pointer }) => pointer.startsWith("/constraints/")) : [];
+  const parts = Array.isArray(said?.errors) ? (said.errors as Part[]) : said ? [{ field: said.field, text: said.detail }] : [];
+  return conflicts(parts).filter(({ pointer }) => pointer.startsWith("/constraints/"));
 }
 interface Part {
   pointer?: string;

@@ -16,7 +16,7 @@ export type Value = (typeof VALUES)[number];
 export interface Matrix {
   a: PlaceName[];
   b: PlaceName[];
-  profile: { id?: string | null; name?: Localized | string; criteria: { criterion: string; weight: number; must?: boolean; min?: number | null }[] };
+  profile: { id?: string | null; name?: Localized | string | null; criteria: { criterion: string; weight: number; must?: boolean; min?: number | null }[] };
   value: number[][];
   ours: number[][];
   theirs: number[][];
@@ -84,6 +84,8 @@ export interface SensitivityRow {
 }
 export interface PairingAnswer {
   objective: Objective;
+  value?: Value;
+  profile?: Matrix["profile"];
   a: PlaceName[];
   b: PlaceName[];
   pairs: PairRow[];

@@ -11,6 +11,7 @@ import { use_answer } from "@/api/query";
 import type { PlaceName, Row } from "@/api/types";
 import { merged, use_query } from "@/app/query_state";
 import { use_words } from "@/i18n";
+import { write_weights } from "@/features/partners/weights";
 import { conflict_of, state_of, take_away } from "./conflict";
 import { check_decision, read_decision } from "./decision";
 import { asked_of, remember_asked, use_draft } from "./draft";
@@ -179,5 +180,7 @@ function request_of(id: string, run: Run | null, answer: PairingAnswer): Pairing
   const usual = { ...empty_request(), a: answer.a.map((one) => one.id), b: answer.b.map((one) => one.id) };
   const marked = (mark: "locked" | "required") => answer.pairs.filter((one) => one[mark]).map(({ a, b }): Couple => [a, b]);
   const request = mark_pairs(mark_pairs(usual, marked("required"), "required"), marked("locked"), "locked");
-  return with_constraints(request, { objective: answer.objective });
+  const profile = answer.profile?.id ?? "";
+  const weights = profile ? "" : write_weights(answer.profile?.criteria ?? []);
+  return with_constraints(request, { objective: answer.objective, value: answer.value ?? "mutual", profile, weights });
 }
