@@ -1,20 +1,19 @@
 // The largest total under quotas, caps and fixed pairs: a circulation of least cost.
 //
 // The network of all pairs of two cohorts of 5,000 has 25 million arcs, nearly all of which carry nothing: a city's partners come
-// from its best dozens. So the network begins with the best of each city, and its node potentials, which are the prices
-// of the cities, tell of every pair left out whether it is worth more than what its two cities would have to give up for
+// from a few dozens. So the network begins with the pairs that promise most (promising.hpp), and its node potentials, which are the
+// prices of the cities, tell of every pair left out whether it is worth more than what its two cities would have to give up for
 // it. Such pairs are added and the network is solved again, until there is none: then the prices prove the answer optimal
-// among all pairs, those never in the network included. Three to six rounds are usual.
+// among all pairs, those never in the network included. One to three rounds are usual.
 #include "engine/pairing/best_total.hpp"
 
 #include <algorithm>
 
 #include "engine/assignment/assignment.hpp"
+#include "engine/pairing/promising.hpp"
 
 namespace qiao::engine::pairing {
 namespace {
-
-std::int64_t gain_at(Gains gains, std::size_t cell) { return gains.empty() ? 1 : gains[cell]; }
 
 /// One-to-one with nothing else asked: a dense assignment pairs everybody of the shorter side, and as no value is below nought
 /// that is a largest total.
@@ -119,40 +118,6 @@ private:
     Circulation answer_;
 };
 
-/// The best `most` pairs of each city of both sides, and all that are fixed; ascending.
-std::vector<std::size_t> best_of_each(const Problem& problem, const Layout& layout, Gains gains, std::size_t most) {
-    const auto better = [&](std::size_t one, std::size_t two) {
-        return gain_at(gains, one) != gain_at(gains, two) ? gain_at(gains, one) > gain_at(gains, two) : one < two;
-    };
-    const auto& states = layout.admission.states;
-    std::vector<std::vector<std::size_t>> best_of_b(problem.b);
-    std::vector<std::size_t> chosen, row;
-    for (std::size_t a = 0; a < problem.a; ++a) {
-        row.clear();
-        for (std::size_t b = 0; b < problem.b; ++b) {
-            const auto cell = a * problem.b + b;
-            if (states[cell] == PairState::forbidden) continue;
-            if (states[cell] == PairState::fixed) chosen.push_back(cell);
-            row.push_back(cell);
-            auto& heap = best_of_b[b];  // its worst on top
-            if (heap.size() == most && !better(cell, heap.front())) continue;
-            if (heap.size() == most) {
-                std::pop_heap(heap.begin(), heap.end(), better);
-                heap.pop_back();
-            }
-            heap.push_back(cell);
-            std::push_heap(heap.begin(), heap.end(), better);
-        }
-        const auto kept = std::min(most, row.size());
-        std::nth_element(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(kept), row.end(), better);
-        chosen.insert(chosen.end(), row.begin(), row.begin() + static_cast<std::ptrdiff_t>(kept));
-    }
-    for (const auto& heap : best_of_b) chosen.insert(chosen.end(), heap.begin(), heap.end());
-    std::sort(chosen.begin(), chosen.end());
-    chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
-    return chosen;
-}
-
 /// Adds the pairs with the largest surplus, a few for each city of A. Returns how many.
 std::size_t add_missing(const Problem& problem, const Layout& layout, Network& network) {
     constexpr std::size_t most = 12;
@@ -199,7 +164,7 @@ base::Result<std::optional<Priced>> best_total(const Problem& problem, const Lay
             busiest = std::max(busiest, std::min<std::int64_t>(limits.max, 20));
     Network network{problem, layout, gains};
     Layout absent = layout;
-    for (const auto cell : best_of_each(problem, layout, gains, static_cast<std::size_t>(2 * busiest + 6)))
+    for (const auto cell : promising_pairs(problem, layout, gains, static_cast<std::size_t>(2 * busiest + 6)))
         network.add(cell);
     for (int round = 1;; ++round) {
         if (go_on && !go_on(static_cast<std::size_t>(round), 0)) return cancelled();

@@ -8,6 +8,7 @@ namespace qiao::engine::pairing {
 
 /// What is summed: a value a cell, or one for every pair where it is empty.
 using Gains = std::span<const Micro>;
+[[nodiscard]] inline std::int64_t gain_at(Gains gains, std::size_t cell) { return gains.empty() ? 1 : gains[cell]; }
 
 /// A pairing of the largest sum and the price of every row of the layout that proves it (certificate.hpp).
 struct Priced {
