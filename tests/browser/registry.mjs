@@ -27,7 +27,7 @@ const first = async (plural, query = '') => (await ask(`/api/v1/${plural}?limit=
 /** Every kind of page once, as { name, path } below the language; the richest record of a kind where that matters. */
 export async function allPages() {
   const [bonn, chengdu, terrassa, liuzhou] = await Promise.all(['Bonn', 'Chengdu', 'Terrassa', '柳州'].map(placeId));
-  const [theme, organisation, link, offer] = await Promise.all(['themes', 'organisations', 'links', 'offers'].map((plural) => first(plural)));
+  const [theme, organisation, link, offer, decision] = await Promise.all(['themes', 'organisations', 'links', 'offers', 'decisions'].map((plural) => first(plural)));
   return [
     { name: 'home', path: '/' },
     { name: 'places', path: '/places' },
@@ -35,6 +35,8 @@ export async function allPages() {
     { name: 'place', path: `/places/${liuzhou}` },
     { name: 'partners', path: `/partners?place=${terrassa}` },
     { name: 'partners without a place', path: '/partners' },
+    { name: 'pairing', path: '/pairing' },
+    { name: 'decision in the workbench', path: `/pairing?decision=${decision.id}` },
     { name: 'compare', path: `/compare?place=${terrassa}&a=${liuzhou}&b=${chengdu}` },
     { name: 'pair', path: `/pairs/${bonn}/${chengdu}` },
     { name: 'map', path: '/map' },
@@ -51,6 +53,8 @@ export async function allPages() {
     { name: 'figures', path: '/indicators' },
     { name: 'statements', path: '/statements' },
     { name: 'profiles', path: '/profiles' },
+    { name: 'decisions', path: '/decisions' },
+    { name: 'decision record', path: `/records/decision/${decision.id}` },
     { name: 'offer record', path: `/records/offer/${offer.id}` },
     { name: 'import', path: '/import' },
     { name: 'sources', path: '/sources' },

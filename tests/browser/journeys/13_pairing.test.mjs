@@ -87,6 +87,11 @@ for (const lang of languages) {
     await conflict.waitFor();
     assert.equal(await conflict.getByRole('listitem').count(), 3, 'two pairs and the number of partners');
     assert.deepEqual(await faults(page, { lang }), []);
+    const friend = await open();
+    await visit(friend, page.url());
+    await friend.getByRole('alert', { name: say('ui.pairing.infeasible') }).waitFor();
+    await until(() => grid(friend).locator('td.required').count(), (count) => count === 2, 'a link to the refusal brings what was asked');
+
     const name = await grid(page).locator('tbody th').first().innerText();
     const of_pair = conflict.getByRole('listitem').filter({ hasText: name }).first();
     await of_pair.getByRole('button').click();
@@ -105,7 +110,6 @@ for (const lang of languages) {
     const record = items.find(({ id }) => page.url().includes(id));
     assert.deepEqual([record.decided, record.cohort_a.length, record.objective, record.inputs_hash.length], ['2026-05', 10, 'total', 64]);
 
-    const friend = await open();
     await visit(friend, page.url());
     await friend.getByRole('heading', { name: `Round of ${lang}` }).waitFor();
     assert.deepEqual(await answered(friend, say), kept, 'the decision shows its pairs');

@@ -51,10 +51,12 @@ export function use_workbench() {
   const stored = use_answer<Row>(() => (decision_id.value ? paths.record("decisions", decision_id.value) : null));
   const decision = computed(() => (stored.data.value ? read_decision(stored.data.value) : null));
   const answer = computed<PairingAnswer | null>(() => (decision_id.value ? (decision.value?.answer ?? null) : solving.answer.value));
+  /** What a run was asked for, as soon as that is known. */
+  const request_for = (id: string) => asked_of(id) ?? (solving.run.value?.id === id ? read_request(solving.run.value.request) : null);
   /** What the answer on show was asked for. */
   const asked = computed<PairingRequest | null>(() => {
     if (decision_id.value) return decision.value?.request ?? null;
-    return answer.value ? request_of(solving.answered.value, solving.run.value, answer.value) : null;
+    return answer.value && request_of(request_for(solving.answered.value), answer.value);
   });
   const outdated = computed(() => answer.value !== null && asked.value !== null && !asks_the_same(asked.value, request.value));
   const pairs = computed<Couple[]>(() => answer.value?.pairs.map(({ a, b }): Couple => [a, b]) ?? []);
@@ -63,13 +65,15 @@ export function use_workbench() {
   /** What an address brings along lies on the table too, as one step that can be undone. */
   const adopted = shallowRef("");
   watch(
-    [answer, asked],
-    ([found, wanted]) => {
-      const what = decision_id.value || solving.answered.value;
-      if (!found || !wanted || adopted.value === what) return;
+    [answer, asked, solving.run],
+    ([found, wanted, run]) => {
+      if (found) learn([...found.a, ...found.b]);
+      const failed = !decision_id.value && run?.state === "failed";
+      const what = failed ? run.id : decision_id.value || solving.answered.value;
+      const next = failed ? request_for(run.id) : wanted;
+      if (!what || !next || adopted.value === what) return;
       adopted.value = what;
-      learn([...found.a, ...found.b]);
-      if (!asks_the_same(wanted, request.value)) change(wanted);
+      if (!asks_the_same(next, request.value)) change(next);
     },
     { immediate: true },
   );
@@ -113,7 +117,7 @@ export function use_workbench() {
   // ---- refusals ----------------------------------------------------------------------------------------------------
   const problem = computed(() => refused.value ?? solving.problem.value);
   const conflict = computed(() => conflict_of(problem.value?.body));
-  const conflict_request = computed(() => (refused.value ? refused_request.value : asked_of(run_id.value)) ?? request.value);
+  const conflict_request = computed(() => (refused.value ? refused_request.value : request_for(run_id.value)) ?? request.value);
 
   watch(request, () => (refused.value = refused.value && conflict.value.length ? refused.value : null));
 
@@ -171,15 +175,13 @@ export function use_workbench() {
 }
 export type Workbench = ReturnType<typeof use_workbench>;
 
-/** What a run was asked for: as the server tells it, as this browser remembers it, else what can be read from its answer. */
-function request_of(id: string, run: Run | null, answer: PairingAnswer): PairingRequest {
-  const told = read_request((answer as { request?: unknown }).request) ?? read_request(run?.request);
-  const remembered = asked_of(id);
-  if (remembered) return remembered;
-  if (told) return told;
-  const usual = { ...empty_request(), a: answer.a.map((one) => one.id), b: answer.b.map((one) => one.id) };
-  const marked = (mark: "locked" | "required") => answer.pairs.filter((one) => one[mark]).map(({ a, b }): Couple => [a, b]);
-  const request = mark_pairs(mark_pairs(usual, marked("required"), "required"), marked("locked"), "locked");
+/** What an answer rests on, in ids: names that were asked for are told by the answer; where nothing is known, what can be read from it. */
+function request_of(told: PairingRequest | null, answer: PairingAnswer): PairingRequest {
+  const [a, b] = [answer.a.map((one) => one.id), answer.b.map((one) => one.id)];
+  const by_id = (ids: string[], found: string[]) => ids.length === found.length && ids.every((id) => found.includes(id));
+  if (told) return by_id(told.a, a) && by_id(told.b, b) ? told : { ...told, a, b };
+  const marked = (mark: "locked" | "required") => answer.pairs.filter((one) => one[mark]).map((one): Couple => [one.a, one.b]);
+  const request = mark_pairs(mark_pairs({ ...empty_request(), a, b }, marked("required"), "required"), marked("locked"), "locked");
   const profile = answer.profile?.id ?? "";
   const weights = profile ? "" : write_weights(answer.profile?.criteria ?? []);
   return with_constraints(request, { objective: answer.objective, value: answer.value ?? "mutual", profile, weights });
