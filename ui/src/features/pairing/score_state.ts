@@ -46,7 +46,7 @@ export function use_scores({ request, change, let_go, learn }: Draft) {
     if (all.every((one) => one.weight === 0)) return void (nothing.value = all);
     nothing.value = null;
     const written = same_weights(all, base.value) ? "" : write_weights(all);
-    change(with_constraints(request.value, { weights: written, profile: written ? profile_id.value : request.value.constraints.profile }), "weights");
+    change(with_constraints(request.value, { weights: written, profile: written ? profile_id.value : request.value.constraints.profile }), `weight ${next.criterion}`);
   }
 
   return {

@@ -68,9 +68,9 @@ export function use_workbench() {
     [answer, asked, solving.run],
     ([found, wanted, run]) => {
       if (found) learn([...found.a, ...found.b]);
-      const failed = !decision_id.value && run?.state === "failed";
-      const what = failed ? run.id : decision_id.value || solving.answered.value;
-      const next = failed ? request_for(run.id) : wanted;
+      const of_run = decision_id.value ? null : run && request_for(run.id);
+      const what = of_run ? run!.id : decision_id.value || solving.answered.value;
+      const next = of_run ?? wanted;
       if (!what || !next || adopted.value === what) return;
       adopted.value = what;
       if (!asks_the_same(next, request.value)) change(next);
