@@ -18,7 +18,11 @@ using Lanes = machine::Vector<Cell, width>;
 template <class V>
 [[gnu::always_inline]] inline void store_within(Cell* row, std::size_t at, std::size_t count, const V& lanes) {
     constexpr auto width = sizeof(V) / sizeof(Cell);
-    std::memcpy(row + at, &lanes, at + width <= count ? sizeof lanes : (count - at) * sizeof(Cell));
+    // Two calls, so that the first is one instruction.
+    if (at + width <= count)
+        std::memcpy(row + at, &lanes, sizeof lanes);
+    else
+        std::memcpy(row + at, &lanes, (count - at) * sizeof(Cell));
 }
 
 template <class V>
