@@ -1,16 +1,19 @@
-# qiao_library(<folder> SOURCES … TESTS … LINKS … TOGETHER …): the static library qiao_<folder> of one src/ folder and, beside
-# it, its unit tests as one program qiao_<folder>_tests. Sources that stand TOGETHER are compiled as one file: what they all
-# include costs more than they do.
+# qiao_library(<folder> SOURCES … TESTS … LINKS …): the static library qiao_<folder> of one src/ folder and, beside it,
+# its unit tests as one program qiao_<folder>_tests.
+#
+# Four sources are compiled as one, in the order in which they are listed: what they include costs more than they do. So a name
+# may stand once only among the files of a folder, also in an unnamed namespace; the compiler says so.
 add_library(qiao_options INTERFACE)
 target_compile_features(qiao_options INTERFACE cxx_std_20)
 target_compile_definitions(qiao_options INTERFACE QIAO_VERSION="${PROJECT_VERSION}")
 target_include_directories(qiao_options INTERFACE ${PROJECT_SOURCE_DIR}/src)
 target_compile_options(qiao_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
-                                              -Wno-missing-field-initializers)
+                                              -Wno-missing-field-initializers
+                                              $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>) # files are joined, see above
 target_link_libraries(qiao_options INTERFACE Threads::Threads Boost::json fmt::fmt)
 
-# Tests are compiled once and run for a minute: optimising them costs more than it gives. Several of their files are
-# compiled as one, so a name may stand twice: in one file for all of it, in another for a case.
+# Tests are compiled once and run for a minute: optimising them costs more than it gives. Names of
+# cases may hide those of fixtures.
 add_library(qiao_test_options INTERFACE)
 target_compile_options(qiao_test_options INTERFACE $<$<CONFIG:Release>:-O0> -Wno-shadow)
 target_link_libraries(qiao_test_options INTERFACE qiao_options GTest::gtest)
@@ -31,14 +34,11 @@ if(QIAO_TESTS)
 endif()
 
 function(qiao_library folder)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;TESTS;LINKS;TEST_LINKS;TOGETHER")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;TESTS;LINKS;TEST_LINKS")
   add_library(qiao_${folder} STATIC ${arg_SOURCES})
   target_link_libraries(qiao_${folder} PUBLIC qiao_options ${arg_LINKS})
   target_precompile_headers(qiao_${folder} REUSE_FROM qiao_precompiled)
-  if(arg_TOGETHER)
-    set_target_properties(qiao_${folder} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
-    set_source_files_properties(${arg_TOGETHER} PROPERTIES UNITY_GROUP together)
-  endif()
+  set_target_properties(qiao_${folder} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 4)
   if(QIAO_TESTS AND arg_TESTS)
     qiao_test(qiao_${folder}_tests SOURCES ${arg_TESTS} LINKS qiao_${folder} ${arg_TEST_LINKS})
   endif()

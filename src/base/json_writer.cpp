@@ -11,7 +11,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr double whole_up_to = 1e15;
-constexpr std::string_view hex_digits = "0123456789abcdef";
+constexpr std::string_view escape_digits = "0123456789abcdef";
 
 void write(std::string& out, const json::value& value);
 
@@ -29,7 +29,7 @@ void write_string(std::string& out, std::string_view text) {
         else if (c == '\n')
             out.append("\\n");
         else
-            out.append("\\u00").append({hex_digits[c >> 4U], hex_digits[c & 15U]});
+            out.append("\\u00").append({escape_digits[c >> 4U], escape_digits[c & 15U]});
     }
     out.append(text.substr(run)).push_back('"');
 }

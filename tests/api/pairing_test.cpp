@@ -154,9 +154,9 @@ TEST(PairingService, NamesConstraintsThatCannotBeMet) {
         {R"({"cities": [{"place": "Prague", "min": 3}], "at_most": [{"each": "a", "from": "country", "max": 2}]})",
          {"/at_most/0", "/cities/0"},
          "cannot be met"},
-        {R"({"each": {"a": {"min": 2, "max": 2}}})", {"/each/a", "/each/b"}, "together need 20"},
+        {R"({"each": {"a": {"min": 2, "max": 2}}})", {"/each/a/min", "/each/b/max"}, "together need 20"},
         {R"({"required": [["Rome", "Yantai"], ["Rome", "Weinan"]]})",
-         {"/each/a", "/required/0", "/required/1"},
+         {"/each/a/max", "/required/0", "/required/1"},
          "cannot be met"},
     };
     for (const auto& row : rows) {

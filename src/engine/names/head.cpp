@@ -13,7 +13,7 @@ constexpr std::size_t han_length_max = 16;
 
 /// Parts between commas and brackets of any script.
 std::vector<std::string> parts_of(std::string_view text) {
-    std::vector<std::string> parts(1);
+    std::vector<std::string> pieces(1);
     for (std::size_t at = 0; at < text.size();) {
         const auto before = at;
         switch (base::next_code_point(text, at)) {
@@ -29,16 +29,16 @@ std::vector<std::string> parts_of(std::string_view text) {
             case U'；':
             case U'（':
             case U'）':
-            case U'،': parts.emplace_back(); break;
-            default: parts.back() += text.substr(before, at - before);
+            case U'،': pieces.emplace_back(); break;
+            default: pieces.back() += text.substr(before, at - before);
         }
     }
-    for (auto& part : parts) {
+    for (auto& part : pieces) {
         part.erase(0, part.find_first_not_of(' '));
         part.erase(part.find_last_not_of(' ') + 1);
     }
-    std::erase_if(parts, [](const std::string& part) { return base::fold(part).empty(); });
-    return parts;
+    std::erase_if(pieces, [](const std::string& part) { return base::fold(part).empty(); });
+    return pieces;
 }
 
 std::vector<std::string> tokens_of(std::string_view text) {

@@ -233,10 +233,13 @@ Error told(const engine::pairing::Conflict& conflict, const Conditions& conditio
     if (conflict.smallest) error.text_key += "_smallest";
     for (const auto& [index, part] : conflict.clashes) {
         const auto& origin = conditions.origins[static_cast<std::size_t>(index)];
-        const auto ending = part == engine::pairing::Part::min   ? "_min"
-                            : part == engine::pairing::Part::max ? "_max"
-                                                                 : "";
-        error.parts.push_back({Code::invalid_value, origin.where, origin.args, origin.text_key + ending});
+        const std::string limit = part == engine::pairing::Part::min   ? "min"
+                                  : part == engine::pairing::Part::max ? "max"
+                                                                       : "";
+        const auto of_all = origin.where.find("/each/") != std::string::npos;
+        error.parts.push_back({Code::invalid_value,
+                               of_all && !limit.empty() ? origin.where + "/" + limit : origin.where, origin.args,
+                               limit.empty() ? origin.text_key : origin.text_key + "_" + limit});
     }
     return error;
 }

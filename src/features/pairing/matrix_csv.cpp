@@ -7,7 +7,7 @@
 namespace qiao::pairing {
 namespace {
 
-base::Error fault(base::Code code, std::string_view what, std::map<std::string, std::string> args = {}) {
+base::Error csv_fault(base::Code code, std::string_view what, std::map<std::string, std::string> args = {}) {
     return {code, "matrix", std::move(args), "error.matrix." + std::string{what}};
 }
 
@@ -40,7 +40,7 @@ public:
     }
 
     base::Result<MatrixFile> read() {
-        if (text_.empty()) return fault(base::Code::malformed, "csv_empty");
+        if (text_.empty()) return csv_fault(base::Code::malformed, "csv_empty");
         while (!text_.empty()) {
             const auto end = text_.find('\n');
             if (const auto line = read_line(text_.substr(0, end)); !line) return line.error();
@@ -63,10 +63,10 @@ private:
         }
         if (line_ == 1) columns_ = cells;
         if (cells == columns_) return base::done();
-        return fault(base::Code::wrong_shape, "csv_ragged",
-                     {{"line", std::to_string(line_)},
-                      {"found", std::to_string(cells)},
-                      {"expected", std::to_string(columns_)}});
+        return csv_fault(base::Code::wrong_shape, "csv_ragged",
+                         {{"line", std::to_string(line_)},
+                          {"found", std::to_string(cells)},
+                          {"expected", std::to_string(columns_)}});
     }
 
     base::Outcome read_cell(std::string_view cell, std::size_t column) {
@@ -84,10 +84,10 @@ private:
         const auto [stop, code] = std::from_chars(cell.data(), end, number);
         if (code == std::errc{} && stop == end) return numbers_.push_back(number), base::done();
         const auto what = cell.empty() ? "csv_cell_empty" : line_ == 1 ? "csv_header" : "csv_cell";
-        return fault(base::Code::malformed, what,
-                     {{"line", std::to_string(line_)},
-                      {"column", std::to_string(column)},
-                      {"value", std::string{cell.substr(0, 40)}}});
+        return csv_fault(base::Code::malformed, what,
+                         {{"line", std::to_string(line_)},
+                          {"column", std::to_string(column)},
+                          {"value", std::string{cell.substr(0, 40)}}});
     }
 
     std::string_view text_;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view magic{"\x93NUMPY", 6};
 
-base::Error fault(base::Code code, std::string_view what, std::map<std::string, std::string> args = {}) {
+base::Error npy_fault(base::Code code, std::string_view what, std::map<std::string, std::string> args = {}) {
     return {code, "matrix", std::move(args), "error.matrix." + std::string{what}};
 }
 
@@ -81,21 +81,22 @@ base::Result<std::pair<std::size_t, std::string_view>> dictionary_of(std::string
     const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(bytes[at])); };
     const auto version = bytes.size() > 7 ? byte(6) : 0;
     const std::size_t begin = version == 1 ? 10 : 12;
-    if (version < 1 || version > 3 || bytes.size() < begin) return fault(base::Code::malformed, "npy_header");
+    if (version < 1 || version > 3 || bytes.size() < begin) return npy_fault(base::Code::malformed, "npy_header");
     std::size_t length = 0;
     for (auto at = begin; at > 8; --at) length = length * 256 + byte(at - 1);
-    if (length > bytes.size() - begin) return fault(base::Code::malformed, "npy_header");
+    if (length > bytes.size() - begin) return npy_fault(base::Code::malformed, "npy_header");
     return std::pair{begin, bytes.substr(begin, length)};
 }
 
 base::Outcome check_length(const NpyHeader& header, std::string_view bytes) {
     constexpr auto most = std::numeric_limits<std::size_t>::max();
     const auto present = bytes.size() - header.offset;
-    if (header.rows != 0 && header.columns > most / header.rows / 8) return fault(base::Code::malformed, "npy_header");
+    if (header.rows != 0 && header.columns > most / header.rows / 8)
+        return npy_fault(base::Code::malformed, "npy_header");
     const auto expected = header.rows * header.columns * header.element_bytes();
     if (present >= expected) return base::done();
-    return fault(base::Code::malformed, "npy_cut",
-                 {{"expected", std::to_string(expected)}, {"found", std::to_string(present)}});
+    return npy_fault(base::Code::malformed, "npy_cut",
+                     {{"expected", std::to_string(expected)}, {"found", std::to_string(present)}});
 }
 
 }  // namespace
@@ -111,11 +112,11 @@ base::Result<NpyHeader> read_npy_header(std::string_view bytes) {
                shape = dictionary.value_of("shape");
     const auto lengths = shape ? lengths_of(*shape) : std::nullopt;
     if (!descr || !order || !lengths || (*order != "True" && *order != "False"))
-        return fault(base::Code::malformed, "npy_header");
+        return npy_fault(base::Code::malformed, "npy_header");
     const auto element = element_of(*descr);
-    if (!element) return fault(base::Code::unsupported_format, "npy_type", {{"value", std::string{*descr}}});
+    if (!element) return npy_fault(base::Code::unsupported_format, "npy_type", {{"value", std::string{*descr}}});
     if (lengths->size() != 2)
-        return fault(base::Code::unsupported_format, "npy_dimensions", {{"value", std::string{*shape}}});
+        return npy_fault(base::Code::unsupported_format, "npy_dimensions", {{"value", std::string{*shape}}});
     const NpyHeader header{*element, *order == "True", lengths->at(0), lengths->at(1), begin + text.size()};
     if (const auto whole = check_length(header, bytes); !whole) return whole.error();
     return header;
