@@ -211,8 +211,11 @@ std::vector<std::string> insert_columns(const Entity& entity) {
 }
 
 std::vector<SqlValue> insert_parameters(const Record& record) {
-    auto values = values_written(record);
-    values.insert(values.begin(), record.id.to_string());
+    auto written = values_written(record);
+    std::vector<SqlValue> values;
+    values.reserve(written.size() + 1);
+    values.emplace_back(record.id.to_string());
+    std::ranges::move(written, std::back_inserter(values));
     return values;
 }
 

@@ -209,7 +209,9 @@ base::Result<std::size_t> Utf8Bytes::read(std::span<char> into) {
         at_ = 0;
         if (failed_) {
             if (state_) return std::size_t{0};
-            return std::exchange(state_, base::Result<>{base::Nothing{}}).error();
+            auto failure = state_.error();
+            state_ = base::done();
+            return failure;
         }
         if (raw_ended_ && chunk_.empty()) return std::size_t{0};
         load();

@@ -109,9 +109,12 @@ TEST(PairingService, KeepsEveryObjectiveToItsWord) {
         EXPECT_EQ(answer.at("optimal"), true) << objective;
         EXPECT_EQ(answer.at("best_total"), total.at("total")) << objective;
         EXPECT_GE(answer.at("lost").to_number<double>(), 0) << objective;
-        if (objective == std::string{"stable"}) EXPECT_EQ(answer.at("blocking_total"), 0);
-        if (objective == std::string{"fairest"})
+        if (objective == std::string{"stable"}) {
+            EXPECT_EQ(answer.at("blocking_total"), 0);
+        }
+        if (objective == std::string{"fairest"}) {
             EXPECT_GE(answer.at("worst").to_number<double>(), total.at("worst").to_number<double>());
+        }
     }
 }
 
