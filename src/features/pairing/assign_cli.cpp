@@ -9,10 +9,10 @@
 #include <thread>
 
 #include "base/json_writer.hpp"
+#include "base/stopwatch.hpp"
 #include "cli/table.hpp"
 #include "engine/assignment/certificate.hpp"
 #include "features/pairing/matrix_file.hpp"
-#include "features/pairing/stopwatch.hpp"
 
 namespace qiao::pairing {
 namespace {
@@ -46,7 +46,7 @@ std::int64_t peak_bytes() {
 }
 
 base::Result<Told> solve(const Order& order) {
-    Stopwatch watch;
+    base::Stopwatch watch;
     auto file = open_matrix(order.path);
     if (!file) return file.error();
     Seconds seconds{.read = watch.lap()};

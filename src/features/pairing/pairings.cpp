@@ -3,11 +3,11 @@
 #include <boost/json.hpp>
 #include <set>
 
+#include "base/stopwatch.hpp"
 #include "domain/place.hpp"
 #include "engine/scoring/eligibility.hpp"
 #include "features/pairing/inputs_hash.hpp"
 #include "features/pairing/json_fields.hpp"
-#include "features/pairing/stopwatch.hpp"
 
 namespace qiao::pairing {
 namespace {
@@ -160,7 +160,7 @@ Result<ScoreTable> Pairings::score(const PairOrder& order) {
 }
 
 Result<Pairing> Pairings::pair(const PairOrder& order, const PairProgress& progress) {
-    Stopwatch watch;
+    base::Stopwatch watch;
     if (progress && !progress(0, "pairing.step.scores")) return engine_pairing::cancelled();
     const auto maker = prepare(order);
     if (!maker) return maker.error();

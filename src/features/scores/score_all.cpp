@@ -1,8 +1,8 @@
 #include "features/scores/score_all.hpp"
 
-#include <chrono>
 #include <unordered_map>
 
+#include "base/stopwatch.hpp"
 #include "domain/place.hpp"
 
 namespace qiao::scores {
@@ -12,19 +12,6 @@ using base::Code;
 using base::Error;
 using base::Result;
 namespace columns = engine::columns;
-
-class Stopwatch {
-public:
-    double lap() {
-        const auto now = std::chrono::steady_clock::now();
-        const std::chrono::duration<double> passed = now - last_;
-        last_ = now;
-        return passed.count();
-    }
-
-private:
-    std::chrono::steady_clock::time_point last_{std::chrono::steady_clock::now()};
-};
 
 /// The store as of one moment, with what places are called.
 struct Read {
@@ -71,7 +58,7 @@ double AllScores::pairs_per_second() const {
 Result<AllScores> score_all(storage::Store& store, const base::Clock& clock, const ScoreOrder& order) {
     if (order.top < 1 || order.top > 1'000)
         return Error{Code::invalid_value, "top", {{"value", std::to_string(order.top)}, {"expected", "1 … 1000"}}};
-    Stopwatch watch;
+    base::Stopwatch watch;
     auto known = read(store, order.lang);
     const auto& knowledge = *known.knowledge;
     auto chosen = stand_in_profile(knowledge, order.choice);

@@ -2,7 +2,7 @@
 
 #include <chrono>
 
-namespace qiao::pairing {
+namespace qiao::base {
 
 /// Seconds since the one before: the program's own measuring, in no answer's way.
 class Stopwatch {
@@ -18,4 +18,4 @@ private:
     std::chrono::steady_clock::time_point last_{std::chrono::steady_clock::now()};
 };
 
-}  // namespace qiao::pairing
+}  // namespace qiao::base
