@@ -37,12 +37,10 @@ Micro valued(PairValue value, Micro ours, Micro theirs) {
     return 0;
 }
 
-/// A profile by its id, or by the slug of a shipped one.
+/// A profile by its id, or by the slug of a shipped one. REQUIRES a text.
 base::Result<const partners::KnownProfile*> find_profile(const partners::Knowledge& knowledge,
                                                          const std::string& text) {
-    const auto id = base::Id::parse(text);
-    const auto slug = text.starts_with("key:") ? std::string_view{text}.substr(4) : std::string_view{text};
-    const auto found = knowledge.profiles.find(id ? *id : base::Id::from_key("profile", slug));
+    const auto found = knowledge.profiles.find(*base::Id::parse(partners::profile_id(text)));
     if (found == knowledge.profiles.end()) return Error{Code::not_found, "profile", {{"value", text}}};
     return found->second.get();
 }
