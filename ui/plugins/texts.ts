@@ -2,8 +2,8 @@ import type { Plugin } from "vite";
 
 /** Texts that pages say by themselves; the others belong to the command line or come in the server's answers. */
 const SHOWN = /^(ui|field|enum|entity)\.|^criterion\.[a-z_0-9]+$/;
-/** Families that one page alone says: `?part=pairing` is what begins with "ui.pairing.", and comes with that page. */
-const PARTS = ["pairing"];
+/** Families that few pages say: `?part=pairing` is what begins with "ui.pairing.", and comes with those pages. */
+const PARTS = ["bench", "groups", "pairing", "scores"];
 
 /** Reads ../texts/<language>.json and keeps what pages show, so that a visitor does not load the rest. */
 export function texts(): Plugin {

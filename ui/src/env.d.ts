@@ -5,8 +5,12 @@ declare module "virtual:land" {
   export default path;
 }
 
+declare module "../../../texts/en.json?part=*" {
+  const texts: Record<string, string>;
+  export default texts;
+}
 
-declare module "*.json?part=pairing" {
+declare module "../../../texts/zh.json?part=*" {
   const texts: Record<string, string>;
   export default texts;
 }

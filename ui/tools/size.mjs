@@ -28,7 +28,9 @@ const pages = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry
 /** What a page fetches by itself soon after. */
 const later = {
   HomePage: ["src/features/network/HomeMap.vue", "src/features/partners/PartnersPage.vue"],
-  PairingPage: ["../texts/zh.json?part=pairing"],
+  GroupsPage: ["../texts/zh.json?part=bench", "../texts/zh.json?part=groups"],
+  PairingPage: ["../texts/zh.json?part=bench", "../texts/zh.json?part=pairing"],
+  ScoresPage: ["../texts/zh.json?part=bench", "../texts/zh.json?part=scores"],
 };
 const texts = Object.keys(manifest).filter((name) => /texts\/[a-z]{2}\.json$/.test(name));
 const heaviest_text = Math.max(...texts.map((name) => weight(manifest[name].file)));

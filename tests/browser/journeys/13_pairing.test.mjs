@@ -18,7 +18,7 @@ async function loadExample(page, lang) {
 }
 
 /** Presses "Solve" and waits for the answer of a new run. */
-async function solve(page, say, press = () => button(section(page, say('ui.pairing.objective')), say('ui.pairing.solve')).click()) {
+async function solve(page, say, press = () => button(section(page, say('ui.pairing.objective')), say('ui.bench.solve')).click()) {
   const before = new URL(page.url()).searchParams.get('run');
   await press();
   await page.waitForURL((address) => ![null, before].includes(address.searchParams.get('run')));
@@ -59,12 +59,12 @@ for (const lang of languages) {
     await solve(page, say);
     const first = await answered(page, say);
     assert.equal(await grid(page).locator('td.proposed').count(), 10);
-    await section(page, say('ui.pairing.answer')).getByText(say('ui.pairing.badge_proven'), { exact: true }).waitFor();
+    await section(page, say('ui.pairing.answer')).getByText(say('ui.bench.badge_proven'), { exact: true }).waitFor();
     assert.ok(await page.getByRole('heading', { name: patternOf(lang, 'ui.pairing.chosen_title') }).isVisible(), 'what was chosen stands beside it');
 
     const column = await freeColumn(page);
     await choose(page, say, cell(page, 0, column), 'ui.pairing.do_locked');
-    await page.getByText(say('ui.pairing.outdated')).waitFor();
+    await page.getByText(say('ui.bench.outdated')).waitFor();
     await solve(page, say);
     await until(() => cell(page, 0, column).getAttribute('class'), (names) => /proposed/.test(names) && /locked/.test(names), 'the locked pair is proposed');
     const second = await answered(page, say);
@@ -83,20 +83,20 @@ for (const lang of languages) {
     await grid(page).waitFor();
     for (const column of [0, 1]) await choose(page, say, cell(page, 0, column), 'ui.pairing.do_required');
     await solve(page, say);
-    const conflict = page.getByRole('alert', { name: say('ui.pairing.infeasible') });
+    const conflict = page.getByRole('alert', { name: say('ui.bench.infeasible') });
     await conflict.waitFor();
     assert.equal(await conflict.getByRole('listitem').count(), 3, 'two pairs and the number of partners');
     assert.deepEqual(await faults(page, { lang }), []);
     const friend = await open();
     await visit(friend, page.url());
-    await friend.getByRole('alert', { name: say('ui.pairing.infeasible') }).waitFor();
+    await friend.getByRole('alert', { name: say('ui.bench.infeasible') }).waitFor();
     await until(() => grid(friend).locator('td.required').count(), (count) => count === 2, 'a link to the refusal brings what was asked');
 
     const name = await grid(page).locator('tbody th').first().innerText();
     const of_pair = conflict.getByRole('listitem').filter({ hasText: name }).first();
     await of_pair.getByRole('button').click();
-    await of_pair.getByText(say('ui.pairing.taken_away'), { exact: true }).waitFor();
-    await solve(page, say, () => button(conflict, say('ui.pairing.solve_again')).click());
+    await of_pair.getByText(say('ui.bench.taken_away'), { exact: true }).waitFor();
+    await solve(page, say, () => button(conflict, say('ui.bench.solve_again')).click());
     const kept = await answered(page, say);
     assert.equal(await grid(page).locator('td.required.proposed').count(), 1);
 
@@ -142,14 +142,14 @@ for (const lang of languages) {
     await page.getByText(say('ui.pairing.no_cities')).waitFor();
     const sides = ['a', 'b'].map((side) => page.locator('.cohorts > section').nth(side === 'a' ? 0 : 1));
     const paste = async (side, text) => {
-      await button(side, say('ui.pairing.paste')).click();
-      await side.getByRole('textbox', { name: say('ui.pairing.paste_label') }).fill(text);
-      await side.getByRole('button', { name: patternOf(lang, 'ui.pairing.paste_do') }).click();
+      await button(side, say('ui.bench.paste')).click();
+      await side.getByRole('textbox', { name: say('ui.bench.paste_label') }).fill(text);
+      await side.getByRole('button', { name: patternOf(lang, 'ui.bench.paste_do') }).click();
     };
     await paste(sides[0], 'Terassa\n2. Bonn\nNowhereville');
-    await sides[0].getByText(say('ui.pairing.paste_done', { added: 2, open: 1 })).waitFor();
-    assert.match(await sides[0].getByRole('list', { name: say('ui.pairing.paste_open') }).innerText(), /Nowhereville/);
-    assert.equal(await sides[0].getByRole('textbox', { name: say('ui.pairing.paste_label') }).inputValue(), 'Nowhereville', 'what is open stays to be mended');
+    await sides[0].getByText(say('ui.bench.paste_done', { added: 2, open: 1 })).waitFor();
+    assert.match(await sides[0].getByRole('list', { name: say('ui.bench.paste_open') }).innerText(), /Nowhereville/);
+    assert.equal(await sides[0].getByRole('textbox', { name: say('ui.bench.paste_label') }).inputValue(), 'Nowhereville', 'what is open stays to be mended');
     await paste(sides[1], '柳州、成都、苏州');
     await until(() => grid(page).locator('tbody tr').count(), (count) => count === 2, 'the matrix');
     assert.equal(await grid(page).locator('tbody tr').first().locator('td').count(), 3);
@@ -159,7 +159,7 @@ for (const lang of languages) {
     assert.equal(await marked.getByRole('listitem').count(), 1);
     await page.keyboard.press('Control+z');
     await until(() => marked.getByRole('listitem').count(), (count) => count === 0, 'undone by keyboard');
-    await button(page, say('ui.pairing.redo')).click();
+    await button(page, say('ui.bench.redo')).click();
     await until(() => marked.getByRole('listitem').count(), (count) => count === 1, 'redone');
     await page.reload();
     await atRest(page);
@@ -186,14 +186,14 @@ journey('on a phone the pairs of one city stand in a list', { lang: 'zh', viewpo
 journey('more cities than have room for numbers are drawn, and the keyboard reaches them', { lang: 'en' }, async ({ page, say }) => {
   await visit(page, '/en/pairing');
   const [europe, china] = [page.locator('.cohorts > section').nth(0), page.locator('.cohorts > section').nth(1)];
-  await button(europe, say('ui.pairing.paste')).click();
-  await europe.getByRole('textbox', { name: say('ui.pairing.paste_label') }).fill('Bonn\nTerrassa');
-  await europe.getByRole('button', { name: patternOf('en', 'ui.pairing.paste_do') }).click();
-  await button(china, say('ui.pairing.by_country')).click();
+  await button(europe, say('ui.bench.paste')).click();
+  await europe.getByRole('textbox', { name: say('ui.bench.paste_label') }).fill('Bonn\nTerrassa');
+  await europe.getByRole('button', { name: patternOf('en', 'ui.bench.paste_do') }).click();
+  await button(china, say('ui.bench.by_country')).click();
   for (const country of ['CN', 'IT', 'FR', 'GB']) {
-    await china.getByRole('combobox', { name: say('ui.pairing.country'), exact: true }).selectOption(country);
+    await china.getByRole('combobox', { name: say('ui.bench.country'), exact: true }).selectOption(country);
     const size = await china.getByRole('listitem').count();
-    await button(china, say('ui.pairing.country_add')).click();
+    await button(china, say('ui.bench.country_add')).click();
     await until(() => china.getByRole('listitem').count(), (count) => count > size, `cities of ${country}`);
   }
   await page.locator('canvas').waitFor();

@@ -13,7 +13,7 @@ declare module "vue-router" {
     title?: string;
     ahead?: Ahead;
     /** Texts that come with the page. */
-    texts?: TextPart;
+    texts?: readonly TextPart[];
   }
 }
 
@@ -53,7 +53,7 @@ export const pages: RouteRecordRaw[] = [
     path: "pairing",
     name: "pairing",
     component: () => import("@/features/pairing/PairingPage.vue"),
-    meta: { title: "ui.pairing.title", texts: "pairing", ahead: () => [paths.profiles(), paths.criteria(), paths.pairing_examples()] },
+    meta: { title: "ui.pairing.title", texts: ["bench", "pairing"], ahead: () => [paths.profiles(), paths.criteria(), paths.pairing_examples()] },
   },
   {
     path: "compare",

@@ -12,11 +12,23 @@ const files: Record<Language, () => Promise<{ default: Record<string, string> }>
   zh: () => import("../../../texts/zh.json"),
 };
 
-/** Texts that one page alone says come with that page. */
+/** Texts that one page alone says come with that page; "bench" are those that pages with runs and cohorts share. */
 const parts = {
+  bench: {
+    en: () => import("../../../texts/en.json?part=bench"),
+    zh: () => import("../../../texts/zh.json?part=bench"),
+  },
+  groups: {
+    en: () => import("../../../texts/en.json?part=groups"),
+    zh: () => import("../../../texts/zh.json?part=groups"),
+  },
   pairing: {
     en: () => import("../../../texts/en.json?part=pairing"),
     zh: () => import("../../../texts/zh.json?part=pairing"),
+  },
+  scores: {
+    en: () => import("../../../texts/en.json?part=scores"),
+    zh: () => import("../../../texts/zh.json?part=scores"),
   },
 };
 export type TextPart = keyof typeof parts;
@@ -33,15 +45,16 @@ export const i18n = createI18n({
 });
 
 /** Loads one language's texts and a page's own, if they are not here yet, and makes it the page's language. */
-export async function use_language(language: Language, part?: TextPart): Promise<void> {
+export async function use_language(language: Language, own: readonly TextPart[] = []): Promise<void> {
   const { global } = i18n;
-  const own = part && !taken.has(part + language) ? parts[part][language]() : null;
+  const missing = own.filter((part) => !taken.has(part + language));
+  const coming = missing.map((part) => parts[part][language]());
   if (!(global.availableLocales as string[]).includes(language)) {
     global.setLocaleMessage(language, (await files[language]()).default as never);
   }
-  if (own) {
-    global.mergeLocaleMessage(language, (await own).default as never);
-    taken.add(part + language);
+  for (const [at, texts] of (await Promise.all(coming)).entries()) {
+    global.mergeLocaleMessage(language, texts.default as never);
+    taken.add(missing[at] + language);
   }
   global.locale.value = language as never;
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";

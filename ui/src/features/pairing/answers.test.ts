@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { usual_name } from "@/features/workbench/sides";
 import { beside_chosen, difference, side_by_side } from "./alternatives";
 import { cell_marks, key_of, moved } from "./cells";
 import { check_decision, decision_record, read_decision } from "./decision";
 import { empty_request, mark_pairs } from "./request";
 import { by_nearness, range_of } from "./sensitivity";
-import { usual_name } from "./sides";
 import type { Couple, PairingAnswer } from "./types";
 
 const pair = (a: string, b: string, value = 0.5) => ({ a, b, value, ours: value, theirs: value, rank_a: 1, rank_b: 1 });

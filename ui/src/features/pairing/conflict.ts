@@ -1,25 +1,12 @@
 /** Taking away a constraint that the server names by a JSON pointer into what was asked. */
+import { conflict_of as conflicts_in, steps_of, type Conflict } from "@/features/workbench/conflict";
 import { set_cluster, with_constraints, type Cap, type CityLimits, type PairingRequest } from "./request";
-import type { Conflict, Couple, Side } from "./types";
+import type { Couple, Side } from "./types";
 
 const LISTS = ["required", "locked", "forbidden", "cities", "at_most"] as const;
 type List = (typeof LISTS)[number];
 
-/** The conditions that a refusal is about, each with its pointer; empty where it was refused for another reason. */
-export function conflict_of(problem: unknown): Conflict[] {
-  const said = problem as { conflict?: unknown; errors?: unknown; field?: string; detail?: string } | null;
-  if (Array.isArray(said?.conflict)) return conflicts(said.conflict as Part[]);
-  const parts = Array.isArray(said?.errors) ? (said.errors as Part[]) : said ? [{ field: said.field, text: said.detail }] : [];
-  return conflicts(parts).filter(({ pointer }) => pointer.startsWith("/constraints/"));
-}
-interface Part {
-  pointer?: string;
-  field?: string;
-  text?: string;
-}
-function conflicts(parts: Part[]): Conflict[] {
-  return parts.map(({ pointer, field, text }) => ({ pointer: pointer ?? field ?? "", text: text ?? "" })).filter(({ pointer, text }) => pointer || text);
-}
+export const conflict_of = (problem: unknown): Conflict[] => conflicts_in(problem, (pointer) => pointer.startsWith("/constraints/"));
 
 /** Whether a condition can be taken away, was so already, or has to be changed where it stands. */
 export function state_of(present: PairingRequest, asked: PairingRequest, pointer: string): "open" | "gone" | "fixed" {
@@ -27,19 +14,12 @@ export function state_of(present: PairingRequest, asked: PairingRequest, pointer
   return take_away(present, asked, pointer) ? "open" : "gone";
 }
 
-const steps_of = (pointer: string): string[] =>
-  pointer
-    .replace(/^\/constraints(?=\/)/, "")
-    .split("/")
-    .slice(1)
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
-
 /**
  * The present request without what stood at `pointer` in the request that was asked. Constraints are found again by what they say,
  * for their places may have moved since. Null: it is gone already, or the pointer names nothing that can be taken away.
  */
 export function take_away(present: PairingRequest, asked: PairingRequest, pointer: string): PairingRequest | null {
-  const [name, second, third] = steps_of(pointer);
+  const [name, second, third] = steps_of(pointer.replace(/^\/constraints(?=\/)/, ""));
   if (LISTS.includes(name as List)) return from_list(present, asked, name as List, Number(second), third);
   if (name === "each" && (second === "a" || second === "b")) return from_side(present, second, third);
   if (name === "clusters" && second !== undefined && second in present.constraints.clusters) return set_cluster(present, second, null);

@@ -35,22 +35,6 @@ export interface Example {
   source?: string;
 }
 
-export type RunState = "queued" | "running" | "done" | "failed" | "cancelled";
-export interface Run {
-  id: string;
-  kind: string;
-  state: RunState;
-  progress: number;
-  step?: string;
-  title?: string;
-  created_at?: string;
-  started_at?: string | null;
-  ended_at?: string | null;
-  problem?: Record<string, unknown> | null;
-  /** What was asked, as it was sent. */
-  request?: unknown;
-}
-
 export interface PairRow {
   a: string;
   b: string;
@@ -104,9 +88,4 @@ export interface PairingAnswer {
   inputs_hash: string;
   seconds?: Record<string, number>;
   matrix?: Pick<Matrix, "value" | "ours" | "theirs">;
-}
-
-export interface Conflict {
-  pointer: string;
-  text: string;
 }

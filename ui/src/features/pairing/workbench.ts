@@ -4,27 +4,27 @@
  */
 import { computed, shallowRef, watch } from "vue";
 import { useRoute, useRouter } from "vue-router";
-import { refresh, write } from "@/api/client";
 import { paths } from "@/api/paths";
-import { Problem } from "@/api/problem";
 import { use_answer } from "@/api/query";
 import type { PlaceName, Row } from "@/api/types";
 import { merged, use_query } from "@/app/query_state";
 import { use_words } from "@/i18n";
 import { write_weights } from "@/features/partners/weights";
+import { use_city_names } from "@/features/workbench/city_names";
+import { is_over, use_run } from "@/features/workbench/run_follow";
+import { usual_name } from "@/features/workbench/sides";
+import { use_start } from "@/features/workbench/start_run";
 import { conflict_of, state_of, take_away } from "./conflict";
 import { check_decision, read_decision } from "./decision";
 import { asked_of, remember_asked, use_draft } from "./draft";
-import { asks_the_same, body_of, empty_request, mark_pairs, not_ready, read_request, with_constraints, type Constraints, type Mark, type PairingRequest } from "./request";
-import { is_over, use_run } from "./run_follow";
+import { add_cities, asks_the_same, body_of, empty_request, mark_pairs, not_ready, read_request, remove_cities, with_constraints, type Constraints, type Mark, type PairingRequest } from "./request";
 import { use_scores } from "./score_state";
-import { usual_name } from "./sides";
-import type { Couple, Example, PairingAnswer, Run, Side } from "./types";
+import type { Couple, Example, PairingAnswer, Side } from "./types";
 
 export function use_workbench() {
   const route = useRoute();
   const router = useRouter();
-  const { t, format, language } = use_words();
+  const { t, format } = use_words();
   const draft = use_draft();
   const { request, change, names, learn } = draft;
   const scores = use_scores(draft);
@@ -33,18 +33,17 @@ export function use_workbench() {
   const run_id = use_query("run");
   const decision_id = use_query("decision");
   const check_id = use_query("check");
-  const solving = use_run(run_id);
-  const checking = use_run(check_id);
+  const solving = use_run<PairingAnswer>(run_id);
+  const checking = use_run<PairingAnswer>(check_id);
   const show = (changes: Record<string, string>) => router.push({ query: merged(route.query, { run: "", decision: "", check: "", ...changes }) });
 
   // ---- names -------------------------------------------------------------------------------------------------------
-  const name_of = (place: PlaceName | undefined) => (place ? (language.value === "zh" && place.name_zh) || place.name : "");
-  const say_place = (id: string) => name_of(names.get(id)) || t("ui.pairing.unknown_city");
+  const { name_of, say_place } = use_city_names(names);
   function side_name(side: Side): string {
     const own = request.value.sides[side].trim();
     if (own) return own;
     const usual = usual_name(side, request.value[side].map((id) => names.get(id)?.country));
-    return "country" in usual ? format.value.country(usual.country) : t(`ui.pairing.${usual.text}`);
+    return "country" in usual ? format.value.country(usual.country) : t(`ui.bench.${usual.text}`);
   }
 
   // ---- what is on show ---------------------------------------------------------------------------------------------
@@ -80,26 +79,14 @@ export function use_workbench() {
   watch(checking.answer, (found) => found && learn([...found.a, ...found.b]));
 
   // ---- solving -----------------------------------------------------------------------------------------------------
-  const starting = shallowRef(false);
-  const refused = shallowRef<Problem | null>(null);
+  const { starting, refused, refused_request, start: send } = use_start<PairingRequest>(paths.pair_up(), body_of);
   const busy = computed(() => starting.value || (solving.run.value !== null && !is_over(solving.run.value)));
 
-  async function start(wanted: PairingRequest): Promise<Run | null> {
-    starting.value = true;
-    refused.value = null;
-    try {
-      const run = await write<Run>({ method: "POST", path: paths.pair_up(), body: body_of(wanted) });
-      remember_asked(run.id, wanted);
-      return run;
-    } catch (error) {
-      refused.value = error instanceof Problem ? error : new Problem("internal", 0, "", String(error));
-      refused_request.value = wanted;
-      return null;
-    } finally {
-      starting.value = false;
-    }
+  async function start(wanted: PairingRequest) {
+    const run = await send(wanted);
+    if (run) remember_asked(run.id, wanted);
+    return run;
   }
-  const refused_request = shallowRef<PairingRequest | null>(null);
   async function solve(): Promise<void> {
     if (busy.value || not_ready(request.value)) return;
     draft.let_go();
@@ -159,6 +146,12 @@ export function use_workbench() {
       change(mark_pairs(request.value, pairs.value, "locked"));
       await solve();
     },
+    rename: (side: Side, text: string) => change({ ...request.value, sides: { ...request.value.sides, [side]: text } }, `name ${side}`),
+    add: (side: Side, places: PlaceName[]) => {
+      learn(places);
+      change(add_cities(request.value, side, places.map((one) => one.id)));
+    },
+    remove: (side: Side, ids: string[]) => change(remove_cities(request.value, side, ids)),
     open_run: (id: string) => show({ run: id }),
     open_decision: (id: string) => show({ decision: id }),
     begin: async (next: PairingRequest = empty_request()) => {
@@ -166,10 +159,9 @@ export function use_workbench() {
       refused.value = null;
       await show({});
     },
-    forget_run: async (id: string) => {
-      await write({ method: "DELETE", path: paths.run(id) }).catch(() => undefined);
+    /** A run was forgotten; it may be the one on show. */
+    forgotten: async (id: string) => {
       if (run_id.value === id) await show({});
-      refresh();
     },
   };
 }

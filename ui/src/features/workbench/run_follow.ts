@@ -3,17 +3,17 @@ import { onScopeDispose, shallowRef, watch, type Ref } from "vue";
 import { get, look, write } from "@/api/client";
 import { paths } from "@/api/paths";
 import { Problem, problem_in } from "@/api/problem";
-import type { PairingAnswer, Run } from "./types";
+import type { Run } from "./run";
 
 const FIRST_MS = 250;
 const LONGEST_MS = 2000;
 
 export const is_over = (run: Run | null): boolean => run !== null && run.state !== "queued" && run.state !== "running";
 
-export function use_run(id: Ref<string>) {
+export function use_run<T>(id: Ref<string>) {
   const run = shallowRef<Run | null>(null);
   /** Of the last run that came to one; it stays while the next is computed. */
-  const answer = shallowRef<PairingAnswer | null>(null);
+  const answer = shallowRef<T | null>(null);
   const answered = shallowRef("");
   const problem = shallowRef<Problem | null>(null);
   let timer = 0;
@@ -36,7 +36,7 @@ export function use_run(id: Ref<string>) {
     }
   }
   async function take(found: Run, mine: number): Promise<void> {
-    const result = found.state === "done" ? await get<PairingAnswer>(paths.run_result(found.id)) : null;
+    const result = found.state === "done" ? await get<T>(paths.run_result(found.id)) : null;
     if (mine !== turn) return;
     answer.value = result;
     answered.value = result ? found.id : "";
@@ -69,4 +69,4 @@ export function use_run(id: Ref<string>) {
   onScopeDispose(() => (turn++, clearTimeout(timer)));
   return { run, answer, answered, problem, cancel, retry: () => start(id.value) };
 }
-export type FollowedRun = ReturnType<typeof use_run>;
+export type FollowedRun<T> = ReturnType<typeof use_run<T>>;
