@@ -113,6 +113,30 @@ TEST(Partners, TheSameDataGiveTheSameAnswer) {
     }
 }
 
+TEST(Partners, AProfileIsNamedByIdSlugOrName) {
+    const auto id = id_of("profile", "source-criteria");
+    for (const auto& name :
+         {id, std::string{"source-criteria"}, std::string{"key:source-criteria"},
+          std::string{"twelve criteria of urban-eu-china"}, std::string{"URBAN-EU-CHINA十二项标准"}}) {
+        SCOPED_TRACE(name);
+        const auto query = "?limit=1&profile=" + percent_encoded(name);
+        EXPECT_EQ(text_at(demonstration().tell("/api/v1/partners" + query + "&place=Bonn"), "/profile/id"), id);
+        EXPECT_EQ(text_at(demonstration().tell("/api/v1/partners/Bonn/Chengdu" + query), "/profile/id"), id);
+    }
+}
+
+TEST(Partners, ANameOfSeveralProfilesIsToldWithTheirIds) {
+    Site site;
+    site.load_demonstration();
+    constexpr auto twin = R"({"name":{"en":"First contact"},"criteria":[{"criterion":"critical_mass","weight":1}]})";
+    ASSERT_EQ(site.post("/api/v1/profiles", twin).status, 201);
+    const auto refused = site.get("/api/v1/partners?place=Bonn&profile=First%20contact");
+    EXPECT_EQ(refused.status, 409) << refused.body;
+    EXPECT_EQ(text_at(refused.json(), "/field"), "profile");
+    EXPECT_NE(refused.body.find(id_of("profile", "first-contact")), std::string::npos) << refused.body;
+    EXPECT_EQ(site.get("/api/v1/partners?place=Bonn&profile=first-contact").status, 200) << "its slug is its alone";
+}
+
 TEST(Partners, RefuseWhatCannotBeComputed) {
     struct Row {
         std::string query;

@@ -1,6 +1,7 @@
 // Every place against every other, as a run. docs/reference/scoring.md.
 #include <fmt/format.h>
 
+#include <sstream>
 #include <thread>
 
 #include "site.hpp"
@@ -8,16 +9,22 @@
 namespace qiao::tests {
 namespace {
 
-json::value scored(Site& site, const std::string& body) {
+/// Starts a run and waits until it has ended; its address.
+std::string ended(Site& site, const std::string& body) {
     const auto started = site.post("/api/v1/runs/scores", body);
     EXPECT_EQ(started.status, 202) << started.body;
     const auto address = std::string{started.headers.get("Location")};
     for (;;) {
-        const auto run = site.tell(address);
-        if (text_at(run, "/state") == "done") return site.tell(address + "/result");
-        if (text_at(run, "/state") == "failed") return run;
+        const auto state = text_at(site.tell(address), "/state");
+        if (state == "done" || state == "failed") return address;
         std::this_thread::yield();
     }
+}
+
+json::value scored(Site& site, const std::string& body) {
+    const auto address = ended(site, body);
+    auto run = site.tell(address);
+    return text_at(run, "/state") == "done" ? site.tell(address + "/result") : run;
 }
 
 TEST(ScoresApi, ARowIsWhatThePlaceIsToldOfItsPartners) {
@@ -39,6 +46,42 @@ TEST(ScoresApi, ARowIsWhatThePlaceIsToldOfItsPartners) {
                 EXPECT_EQ(at(row, fmt::format("/candidates/{}/{}", i, figure)).to_number<double>(),
                           at(told[i], fmt::format("/{}", figure)).to_number<double>());
         }
+    }
+}
+
+TEST(ScoresApi, TheRowsComeAsATable) {
+    Site site;
+    site.load_demonstration();
+    const auto address = ended(site, R"({"top":2,"places":["Bonn","Terrassa"]})");
+    EXPECT_EQ(json::serialize(at(site.tell(address), "/forms")), R"(["csv"])");
+    const auto table = site.get(address + "/result.csv");
+    EXPECT_EQ(table.status, 200);
+    EXPECT_EQ(table.headers.get("Content-Type").substr(0, 8), "text/csv");
+    EXPECT_NE(table.headers.get("Content-Disposition").find("scores.csv"), std::string_view::npos);
+    std::vector<std::string> lines;
+    std::istringstream text{table.body};
+    for (std::string line; std::getline(text, line);) lines.push_back(line.substr(0, line.find('\r')));
+    ASSERT_EQ(lines.size(), 5U) << table.body;
+    EXPECT_EQ(lines[0], "place_id,place,country,rank,candidate_id,candidate,candidate_country,score,low,high");
+    const auto answer = site.tell(address + "/result");
+    for (std::size_t n = 0; n < 4; ++n) {
+        const auto row = fmt::format("/rows/{}", n / 2), one = fmt::format("{}/candidates/{}", row, n % 2);
+        const auto begin =
+            fmt::format("{},{},{},{},{},", text_at(answer, row + "/place/id"), text_at(answer, row + "/place/name"),
+                        text_at(answer, row + "/place/country"), n % 2 + 1, text_at(answer, one + "/id"));
+        EXPECT_EQ(lines[n + 1].substr(0, begin.size()), begin);
+    }
+    EXPECT_EQ(site.get(address + "/result.xlsx").status, 404) << "scores have no such form";
+}
+
+TEST(ScoresApi, AProfileIsNamedBySlugOrByName) {
+    Site site;
+    site.load_demonstration();
+    const auto id = id_of("profile", "source-criteria");
+    for (const auto& name : {id, std::string{"source-criteria"}, std::string{"twelve criteria of URBAN-EU-CHINA"},
+                             std::string{"URBAN-EU-CHINA十二项标准"}}) {
+        const auto answer = scored(site, fmt::format(R"({{"top":1,"places":["Granada"],"profile":"{}"}})", name));
+        EXPECT_EQ(text_at(answer, "/profile/id"), id) << name;
     }
 }
 

@@ -1,13 +1,13 @@
 #include "features/backtest/backtest_cli.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <boost/json.hpp>
 #include <cstdio>
 #include <thread>
 
+#include "cli/progress.hpp"
 #include "cli/table.hpp"
 #include "features/backtest/backtest_json.hpp"
 
@@ -88,16 +88,6 @@ void print_report(const Told& told, cli::Context& context) {
                                  {"reason", context.text(fmt::format("backtest.skipped.{}", name_of(one.reason)))}}));
 }
 
-/// A line that is written over itself, on a terminal only.
-std::function<bool(std::string_view)> progress_line(const cli::Context& context) {
-    if (context.json || isatty(STDERR_FILENO) == 0) return {};
-    return [](std::string_view method) {
-        fmt::print(stderr, "\r\033[K{} …", method);
-        std::fflush(stderr);
-        return true;
-    };
-}
-
 void run(const Options& options, cli::Context& context) {
     auto nodes = read_nodes(options.nodes);
     if (!nodes) return context.fail(nodes.error());
@@ -107,12 +97,16 @@ void run(const Options& options, cli::Context& context) {
     if (!test) return context.fail(test.error());
     const engine::backtest::Places places{nodes->facts};
     const engine::backtest::Graph graph{places.size(), train->links};
+    cli::ProgressLine line{context};
     auto results = engine::backtest::backtest(places, graph, test->links,
                                               {.method = options.profile,
                                                .seed = options.seed,
                                                .threads = options.threads,
-                                               .progress = progress_line(context)});
-    if (!context.json && isatty(STDERR_FILENO) != 0) fmt::print(stderr, "\r\033[K");
+                                               .progress = [&](std::string_view method) {
+                                                   line.show(fmt::format("{} …", method));
+                                                   return true;
+                                               }});
+    line.clear();
     const Told told{options.seed, places.size(), graph.links(), std::move(*test), std::move(*results)};
     if (context.json)
         context.print(boost::json::value(to_json(told, context.texts, context.lang)));

@@ -1,7 +1,6 @@
 #include "features/imports/imports_cli.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <boost/json.hpp>
 #include <cstdio>
@@ -9,6 +8,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "cli/progress.hpp"
 #include "domain/nouns.hpp"
 #include "features/imports/export.hpp"
 #include "features/imports/import.hpp"
@@ -40,24 +40,19 @@ void print_report(const Report& report, cli::Context& context) {
     context.print(context.text(key));
 }
 
-/// A line that is written over itself, on a terminal only.
-std::function<bool(const Progress&)> progress_line(const cli::Context& context) {
-    if (context.json || isatty(STDERR_FILENO) == 0) return {};
-    return [](const Progress& progress) {
-        fmt::print(stderr, "\r{} rows, {} %", progress.rows,
-                   progress.bytes_total == 0 ? 0 : progress.bytes * 100 / progress.bytes_total);
-        std::fflush(stderr);
-        return true;
-    };
-}
-
 void import(const std::string& file, Order order, cli::Context& context, storage::Store& store) {
     auto bytes = tabular::FileBytes::open(file);
     if (!bytes) return context.fail(bytes.error());
     order.filename = std::filesystem::path{file}.filename().string();
     order.author = "command line";
-    const auto report = import_file(store, std::move(bytes).value(), order, progress_line(context));
-    if (!context.json && isatty(STDERR_FILENO) != 0) fmt::print(stderr, "\r\033[K");
+    cli::ProgressLine line{context};
+    const auto report = import_file(store, std::move(bytes).value(), order, [&](const Progress& progress) {
+        return line.show(progress.bytes_total == 0
+                             ? 0
+                             : static_cast<double>(progress.bytes) / static_cast<double>(progress.bytes_total),
+                         context.text("cli.import.rows", {{"count", std::to_string(progress.rows)}}));
+    });
+    line.clear();
     if (!report) return context.fail(report.error());
     if (context.json)
         context.print(boost::json::value(to_json(*report, context.texts, context.lang)));

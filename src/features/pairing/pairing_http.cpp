@@ -21,7 +21,6 @@ using http::Method;
 using http::Request;
 using http::Response;
 
-constexpr std::string_view run_kind = "pairing";
 constexpr std::string_view workbook_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// What the addresses share.
@@ -48,6 +47,22 @@ Result<Response> score(Site& site, const Request& request) {
     return http::json(to_json(*table, site.services.texts, request.lang));
 }
 
+runs::Form workbook(const features::Services& services) {
+    return [&texts = services.texts, &clock = services.clock](const auto& answer, auto lang) -> Result<Response> {
+        auto bytes = to_xlsx(json::parse(*answer), texts, lang, clock.now());
+        if (!bytes) return bytes.error();
+        return http::content(*std::move(bytes), workbook_type)
+            .with("Content-Disposition", "attachment; filename=\"pairing.xlsx\"");
+    };
+}
+
+runs::Form document(const features::Services& services) {
+    return [&texts = services.texts, &clock = services.clock](const auto& answer, auto lang) -> Result<Response> {
+        return http::content(to_pdf(json::parse(*answer), texts, lang, clock.now()), "application/pdf")
+            .with("Content-Disposition", "attachment; filename=\"pairing.pdf\"");
+    };
+}
+
 /// A cohort that cannot be resolved is refused at once: nobody should wait for a run to hear of a typing error.
 Result<Response> start(const std::shared_ptr<Site>& site, const Request& request) {
     auto order = read_order(request);
@@ -64,7 +79,10 @@ Result<Response> start(const std::shared_ptr<Site>& site, const Request& request
          {"a", std::to_string(order->a.size())},
          {"b", std::to_string(order->b.size())}});
     auto run = site->runs->start(
-        {std::string{run_kind}, std::move(title), request.body},
+        {"pairing",
+         std::move(title),
+         request.body,
+         {{"pdf", document(site->services)}, {"xlsx", workbook(site->services)}}},
         [site, order = std::move(order).value()](const runs::Report& report) -> Result<std::string> {
             const auto pairing = site->pairings.pair(order, [&](double share, std::string_view step) {
                 return report({.share = share, .step = std::string{step}});
@@ -74,23 +92,6 @@ Result<Response> start(const std::shared_ptr<Site>& site, const Request& request
         });
     if (!run) return run.error();
     return runs::accepted(*run, texts, request.lang);
-}
-
-Result<Response> workbook(const Site& site, const Request& request) {
-    auto answer = runs::answer_of(*site.runs, request, run_kind);
-    if (!answer) return answer.error();
-    auto bytes = to_xlsx(json::parse(**answer), site.services.texts, request.lang, site.services.clock.now());
-    if (!bytes) return bytes.error();
-    return http::content(*std::move(bytes), workbook_type)
-        .with("Content-Disposition", "attachment; filename=\"pairing.xlsx\"");
-}
-
-Result<Response> document(const Site& site, const Request& request) {
-    auto answer = runs::answer_of(*site.runs, request, run_kind);
-    if (!answer) return answer.error();
-    return http::content(to_pdf(json::parse(**answer), site.services.texts, request.lang, site.services.clock.now()),
-                         "application/pdf")
-        .with("Content-Disposition", "attachment; filename=\"pairing.pdf\"");
 }
 
 std::string_view file_of(const Site& site, std::string_view folder, std::string_view name) {
@@ -173,17 +174,7 @@ std::vector<features::Operation> operations() {
          .request_schema = std::string{order_schema},
          .response_schema = runs::run_schema(),
          .success = 202,
-         .errors = {400, 404, 409, 422, 503}},
-        {.pattern = "/api/v1/runs/{id}/result.xlsx",
-         .id = "pairing_workbook",
-         .summary = "The pairing of a run as a workbook",
-         .response_type = std::string{workbook_type},
-         .errors = {404}},
-        {.pattern = "/api/v1/runs/{id}/result.pdf",
-         .id = "pairing_document",
-         .summary = "The pairing of a run for paper",
-         .response_type = "application/pdf",
-         .errors = {404}}};
+         .errors = {400, 404, 409, 422, 503}}};
 }
 
 }  // namespace
@@ -201,10 +192,6 @@ features::Module module(const features::Services& services, std::shared_ptr<plac
          [site](const Request& request) { return examples(*site, request); }},
         {Method::post, "/api/v1/runs/pairing", "pairing.start",
          [site](const Request& request) { return start(site, request); }},
-        {Method::get, "/api/v1/runs/{id}/result.xlsx", "pairing.workbook",
-         [site](const Request& request) { return workbook(*site, request); }},
-        {Method::get, "/api/v1/runs/{id}/result.pdf", "pairing.document",
-         [site](const Request& request) { return document(*site, request); }},
     };
     feature.operations = operations();
     return feature;

@@ -37,18 +37,6 @@ Micro valued(PairValue value, Micro ours, Micro theirs) {
     return 0;
 }
 
-/// A profile by its id, or by the slug of a shipped one. REQUIRES a text.
-base::Result<const partners::KnownProfile*> find_profile(const partners::Knowledge& knowledge,
-                                                         const std::string& text) {
-    const auto found = knowledge.profiles.find(*base::Id::parse(partners::profile_id(text)));
-    if (found == knowledge.profiles.end()) return Error{Code::not_found, "profile", {{"value", text}}};
-    return found->second.get();
-}
-
-partners::ChosenProfile told(const partners::KnownProfile& known) {
-    return {known.profile.id, known.profile.name, known.profile.criteria};
-}
-
 }  // namespace
 
 base::Result<ScoreMaker> ScoreMaker::make(std::shared_ptr<const partners::Knowledge> knowledge,
@@ -76,33 +64,17 @@ base::Result<ScoreMaker> ScoreMaker::make(std::shared_ptr<const partners::Knowle
 
 /// A profile that was asked for, weights of the moment, or the one that all cities happen to share.
 base::Outcome ScoreMaker::choose(const PairRequest& request) {
-    if (!request.weights.empty()) {
-        auto lines = partners::read_weights(request.weights);
-        if (!lines) return lines.error();
-        auto weighing = engine::weigh(*lines);
-        if (!weighing) {
-            auto error = weighing.error();
-            error.field = "weights";
-            return error;
-        }
-        profile_.criteria = std::move(lines).value();
-        weighing_ = std::move(weighing).value();
-        return base::done();
-    }
-    const partners::KnownProfile* shared = nullptr;
-    if (!request.profile.empty()) {
-        const auto found = find_profile(*knowledge_, request.profile);
-        if (!found) return found.error();
-        shared = *found;
-    } else {
+    auto chosen = partners::read_choice(*knowledge_, {request.profile, request.weights});
+    if (!chosen) return chosen.error();
+    if (!chosen->has_value()) {
         std::set<const partners::KnownProfile*> profiles;
         for (const auto* side : {&a_, &b_})
             for (const auto& place : *side) profiles.insert(knowledge_->find_profile_of(place.id));
-        if (profiles.size() == 1) shared = *profiles.begin();
+        if (profiles.size() != 1 || *profiles.begin() == nullptr) return base::done();
+        *chosen = partners::as_chosen(**profiles.begin());
     }
-    if (shared == nullptr) return base::done();
-    profile_ = told(*shared);
-    weighing_ = shared->weighing;
+    profile_ = std::move((*chosen)->profile);
+    weighing_ = std::move((*chosen)->weighing);
     return base::done();
 }
 

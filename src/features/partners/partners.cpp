@@ -1,5 +1,8 @@
 #include "features/partners/partners.hpp"
 
+#include <algorithm>
+
+#include "base/text.hpp"
 #include "domain/place.hpp"
 #include "domain/table_cells.hpp"
 #include "features/registry/summaries.hpp"
@@ -54,7 +57,29 @@ Error no_such(std::string_view what, const std::string& value) {
     return {Code::not_found, std::string{what}, {{"value", value}}};
 }
 
-ChosenProfile told(const KnownProfile& known) { return {known.profile.id, known.profile.name, known.profile.criteria}; }
+Error wrong_weights(std::string_view text) {
+    return {Code::invalid_value,
+            "weights",
+            {{"value", std::string{text}}, {"expected", "common_aims:30,critical_mass:20!"}}};
+}
+
+/// By id, by the slug of a shipped one ("first-contact", "key:first-contact"), else by name in any language.
+Result<const KnownProfile*> find_profile(const Knowledge& knowledge, const std::string& text) {
+    const auto slug = text.starts_with("key:") ? std::string_view{text}.substr(4) : std::string_view{text};
+    const auto id = Id::parse(text).value_or(Id::from_key("profile", slug));
+    if (const auto found = knowledge.profiles.find(id); found != knowledge.profiles.end()) return found->second.get();
+    std::vector<const KnownProfile*> named;
+    for (const auto& [known_id, known] : knowledge.profiles) {
+        const auto& texts = known->profile.name.segments();
+        if (std::ranges::any_of(texts, [&](const auto& one) { return base::same_letters(one.second.text, text); }))
+            named.push_back(known.get());
+    }
+    if (named.empty()) return no_such("profile", text);
+    if (named.size() == 1) return named.front();
+    Error several{Code::ambiguous, "profile", {{"value", text}}, "error.partners.profiles"};
+    for (const auto* one : named) several.candidates.push_back({one->profile.id.to_string(), text});
+    return several;
+}
 
 ChosenProfile told(const engine::Weighing& weighing) {
     ChosenProfile profile;
@@ -73,43 +98,42 @@ Result<std::vector<domain::WeightedCriterion>> read_weights(std::string_view tex
         const auto comma = text.find(',');
         const auto entry = text.substr(0, comma);
         auto line = domain::cells::read_criterion(entry);
-        if (!line)
-            return Error{Code::invalid_value,
-                         "weights",
-                         {{"value", std::string{entry}}, {"expected", "common_aims:30,critical_mass:20!"}}};
+        if (!line) return wrong_weights(entry);
         lines.push_back(*std::move(line));
         text = comma == std::string_view::npos ? "" : text.substr(comma + 1);
     }
     return lines;
 }
 
-Result<Chosen> choose(const Knowledge& knowledge, const Id& place, const Choice& choice) {
+Chosen as_chosen(const KnownProfile& known) {
+    return {{known.profile.id, known.profile.name, known.profile.criteria}, known.weighing};
+}
+
+Result<std::optional<Chosen>> read_choice(const Knowledge& knowledge, const Choice& choice) {
     if (!choice.weights.empty()) {
         auto lines = read_weights(choice.weights);
         if (!lines) return lines.error();
         auto weighing = engine::weigh(*lines);
-        if (!weighing && weighing.error().code == Code::duplicate)
-            return Error{Code::invalid_value,
-                         "weights",
-                         {{"value", choice.weights}, {"expected", "common_aims:30,critical_mass:20!"}}};
-        if (!weighing) return weighing.error();
-        return Chosen{{{}, {}, std::move(lines).value()}, std::move(weighing).value()};
+        if (!weighing && weighing.error().code == Code::duplicate) return wrong_weights(choice.weights);
+        if (!weighing) {
+            auto error = weighing.error();
+            error.field = "weights";
+            return error;
+        }
+        return std::optional{Chosen{{{}, {}, std::move(lines).value()}, std::move(weighing).value()}};
     }
-    const KnownProfile* known = knowledge.find_profile_of(place);
-    if (!choice.profile.empty()) {
-        const auto id = Id::parse(choice.profile);
-        const auto found = id ? knowledge.profiles.find(*id) : knowledge.profiles.end();
-        if (found == knowledge.profiles.end()) return no_such("profile", choice.profile);
-        known = found->second.get();
-    }
-    if (known == nullptr) return Chosen{told(engine::source_weighing()), engine::source_weighing()};
-    return Chosen{told(*known), known->weighing};
+    if (choice.profile.empty()) return std::optional<Chosen>{};
+    const auto found = find_profile(knowledge, choice.profile);
+    if (!found) return found.error();
+    return std::optional{as_chosen(**found)};
 }
 
-std::string profile_id(const std::string& text) {
-    if (text.empty() || Id::parse(text)) return text;
-    return Id::from_key("profile", text.starts_with("key:") ? std::string_view{text}.substr(4) : std::string_view{text})
-        .to_string();
+Result<Chosen> choose(const Knowledge& knowledge, const Id& place, const Choice& choice) {
+    auto chosen = read_choice(knowledge, choice);
+    if (!chosen) return chosen.error();
+    if (chosen->has_value()) return **std::move(chosen);
+    const auto* known = knowledge.find_profile_of(place);
+    return known == nullptr ? Chosen{told(engine::source_weighing()), engine::source_weighing()} : as_chosen(*known);
 }
 
 Result<Suggestions> Partners::suggest(const SuggestionOrder& order, std::string_view lang) {

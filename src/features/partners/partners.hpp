@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "base/texts.hpp"
 #include "engine/scoring/ranking.hpp"
 #include "features/partners/knowledge.hpp"
@@ -7,7 +9,7 @@
 
 namespace qiao::partners {
 
-/// How somebody wants to choose: a stored profile, or weights of the moment ("common_aims:30,critical_mass:20!"), or
+/// How somebody wants to choose: a stored profile (id, slug of a shipped one, or name), or weights of the moment ("common_aims:30,critical_mass:20!"), or
 /// neither: then the place's own profile, else the one for a first contact.
 struct Choice {
     std::string profile{};
@@ -42,11 +44,15 @@ struct Chosen {
     engine::Weighing weighing{};
 };
 
-/// How a place weighs by this choice. Errors: not_found (profile), invalid_value (weights).
+/// What the choice names; nothing where it names neither profile nor weights.
+/// Errors: not_found, ambiguous (profile), invalid_value, unknown_field … (weights).
+[[nodiscard]] base::Result<std::optional<Chosen>> read_choice(const Knowledge& knowledge, const Choice& choice);
+
+/// How a place weighs by this choice, or as it always does. Errors: those of read_choice.
 [[nodiscard]] base::Result<Chosen> choose(const Knowledge& knowledge, const Id& place, const Choice& choice);
 
-/// The id of a profile from its id or from the slug of a shipped one.
-[[nodiscard]] std::string profile_id(const std::string& text);
+/// A stored profile as one that was chosen.
+[[nodiscard]] Chosen as_chosen(const KnownProfile& known);
 
 struct Suggestions {
     domain::Record place{};

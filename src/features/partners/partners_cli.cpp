@@ -62,7 +62,7 @@ void run(const Options& options, cli::Context& context, storage::Store& store) {
     if (!place) return context.fail(place.error());
     Partners partners{store, context.texts, context.clock};
     const auto suggestions = partners.suggest({.place = place->id,
-                                               .choice = {profile_id(options.choice.profile), options.choice.weights},
+                                               .choice = options.choice,
                                                .countries = options.countries,
                                                .include_known = options.include_known,
                                                .limit = options.limit},
@@ -83,7 +83,7 @@ void add_commands(const cli::Command& program, cli::Context& context, const std:
         .option("place", &options->place, "Name or id of the place that asks", {.required = true})
         .option("--country", &options->countries, "Only these countries (ISO 3166-1, e.g. CN)")
         .option("--profile", &options->choice.profile,
-                "Id or slug of a profile (bonn-1999, terrassa-territorial, source-criteria, first-contact)")
+                "Id, slug or name of a profile (bonn-1999, terrassa-territorial, source-criteria, first-contact)")
         .option("--weights", &options->choice.weights,
                 "Weights of the moment: common_aims:30,critical_mass:20! (! must hold)")
         .option("--limit", &options->limit, "How many", {.range = {{1, 500}}})

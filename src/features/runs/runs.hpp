@@ -15,6 +15,7 @@
 #include "base/clock.hpp"
 #include "base/id.hpp"
 #include "base/result.hpp"
+#include "http/response.hpp"
 
 namespace qiao::runs {
 
@@ -36,11 +37,16 @@ using Report = std::function<bool(const Progress&)>;
 /// What a run does. Returns its answer as JSON; what it returns after `Report` said false is thrown away.
 using Work = std::function<base::Result<std::string>(const Report&)>;
 
+/// Tells an answer in another form than JSON, in that language. What it captures is kept as long as the run.
+using Form = std::function<base::Result<http::Response>(const std::shared_ptr<const std::string>& answer,
+                                                        std::string_view lang)>;
+
 /// What is to run, and how it is called.
 struct Order {
     std::string kind{};
     std::string title{};    ///< in the asker's words: what is computed
     std::string request{};  ///< what was asked, as JSON: whoever opens a run sees what it is of
+    std::map<std::string, Form, std::less<>> forms{};  ///< by the ending of their address: csv, pdf, xlsx
 };
 
 struct Run {

@@ -1,5 +1,8 @@
 #include "features/runs/runs_http.hpp"
 
+#include <fmt/format.h>
+
+#include <array>
 #include <boost/json.hpp>
 
 #include "base/error_json.hpp"
@@ -39,6 +42,9 @@ json::object to_json(const Run& run, const base::Texts& texts, std::string_view 
                      {"created_at", base::to_rfc3339(run.created)},
                      {"started_at", time_json(run.started)},
                      {"ended_at", time_json(run.ended)}};
+    json::array forms;
+    for (const auto& [ending, form] : run.order.forms) forms.emplace_back(ending);
+    out["forms"] = std::move(forms);
     if (run.error) out["problem"] = problem_json(*run.error, texts, lang);
     return out;
 }
@@ -57,8 +63,39 @@ Result<Run> find(const Runs& runs, const Request& request) {
     return *std::move(run);
 }
 
+/// A run that has its answer. Errors: not_found; with text error.runs.unfinished while there is none.
+Result<Run> find_done(const Runs& runs, const Request& request) {
+    auto run = find(runs, request);
+    if (!run) return run.error();
+    if (run->state != State::done)
+        return Error{.code = Code::not_found,
+                     .args = {{"state", std::string{to_string(run->state)}}},
+                     .text_key = "error.runs.unfinished"};
+    return run;
+}
+
+Result<Response> tell_as(std::string_view form, const Runs& runs, const Request& request) {
+    auto run = find_done(runs, request);
+    if (!run) return run.error();
+    const auto found = run->order.forms.find(form);
+    if (found == run->order.forms.end()) return Error{Code::not_found, "", {{"value", request.path_text()}}};
+    return found->second(run->answer, request.lang);
+}
+
+struct FormType {
+    std::string_view ending, id, summary, type;
+};
+constexpr std::array form_types{
+    FormType{"csv", "get_run_table", "The rows of a scores run as a table", "text/csv"},
+    FormType{"pdf", "get_run_document", "What a pairing or groups run has come to, for paper", "application/pdf"},
+    FormType{"xlsx", "get_run_workbook", "What a pairing or groups run has come to, as a workbook",
+             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+};
+
+std::string pattern_of(const FormType& form) { return fmt::format("/api/v1/runs/{{id}}/result.{}", form.ending); }
+
 std::vector<features::Operation> operations() {
-    return {
+    std::vector<features::Operation> all{
         {.pattern = "/api/v1/runs",
          .id = "list_runs",
          .summary = "Long computations of this server, the newest first",
@@ -80,6 +117,13 @@ std::vector<features::Operation> operations() {
          .summary = "Stops a computation that waits or runs; forgets one that has ended",
          .success = 204,
          .errors = {404}}};
+    for (const auto& form : form_types)
+        all.push_back({.pattern = pattern_of(form),
+                       .id = std::string{form.id},
+                       .summary = std::string{form.summary},
+                       .response_type = std::string{form.type},
+                       .errors = {404}});
+    return all;
 }
 
 }  // namespace
@@ -87,22 +131,11 @@ std::vector<features::Operation> operations() {
 std::string run_schema() {
     return R"({"type":"object","required":["id","kind","state","progress","created_at"],"properties":{"id":{"type":"string","format":"uuid"},"kind":{"type":"string"},"title":{"type":"string"},)"
            R"("state":{"enum":["queued","running","done","failed","cancelled"]},"progress":{"type":"number","minimum":0,"maximum":1},"step":{"type":"string"},)"
-           R"("created_at":{"type":"string","format":"date-time"},"started_at":{"type":["string","null"]},"ended_at":{"type":["string","null"]},"problem":{"type":"object"},"request":{"type":"object"}}})";
+           R"("created_at":{"type":"string","format":"date-time"},"started_at":{"type":["string","null"]},"ended_at":{"type":["string","null"]},"forms":{"type":"array","items":{"type":"string"}},"problem":{"type":"object"},"request":{"type":"object"}}})";
 }
 
 Response accepted(const Run& run, const base::Texts& texts, std::string_view lang) {
     return http::json(to_json(run, texts, lang), 202).with("Location", "/api/v1/runs/" + run.id.to_string());
-}
-
-Result<std::shared_ptr<const std::string>> answer_of(const Runs& runs, const Request& request, std::string_view kind) {
-    auto run = find(runs, request);
-    if (!run) return run.error();
-    if (!kind.empty() && run->order.kind != kind) return Error{Code::not_found, "", {{"value", run->id.to_string()}}};
-    if (run->state != State::done)
-        return Error{.code = Code::not_found,
-                     .args = {{"state", std::string{to_string(run->state)}}},
-                     .text_key = "error.runs.unfinished"};
-    return run->answer;
 }
 
 features::Module module(const features::Services& services, std::shared_ptr<Runs> runs) {
@@ -125,9 +158,10 @@ features::Module module(const features::Services& services, std::shared_ptr<Runs
          }},
         {Method::get, "/api/v1/runs/{id}/result", "runs.result",
          [runs](const Request& request) -> Result<Response> {
-             auto answer = answer_of(*runs, request);
-             if (!answer) return answer.error();
-             return http::streamed("application/json", [text = *answer](http::BodyWriter& out) { out.write(*text); });
+             auto run = find_done(*runs, request);
+             if (!run) return run.error();
+             return http::streamed("application/json",
+                                   [text = run->answer](http::BodyWriter& out) { out.write(*text); });
          }},
         {Method::remove, "/api/v1/runs/{id}", "runs.remove",
          [runs](const Request& request) -> Result<Response> {
@@ -137,6 +171,10 @@ features::Module module(const features::Services& services, std::shared_ptr<Runs
              return http::no_content();
          }},
     };
+    for (const auto& form : form_types)
+        feature.routes.push_back(
+            {Method::get, pattern_of(form), fmt::format("runs.{}", form.ending),
+             [runs, ending = form.ending](const Request& request) { return tell_as(ending, *runs, request); }});
     feature.operations = operations();
     return feature;
 }

@@ -14,10 +14,6 @@ namespace qiao::runs {
 /// 202 with the run and its address.
 [[nodiscard]] http::Response accepted(const Run& run, const base::Texts& texts, std::string_view lang);
 
-/// The answer of a run of that kind. Errors: not_found; with text error.runs.unfinished while there is none.
-[[nodiscard]] base::Result<std::shared_ptr<const std::string>> answer_of(const Runs& runs, const http::Request& request,
-                                                                         std::string_view kind = {});
-
 /// JSON Schema of a run, for an operation's answer.
 [[nodiscard]] std::string run_schema();
 

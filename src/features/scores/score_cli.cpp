@@ -1,12 +1,12 @@
 #include "features/scores/score_cli.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <fstream>
 #include <thread>
 
+#include "cli/progress.hpp"
 #include "cli/table.hpp"
 #include "features/places/place_finder.hpp"
 #include "features/scores/scores_text.hpp"
@@ -24,22 +24,6 @@ struct Options {
     int threads{static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U))};
     std::string output;
 };
-
-/// A line that is written over itself, on a terminal only.
-std::function<bool(double)> progress_line() {
-    if (isatty(STDERR_FILENO) == 0) return {};
-    return [last = -1](double share) mutable {
-        const auto percent = static_cast<int>(share * 100);
-        if (percent == last) return true;
-        last = percent;
-        if (percent == 100)
-            fmt::print(stderr, "\r\033[K");
-        else
-            fmt::print(stderr, "\r\033[K{} %", percent);
-        std::fflush(stderr);
-        return true;
-    };
-}
 
 std::string percent(engine::Micro share) { return fmt::format("{:.1f} %", static_cast<double>(share) / 10'000); }
 
@@ -98,15 +82,17 @@ void run(const Options& options, cli::Context& context, storage::Store& store) {
         return context.fail({base::Code::usage, "", {{"reason", context.text("cli.score.whose")}}});
     auto ids = resolved(options, store);
     if (!ids) return context.fail(ids.error());
+    cli::ProgressLine line{context};
     const auto all = score_all(store, context.clock,
                                {.places = std::move(ids).value(),
-                                .choice = {partners::profile_id(options.choice.profile), options.choice.weights},
+                                .choice = options.choice,
                                 .countries = options.countries,
                                 .include_known = options.include_known,
                                 .top = options.top,
                                 .threads = options.threads,
                                 .lang = context.lang,
-                                .progress = progress_line()});
+                                .progress = [&](double share) { return line.show(share); }});
+    line.clear();
     if (!all) return context.fail(all.error());
     if (!options.output.empty()) {
         std::ofstream file{options.output, std::ios::binary | std::ios::trunc};
@@ -133,7 +119,7 @@ void add_commands(const cli::Command& program, cli::Context& context, const std:
         .flag("--all", options->all, "The candidates of all places")
         .option("--top", &options->top, "How many candidates for each place", {.range = {{1, 1000}}})
         .option("--profile", &options->choice.profile,
-                "Id or slug of a profile for the places that have none of their own "
+                "Id, slug or name of a profile for the places that have none of their own "
                 "(source-criteria, first-contact, …)")
         .option("--weights", &options->choice.weights,
                 "Weights of the moment instead: common_aims:30,critical_mass:20! (! must hold)")

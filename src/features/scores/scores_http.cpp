@@ -82,6 +82,17 @@ Result<ScoreOrder> read_order(const Request& request, places::PlaceFinder& finde
     return order;
 }
 
+/// The rows as `qiao score -o FILE` writes them. `scores` are filled once the run is done.
+runs::Form table(const std::shared_ptr<const AllScores>& scores) {
+    return [scores](const auto&, auto) -> Result<Response> {
+        return http::streamed("text/csv; charset=utf-8",
+                              [scores](http::BodyWriter& out) {
+                                  write_csv(*scores, [&](std::string_view piece) { out.write(piece); });
+                              })
+            .with("Content-Disposition", "attachment; filename=\"scores.csv\"");
+    };
+}
+
 Result<Response> start(const features::Services& services, places::PlaceFinder& finder, runs::Runs& runs,
                        const Request& request) {
     auto order = read_order(request, finder);
@@ -92,20 +103,21 @@ Result<Response> start(const features::Services& services, places::PlaceFinder& 
             ? texts.get(request.lang, "scores.run.all", {{"top", std::to_string(order->top)}})
             : texts.get(request.lang, "scores.run.some",
                         {{"top", std::to_string(order->top)}, {"count", std::to_string(order->places.size())}});
-    auto run = runs.start({"scores", std::move(title), request.body},
-                          [services, order = *std::move(order)](const runs::Report& report) -> Result<std::string> {
-                              auto watched = order;
-                              watched.progress = [&](double share) {
-                                  return report({.share = share, .step = "scores.step.rows"});
-                              };
-                              if (!report({.step = "scores.step.read"}))
-                                  return Error{.code = Code::unavailable, .text_key = "error.scores.stopped"};
-                              const auto all = score_all(services.store, services.clock, watched);
-                              if (!all) return all.error();
-                              std::string text;
-                              write_json(*all, order.lang, [&](std::string_view piece) { text += piece; });
-                              return text;
-                          });
+    const auto kept = std::make_shared<AllScores>();
+    auto run = runs.start(
+        {"scores", std::move(title), request.body, {{"csv", table(kept)}}},
+        [services, kept, order = *std::move(order)](const runs::Report& report) -> Result<std::string> {
+            auto watched = order;
+            watched.progress = [&](double share) { return report({.share = share, .step = "scores.step.rows"}); };
+            if (!report({.step = "scores.step.read"}))
+                return Error{.code = Code::unavailable, .text_key = "error.scores.stopped"};
+            auto all = score_all(services.store, services.clock, watched);
+            if (!all) return all.error();
+            *kept = *std::move(all);
+            std::string text;
+            write_json(*kept, order.lang, [&](std::string_view piece) { text += piece; });
+            return text;
+        });
     if (!run) return run.error();
     return runs::accepted(*run, texts, request.lang);
 }
