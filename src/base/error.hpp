@@ -23,8 +23,10 @@ enum class Code {
     not_found,
     precondition_required,  ///< a change came without the version it is based on
     referenced,             ///< the record is still referred to by others
+    throttled,              ///< asked too often; args `seconds`: when to ask again
     too_large,
-    unavailable,  ///< the store or the machine is busy or away
+    unauthenticated,  ///< nobody has signed in, and somebody has to
+    unavailable,      ///< the store or the machine is busy or away
     unknown_field,
     unknown_reference,  ///< a field names a record that does not exist
     unsupported_format,

@@ -13,6 +13,7 @@
 // The binding is two function pointers a field; everything that walks a description is ordinary, non-template code on
 // `Record`, so that a new noun costs no compile time elsewhere.
 
+#include <array>
 #include <chrono>
 #include <limits>
 #include <span>
@@ -46,17 +47,28 @@ enum class FieldType {
 };
 [[nodiscard]] std::string_view to_string(FieldType type);
 
-enum class Visibility { open, internal };
+/// Who may see a record, from the narrowest to the widest: its owner; the organisations, cities, partnership or programme that
+/// it lies in; everybody.
+enum class Visibility { owner, organisation, city, partnership, programme, everyone };
+[[nodiscard]] constexpr std::array<std::string_view, 6> words(Visibility) {
+    return {"private", "organisation", "city", "partnership", "programme", "public"};
+}
+inline constexpr std::size_t visibilities = 6;
 
-/// One field of a noun. Its label is the text `field.<entity>.<name>`, an option's `enum.<entity>.<name>.<option>`.
+/// What a record may lie in.
+enum class Scope { none, organisation, city, partnership, programme };
+
+/// One field of a noun. `text_key` tells its label.
 struct Field {
     std::string_view name;
     FieldType type{FieldType::text};
     std::string_view target{};                ///< reference(s): the entity they point to
     std::vector<std::string_view> options{};  ///< enumeration, texts: the words it may be; empty = any
     bool required{false};
-    bool personal{false};  ///< says something about a living person
-    Visibility visibility{Visibility::open};
+    bool personal{false};      ///< says something about a living person
+    Scope scope{Scope::none};  ///< reference(s): the record lies in what they point to
+    bool common{false};        ///< one of `governed`: the same for all nouns
+    bool indexed{false};       ///< found by its value at once; references are in any case
     double min{-std::numeric_limits<double>::infinity()};
     double max{std::numeric_limits<double>::infinity()};
     std::size_t length_max{2'000};  ///< characters of a text, entries of a list
@@ -83,6 +95,18 @@ struct Field {
         type = wanted;
         return std::move(*this);
     }
+    Field&& in(Scope what) && {
+        scope = what;
+        return std::move(*this);
+    }
+    Field&& about_a_person() && {
+        personal = true;
+        return std::move(*this);
+    }
+    Field&& looked_up() && {
+        indexed = true;
+        return std::move(*this);
+    }
     Field&& searched(int weight) && {
         search_weight = weight;
         return std::move(*this);
@@ -103,10 +127,21 @@ struct Entity {
     std::string_view label_field;  ///< what stands for a record in a list
     std::string_view schema_type;  ///< schema.org type of its public page
     std::vector<Field> fields;
+    Scope is{Scope::none};                   ///< what its records are themselves: a place is a city
+    Visibility usual{Visibility::everyone};  ///< of a record that says nothing of its own
+    bool logged{true};                       ///< false: working data of this installation, in no change log
 
     [[nodiscard]] const Field* find_field(std::string_view field) const;
     [[nodiscard]] std::size_t index_of(std::string_view field) const;  ///< REQUIRES that it exists
 };
+
+/// The fields, and after them what every noun of the registry has: `visibility`, and `owner`, the person who made the record.
+[[nodiscard]] std::vector<Field> governed(std::vector<Field> fields);
+
+/// The text that is a field's label: `field.<entity>.<name>`, of common ones `field.record.<name>`; and that of an option:
+/// `enum.…`.
+[[nodiscard]] std::string text_key(const Entity& entity, const Field& field);
+[[nodiscard]] std::string text_key(const Entity& entity, const Field& field, std::string_view option);
 
 /// A record of any noun: its values in the order of the description's fields.
 struct Record {
@@ -122,6 +157,13 @@ struct Record {
     [[nodiscard]] const Value& operator[](std::string_view field) const { return values[entity->index_of(field)]; }
     [[nodiscard]] Value& operator[](std::string_view field) { return values[entity->index_of(field)]; }
     [[nodiscard]] std::string label(std::string_view lang) const;
+
+    /// What it says, else what is usual for its noun.
+    [[nodiscard]] Visibility visibility() const;
+    /// Nil where nobody is named.
+    [[nodiscard]] Id owner() const;
+    /// Everything of that kind that the record lies in, or is.
+    [[nodiscard]] std::vector<Id> within(Scope scope) const;
     bool operator==(const Record&) const = default;
 };
 

@@ -7,20 +7,20 @@ const Entity& event_entity() {
                                   .plural = "events",
                                   .label_field = "title",
                                   .schema_type = "Event",
-                                  .fields = {
+                                  .fields = governed({
                                       field<&Event::title>("title").must().searched(10),
                                       field<&Event::kind>("kind").must(),
                                       field<&Event::status>("status"),
                                       field<&Event::start>("start"),
                                       field<&Event::end>("end"),
-                                      field<&Event::places>("places").to("place"),
+                                      field<&Event::places>("places").to("place").in(Scope::city),
                                       field<&Event::country>("country").at_most(2),
                                       field<&Event::organiser>("organiser"),
-                                      field<&Event::programme>("programme").to("programme"),
+                                      field<&Event::programme>("programme").to("programme").in(Scope::programme),
                                       field<&Event::outcome>("outcome").searched(3),
                                       field<&Event::source>("source").to("source"),
                                       field<&Event::locator>("locator"),
-                                  }};
+                                  })};
     return described;
 }
 

@@ -7,13 +7,13 @@ const Entity& indicator_entity() {
                                   .plural = "indicators",
                                   .label_field = "code",
                                   .schema_type = "Observation",
-                                  .fields = {
-                                      field<&Indicator::place>("place").to("place").must(),
+                                  .fields = governed({
+                                      field<&Indicator::place>("place").to("place").in(Scope::city).must(),
                                       field<&Indicator::code>("code").must(),
                                       field<&Indicator::value>("value").must(),
                                       field<&Indicator::source>("source").to("source"),
                                       field<&Indicator::locator>("locator"),
-                                  }};
+                                  })};
     return described;
 }
 

@@ -8,7 +8,9 @@
 #include "domain/link.hpp"
 #include "domain/offer.hpp"
 #include "domain/organisation.hpp"
+#include "domain/person.hpp"
 #include "domain/place.hpp"
+#include "domain/post.hpp"
 #include "domain/profile.hpp"
 #include "domain/programme.hpp"
 #include "domain/source.hpp"
@@ -20,7 +22,8 @@ namespace qiao::domain {
 std::span<const Entity* const> all_entities() {
     static const std::array all{&source_entity(),       &theme_entity(),     &place_entity(),   &indicator_entity(),
                                 &organisation_entity(), &programme_entity(), &offer_entity(),   &link_entity(),
-                                &event_entity(),        &statement_entity(), &profile_entity(), &decision_entity()};
+                                &event_entity(),        &statement_entity(), &profile_entity(), &decision_entity(),
+                                &person_entity(),       &post_entity()};
     return all;
 }
 

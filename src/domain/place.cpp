@@ -7,11 +7,11 @@ const Entity& place_entity() {
                                   .plural = "places",
                                   .label_field = "name",
                                   .schema_type = "Place",
-                                  .fields = {
+                                  .fields = governed({
                                       field<&Place::name>("name").must().searched(10),
                                       field<&Place::other_names>("other_names").searched(8).at_most(2'000),
                                       field<&Place::kind>("kind").must(),
-                                      field<&Place::parent>("parent").to("place"),
+                                      field<&Place::parent>("parent").to("place").in(Scope::city),
                                       field<&Place::country>("country").must().at_most(2),
                                       field<&Place::region>("region"),
                                       field<&Place::coordinates>("coordinates"),
@@ -21,7 +21,8 @@ const Entity& place_entity() {
                                       field<&Place::summary>("summary").searched(2),
                                       field<&Place::source>("source").to("source"),
                                       field<&Place::locator>("locator"),
-                                  }};
+                                  }),
+                                  .is = Scope::city};
     return described;
 }
 

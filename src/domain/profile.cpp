@@ -7,14 +7,14 @@ const Entity& profile_entity() {
                                   .plural = "profiles",
                                   .label_field = "name",
                                   .schema_type = "CreativeWork",
-                                  .fields = {
+                                  .fields = governed({
                                       field<&Profile::name>("name").must(),
-                                      field<&Profile::place>("place").to("place"),
+                                      field<&Profile::place>("place").to("place").in(Scope::city),
                                       field<&Profile::criteria>("criteria").must(),
                                       field<&Profile::about>("about"),
                                       field<&Profile::source>("source").to("source"),
                                       field<&Profile::locator>("locator"),
-                                  }};
+                                  })};
     return described;
 }
 

@@ -7,12 +7,12 @@ const Entity& programme_entity() {
                                   .plural = "programmes",
                                   .label_field = "name",
                                   .schema_type = "Project",
-                                  .fields = {
+                                  .fields = governed({
                                       field<&Programme::name>("name").must().searched(10),
                                       field<&Programme::acronym>("acronym").searched(8),
                                       field<&Programme::kind>("kind"),
                                       field<&Programme::framework>("framework"),
-                                      field<&Programme::parent>("parent").to("programme"),
+                                      field<&Programme::parent>("parent").to("programme").in(Scope::programme),
                                       field<&Programme::start>("start"),
                                       field<&Programme::end>("end"),
                                       field<&Programme::budget>("budget"),
@@ -21,7 +21,8 @@ const Entity& programme_entity() {
                                       field<&Programme::about>("about").searched(3),
                                       field<&Programme::source>("source").to("source"),
                                       field<&Programme::locator>("locator"),
-                                  }};
+                                  }),
+                                  .is = Scope::programme};
     return described;
 }
 

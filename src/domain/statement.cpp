@@ -7,8 +7,8 @@ const Entity& statement_entity() {
                                   .plural = "statements",
                                   .label_field = "topic",
                                   .schema_type = "Claim",
-                                  .fields = {
-                                      field<&Statement::place>("place").to("place").must(),
+                                  .fields = governed({
+                                      field<&Statement::place>("place").to("place").in(Scope::city).must(),
                                       field<&Statement::topic>("topic").must(),
                                       field<&Statement::answer>("answer").must(),
                                       field<&Statement::about_place>("about_place").to("place"),
@@ -18,7 +18,7 @@ const Entity& statement_entity() {
                                       field<&Statement::stated>("stated"),
                                       field<&Statement::source>("source").to("source"),
                                       field<&Statement::locator>("locator"),
-                                  }};
+                                  })};
     return described;
 }
 

@@ -8,7 +8,7 @@ const Entity& theme_entity() {
         .plural = "themes",
         .label_field = "label",
         .schema_type = "DefinedTerm",
-        .fields = {
+        .fields = governed({
             field<&Theme::label>("label").must().searched(10),
             field<&Theme::synonyms>("synonyms").searched(6),
             field<&Theme::parent>("parent").to("theme"),
@@ -17,7 +17,7 @@ const Entity& theme_entity() {
             field<&Theme::eclink>("eclink"),
             field<&Theme::source>("source").to("source"),
             field<&Theme::locator>("locator"),
-        }};
+        })};
     return described;
 }
 

@@ -259,7 +259,7 @@ bool Connection::hold_body(std::size_t bytes) {
     return true;
 }
 
-Task<Response> Connection::answer(const Request& request) {
+Task<Response> Connection::answer(Request& request) {
     lift_deadline();
     if (request.route->never_blocks) co_return shared_.dispatcher.answer(request);
     Response response;

@@ -43,7 +43,7 @@ private:
     [[nodiscard]] Task<bool> read_body(RequestReader& reader);
     [[nodiscard]] Task<bool> say_continue(RequestReader& reader);
     [[nodiscard]] Task<bool> read_more(std::size_t at_most);
-    [[nodiscard]] Task<Response> answer(const Request& request);
+    [[nodiscard]] Task<Response> answer(Request& request);
     [[nodiscard]] Task<void> respond(const Request& request, Response response, bool http11);
     [[nodiscard]] Task<void> run_stream(const Request& request, const Response& response, bool http11);
     [[nodiscard]] Task<void> refuse(RequestReader& reader, Refusal refusal, bool http11);

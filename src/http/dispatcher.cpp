@@ -32,8 +32,14 @@ base::Error unsupported_coding(const Request& request) {
 
 }  // namespace
 
-Dispatcher::Dispatcher(const Router& router, const base::Texts& texts, spdlog::logger& log, HostNames names)
-    : router_{router}, texts_{texts}, log_{log}, names_{std::move(names)}, languages_{texts.languages()} {}
+Dispatcher::Dispatcher(const Router& router, const base::Texts& texts, spdlog::logger& log, HostNames names,
+                       Recogniser recognise)
+    : router_{router},
+      texts_{texts},
+      log_{log},
+      names_{std::move(names)},
+      recognise_{std::move(recognise)},
+      languages_{texts.languages()} {}
 
 std::string Dispatcher::language_of(const Request& request) const {
     const auto asked = request.query_value("lang");
@@ -78,7 +84,7 @@ std::optional<Response> Dispatcher::admit(Request& request) const {
     return std::nullopt;
 }
 
-Response Dispatcher::answer(const Request& request) const {
+Response Dispatcher::answer(Request& request) const {
     try {
         auto response = run(request);
         complete(request, response);
@@ -100,16 +106,24 @@ Response Dispatcher::give_up(const Request& request, base::Code code, std::strin
     return response;
 }
 
-Response Dispatcher::run(const Request& request) const {
+Response Dispatcher::run(Request& request) const {
+    const auto fail = [&](const base::Error& error) {
+        const auto reference = request.id.to_string();
+        return problem(error, {texts_, request.lang, reference});
+    };
+    if (recognise_ && !request.route->never_blocks) {
+        if (auto known = recognise_(request); !known) return fail(known.error());
+    }
     auto result = request.route->handler(request);
-    if (result) return std::move(result).value();
-    const auto reference = request.id.to_string();
-    return problem(result.error(), {texts_, request.lang, reference});
+    return result ? std::move(result).value() : fail(result.error());
 }
 
 void Dispatcher::complete(const Request& request, Response& response) const {
     if (!response.headers.has("Cache-Control")) {
-        response.headers.set("Cache-Control", response.status < 400 ? "no-cache" : "no-store");
+        const auto is_for_one = !request.asker.account.is_nil();
+        response.headers.set("Cache-Control", response.status >= 400 ? "no-store"
+                                              : is_for_one           ? "private, no-cache"
+                                                                     : "no-cache");
     }
     const auto coding = agree_coding(request, response);
     const std::string tag{response.headers.get("ETag")};

@@ -2,6 +2,7 @@
 
 #include <spdlog/logger.h>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,9 @@
 
 namespace qiao::http {
 
+/// Finds out who asks and says so in `asker`. An error is the answer. Runs on a worker, not for routes that never block.
+using Recogniser = std::function<base::Outcome(Request&)>;
+
 /// From a request to its answer, without a socket: guards, routes, languages, exceptions, 304, compression. The only
 /// place beside the CLI's main where exceptions are caught.
 ///
@@ -21,7 +25,8 @@ namespace qiao::http {
 class Dispatcher {
 public:
     /// REQUIRES: what is referred to outlives this.
-    Dispatcher(const Router& router, const base::Texts& texts, spdlog::logger& log, HostNames names);
+    Dispatcher(const Router& router, const base::Texts& texts, spdlog::logger& log, HostNames names,
+               Recogniser recognise = {});
 
     /// Looks at the head alone, before a byte of the body is read. Fills `route`, `params` and `lang`.
     /// Returns the answer where the request goes no further: 400, 403, 404, 405, 415, 421, and OPTIONS.
@@ -30,7 +35,7 @@ public:
     /// Runs the handler. REQUIRES: `admit` let the request through, and its body is whole.
     /// An exception is logged with the request's id, which the person gets as `reference`: std::system_error (the store
     /// or the machine is away) becomes 503, all others 500.
-    [[nodiscard]] Response answer(const Request& request) const;
+    [[nodiscard]] Response answer(Request& request) const;
 
     /// For what is wrong on the wire.
     [[nodiscard]] Response refuse(Refusal refusal, const Request& request, const base::Texts::Args& args = {}) const;
@@ -39,7 +44,7 @@ public:
     [[nodiscard]] std::string language_of(const Request& request) const;
 
 private:
-    [[nodiscard]] Response run(const Request& request) const;
+    [[nodiscard]] Response run(Request& request) const;
     [[nodiscard]] Response give_up(const Request& request, base::Code code, std::string_view cause) const;
     void complete(const Request& request, Response& response) const;
 
@@ -47,6 +52,7 @@ private:
     const base::Texts& texts_;
     spdlog::logger& log_;
     HostNames names_;
+    Recogniser recognise_;
     std::vector<std::string> languages_;
 };
 

@@ -20,7 +20,7 @@ Steady::duration tick_for(const Deadlines& deadlines) {
 Shared::Shared(ServerOptions given, ServerParts what)
     : options{std::move(given)},
       parts{what},
-      dispatcher{what.router, what.texts, what.log, HostNames{options.host_names}},
+      dispatcher{what.router, what.texts, what.log, HostNames{options.host_names}, what.recognise},
       security{security_lines(options.content_security_policy)},
       workers{options.worker_threads},
       streams{options.stream_threads} {}

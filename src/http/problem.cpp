@@ -65,8 +65,11 @@ Response problem(const base::Error& error, const Telling& telling) {
     const auto& facts = base::facts_of(error.code);
     auto told = error;
     told.args.emplace("reference", telling.reference);
-    return problem_of(facts.http_status, facts.name, telling.texts.explain(telling.lang, told),
-                      base::details_of(error, telling.texts, telling.lang), telling);
+    auto response = problem_of(facts.http_status, facts.name, telling.texts.explain(telling.lang, told),
+                               base::details_of(error, telling.texts, telling.lang), telling);
+    if (error.code == base::Code::unauthenticated) response.headers.set("WWW-Authenticate", "Bearer");
+    if (error.code == base::Code::throttled) response.headers.set("Retry-After", told.args["seconds"]);
+    return response;
 }
 
 Response problem(Refusal refusal, const Telling& telling, const base::Texts::Args& args) {

@@ -25,8 +25,17 @@ enum class Method { get, head, post, put, patch, remove, options };
 /// GET, HEAD and OPTIONS change nothing.
 [[nodiscard]] bool is_safe(Method method);
 
-/// What somebody asks, free of any wire format. `params`, `route` and `lang` are filled by the dispatcher before a
-/// handler sees the request.
+/// Who asks, as far as they have shown it.
+struct Asker {
+    bool is_program{false};  ///< the program itself: never made from what came over the wire
+    base::Id account{};      ///< nil: nobody has signed in
+    base::Id person{};
+    base::Id session{};  ///< nil: a token was shown, not a session
+    bool writes{true};   ///< false: a token for reading alone
+};
+
+/// What somebody asks, free of any wire format. `params`, `route`, `lang` and `asker` are filled by the dispatcher
+/// before a handler sees the request.
 struct Request {
     Method method{Method::get};
     std::vector<std::string> path;                           ///< segments, percent-decoded UTF-8; "/" has none
@@ -39,6 +48,7 @@ struct Request {
     std::vector<std::pair<std::string_view, std::string>> params;  ///< of the route's pattern
     const Route* route{nullptr};
     std::string lang{"en"};  ///< of the answer
+    Asker asker;             ///< as the recogniser found
 
     /// The first value of that name; "" where it is absent.
     [[nodiscard]] std::string_view query_value(std::string_view name) const;

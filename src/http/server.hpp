@@ -11,6 +11,7 @@
 #include "base/clock.hpp"
 #include "base/result.hpp"
 #include "base/texts.hpp"
+#include "http/dispatcher.hpp"
 #include "http/guard.hpp"
 #include "http/metrics.hpp"
 #include "http/router.hpp"
@@ -51,6 +52,7 @@ struct ServerParts {
     base::Entropy& entropy;
     Metrics& metrics;
     spdlog::logger& log;
+    Recogniser recognise{};
 };
 
 /// HTTP/1.1 over TCP. Connections live on the network threads, each on one for its whole life; handlers run on the

@@ -58,6 +58,7 @@ base::Outcome CheckedWriter::remove(const Entity& entity, const Id& id, std::int
 
 void CheckedWriter::note(Operation operation, const Record* before, const Record* after) {
     const auto& record = *(after != nullptr ? after : before);
+    if (!record.entity->logged) return;
     const auto [seq, hash] = end_of_log();
     Change change{seq + 1,
                   environment_.clock.now(),

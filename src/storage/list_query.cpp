@@ -71,10 +71,13 @@ std::optional<SqlValue> read_number(const std::string& text) {
 
 struct SqlBuilder {
     const Query& query;
+    const Sight& sight;
     Sql sql{};
 
     void where() {
         std::vector<std::string> conditions;
+        if (auto seen = condition_of(sight, *query.entity, sql.parameters); !seen.empty())
+            conditions.push_back(std::move(seen));
         for (const auto& filter : query.filters) conditions.push_back(condition(filter));
         for (const auto& word : search_words(query.text)) {
             sql.parameters.emplace_back(like_containing(word));
@@ -259,9 +262,11 @@ base::Outcome check_query(const Query& query) {
     return field != nullptr && is_sortable(*field) ? base::done() : base::Outcome{unknown("sort", query.sort)};
 }
 
-Sql page_sql(const Query& query, const std::optional<Cursor>& from) {
+Sql page_sql(const Query& query, const Sight& sight, const std::optional<Cursor>& from) {
     SqlBuilder builder{
-        query, {fmt::format("SELECT {} FROM {}", record_columns(*query.entity), identifier(query.entity->plural)), {}}};
+        query,
+        sight,
+        {fmt::format("SELECT {} FROM {}", record_columns(*query.entity), identifier(query.entity->plural)), {}}};
     builder.where();
     if (from) builder.after(*from);
     const auto direction = query.descending ? "DESC" : "ASC";
@@ -270,8 +275,8 @@ Sql page_sql(const Query& query, const std::optional<Cursor>& from) {
     return builder.sql;
 }
 
-Sql total_sql(const Query& query) {
-    SqlBuilder builder{query, {fmt::format("SELECT count(*) FROM {}", identifier(query.entity->plural)), {}}};
+Sql total_sql(const Query& query, const Sight& sight) {
+    SqlBuilder builder{query, sight, {fmt::format("SELECT count(*) FROM {}", identifier(query.entity->plural)), {}}};
     builder.where();
     return builder.sql;
 }

@@ -29,7 +29,7 @@ struct Sql {
 
 /// One statement for the records of a page (one more than the limit, to know whether there is a next), one for the total.
 /// REQUIRES a checked query.
-[[nodiscard]] Sql page_sql(const Query& query, const std::optional<Cursor>& from);
-[[nodiscard]] Sql total_sql(const Query& query);
+[[nodiscard]] Sql page_sql(const Query& query, const Sight& sight, const std::optional<Cursor>& from);
+[[nodiscard]] Sql total_sql(const Query& query, const Sight& sight);
 
 }  // namespace qiao::storage

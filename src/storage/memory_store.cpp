@@ -76,13 +76,13 @@ template <class Face>
 class Reads : public Face {
 public:
     template <class... Rest>
-    explicit Reads(std::shared_ptr<const State> state, Rest&&... rest)
-        : Face(std::forward<Rest>(rest)...), state_{std::move(state)} {}
+    explicit Reads(std::shared_ptr<const State> state, Sight sight, Rest&&... rest)
+        : Face(std::forward<Rest>(rest)...), state_{std::move(state)}, sight_{std::move(sight)} {}
 
     std::optional<Record> find(const Entity& entity, const Id& id) override {
         const auto& records = state_->table(entity);
         const auto found = records.find(id);
-        return found == records.end() ? std::nullopt : std::optional{*found->second};
+        return found == records.end() || !sees(sight_, *found->second) ? std::nullopt : std::optional{*found->second};
     }
 
     std::vector<Record> find_many(const Entity& entity, const std::set<Id>& ids) override {
@@ -104,7 +104,7 @@ public:
         for (const auto& [id, record] : state_->table(*query.entity)) {
             const auto fits = std::ranges::all_of(
                 query.filters, [&record = *record](const Filter& filter) { return matches(record, filter); });
-            if (!fits || !has_words(*record, words)) continue;
+            if (!fits || !has_words(*record, words) || !sees(sight_, *record)) continue;
             ++page.total;
             Key key{sort_value(*record, query.sort, query.lang), id};
             if (!*cursor || before(Key{(*cursor)->value, (*cursor)->id}, key)) keys.push_back(std::move(key));
@@ -119,15 +119,19 @@ public:
     }
 
     void for_each(const Entity& entity, const std::function<void(const Record&)>& take) override {
-        for (const auto& [id, record] : state_->table(entity)) take(*record);
+        for (const auto& [id, record] : state_->table(entity)) {
+            if (sees(sight_, *record)) take(*record);
+        }
     }
     std::int64_t count(const Entity& entity) override {
-        return static_cast<std::int64_t>(state_->table(entity).size());
+        return std::ranges::count_if(state_->table(entity),
+                                     [&](const auto& entry) { return sees(sight_, *entry.second); });
     }
     std::map<std::string, std::int64_t> count_by(const Entity& entity, std::string_view field) override {
         std::map<std::string, std::int64_t> counts;
         for (const auto& [id, record] : state_->table(entity)) {
-            if (const auto* text = std::get_if<std::string>(&(*record)[field])) ++counts[*text];
+            const auto* text = std::get_if<std::string>(&(*record)[field]);
+            if (text != nullptr && sees(sight_, *record)) ++counts[*text];
         }
         return counts;
     }
@@ -142,11 +146,12 @@ public:
         for (const auto& change : state_->changes) {
             if (change->record == id && change->entity == entity.name) changes.push_back(*change);
         }
-        return changes;
+        return shown_of(sight_, entity, std::move(changes));
     }
 
 protected:
     std::shared_ptr<const State> state_;
+    Sight sight_;
 };
 
 class MemoryReader final : public Reads<Reader> {
@@ -173,7 +178,9 @@ struct Shared {
 class MemoryWriter final : public Reads<CheckedWriter> {
 public:
     MemoryWriter(Shared& shared, std::span<const Entity* const> entities, Environment environment, std::string author)
-        : Reads{nullptr, entities, environment, std::move(author)}, shared_{shared}, lock_{shared.writing} {
+        : Reads{nullptr, Sight::of_everything(), entities, environment, std::move(author)},
+          shared_{shared},
+          lock_{shared.writing} {
         next_ = std::make_shared<State>(*shared.now());
         state_ = next_;
     }
@@ -262,7 +269,9 @@ class MemoryStore final : public Store {
 public:
     MemoryStore(std::span<const Entity* const> entities, Environment environment)
         : entities_{entities.begin(), entities.end()}, environment_{environment} {}
-    std::unique_ptr<Reader> read() override { return std::make_unique<MemoryReader>(shared_.now()); }
+    std::unique_ptr<Reader> read(Sight sight) override {
+        return std::make_unique<MemoryReader>(shared_.now(), std::move(sight));
+    }
     std::unique_ptr<Writer> write(std::string author) override {
         return std::make_unique<MemoryWriter>(shared_, entities_, environment_, std::move(author));
     }

@@ -34,16 +34,23 @@ Change change_from_row(SqlRow row) {
     return change;
 }
 
+/// " AND (…)" or nothing.
+std::string and_seen(const Sight& sight, const Entity& entity, std::vector<SqlValue>& parameters) {
+    const auto condition = condition_of(sight, entity, parameters);
+    return condition.empty() ? condition : " AND " + condition;
+}
+
 /// Asks `select` for some hundred ids at a time. Their number is rounded up to a power of two, so that few different
 /// statements are prepared.
 void query_by_ids(Connection& connection, const Entity& entity, std::string_view select, const std::set<Id>& wanted,
-                  const std::function<void(SqlRow)>& row) {
+                  const Sight& sight, const std::function<void(SqlRow)>& row) {
     std::vector<SqlValue> ids;
     const auto ask = [&] {
         while (!std::has_single_bit(ids.size())) ids.emplace_back(ids.back());
         const std::vector<std::string_view> marks(ids.size(), "?");
-        connection.query(fmt::format("SELECT {} FROM {} WHERE \"id\" IN ({}) ORDER BY \"id\"", select,
-                                     identifier(entity.plural), fmt::join(marks, ", ")),
+        const auto seen = and_seen(sight, entity, ids);
+        connection.query(fmt::format("SELECT {} FROM {} WHERE \"id\" IN ({}){} ORDER BY \"id\"", select,
+                                     identifier(entity.plural), fmt::join(marks, ", "), seen),
                          ids, row);
         ids.clear();
     };
@@ -62,25 +69,27 @@ std::int64_t single_number(Connection& connection, std::string_view sql, std::sp
     return number;
 }
 
-std::optional<Record> find_record(Connection& connection, const Entity& entity, const Id& id) {
+std::optional<Record> find_record(Connection& connection, const Entity& entity, const Id& id, const Sight& sight) {
     std::optional<Record> found;
-    const std::array parameters{SqlValue{id.to_string()}};
+    std::vector<SqlValue> parameters{SqlValue{id.to_string()}};
+    const auto seen = and_seen(sight, entity, parameters);
     connection.query(
-        fmt::format("SELECT {} FROM {} WHERE \"id\" = ?", record_columns(entity), identifier(entity.plural)),
+        fmt::format("SELECT {} FROM {} WHERE \"id\" = ?{}", record_columns(entity), identifier(entity.plural), seen),
         parameters, [&](SqlRow row) { found = record_from_row(entity, row); });
     return found;
 }
 
-std::vector<Record> find_records(Connection& connection, const Entity& entity, const std::set<Id>& ids) {
+std::vector<Record> find_records(Connection& connection, const Entity& entity, const std::set<Id>& ids,
+                                 const Sight& sight) {
     std::vector<Record> found;
-    query_by_ids(connection, entity, record_columns(entity), ids,
+    query_by_ids(connection, entity, record_columns(entity), ids, sight,
                  [&](SqlRow row) { found.push_back(record_from_row(entity, row)); });
     return found;
 }
 
 std::set<Id> ids_present(Connection& connection, const Entity& entity, const std::set<Id>& ids) {
     std::set<Id> present;
-    query_by_ids(connection, entity, R"("id")", ids,
+    query_by_ids(connection, entity, R"("id")", ids, Sight::of_everything(),
                  [&](SqlRow row) { present.insert(Id::parse(std::get<std::string>(row[0])).value_or(Id{})); });
     return present;
 }
@@ -102,12 +111,12 @@ void for_each_id(Connection& connection, const Entity& entity, const std::functi
                      [&](SqlRow row) { take(Id::parse(std::get<std::string>(row[0])).value_or(Id{})); });
 }
 
-base::Result<Page> list_records(Connection& connection, const Query& query) {
+base::Result<Page> list_records(Connection& connection, const Query& query, const Sight& sight) {
     if (auto good = check_query(query); !good) return good.error();
     const auto from = read_cursor(query);
     if (!from) return from.error();
     Page page;
-    const auto records = page_sql(query, *from);
+    const auto records = page_sql(query, sight, *from);
     connection.query(records.text, records.parameters,
                      [&](SqlRow row) { page.records.push_back(record_from_row(*query.entity, row)); });
     if (page.records.size() > query.limit) {
@@ -115,16 +124,18 @@ base::Result<Page> list_records(Connection& connection, const Query& query) {
         const auto& last = page.records.back();
         page.next = write_cursor(query, {sort_value(last, query.sort, query.lang), last.id});
     }
-    const auto total = total_sql(query);
+    const auto total = total_sql(query, sight);
     page.total = single_number(connection, total.text, total.parameters);
     return page;
 }
 
-void for_each_record(Connection& connection, const Entity& entity, const std::function<void(const Record&)>& take) {
-    const auto sql = fmt::format("SELECT {} FROM {} WHERE \"id\" > ? ORDER BY \"id\" LIMIT {}", record_columns(entity),
-                                 identifier(entity.plural), rows_at_once);
+void for_each_record(Connection& connection, const Entity& entity, const Sight& sight,
+                     const std::function<void(const Record&)>& take) {
+    std::vector after{SqlValue{std::string{}}};
+    const auto seen = and_seen(sight, entity, after);
+    const auto sql = fmt::format("SELECT {} FROM {} WHERE \"id\" > ?{} ORDER BY \"id\" LIMIT {}",
+                                 record_columns(entity), identifier(entity.plural), seen, rows_at_once);
     std::vector<Record> some;
-    std::array after{SqlValue{std::string{}}};
     do {
         some.clear();
         connection.query(sql, after, [&](SqlRow row) { some.push_back(record_from_row(entity, row)); });
@@ -133,17 +144,23 @@ void for_each_record(Connection& connection, const Entity& entity, const std::fu
     } while (some.size() == rows_at_once);
 }
 
-std::int64_t count_records(Connection& connection, const Entity& entity) {
-    return single_number(connection, fmt::format("SELECT count(*) FROM {}", identifier(entity.plural)));
+std::int64_t count_records(Connection& connection, const Entity& entity, const Sight& sight) {
+    std::vector<SqlValue> parameters;
+    const auto seen = and_seen(sight, entity, parameters);
+    return single_number(
+        connection, fmt::format("SELECT count(*) FROM {} WHERE 1 = 1{}", identifier(entity.plural), seen), parameters);
 }
 
-std::map<std::string, std::int64_t> count_values(Connection& connection, const Entity& entity, std::string_view field) {
+std::map<std::string, std::int64_t> count_values(Connection& connection, const Entity& entity, std::string_view field,
+                                                 const Sight& sight) {
     std::map<std::string, std::int64_t> counts;
     const auto column = identifier(field);
+    std::vector<SqlValue> parameters;
+    const auto seen = and_seen(sight, entity, parameters);
     connection.query(
-        fmt::format("SELECT {0}, count(*) FROM {1} WHERE {0} IS NOT NULL GROUP BY {0}", column,
-                    identifier(entity.plural)),
-        {}, [&](SqlRow row) { counts.emplace(std::get<std::string>(row[0]), std::get<std::int64_t>(row[1])); });
+        fmt::format("SELECT {0}, count(*) FROM {1} WHERE {0} IS NOT NULL{2} GROUP BY {0}", column,
+                    identifier(entity.plural), seen),
+        parameters, [&](SqlRow row) { counts.emplace(std::get<std::string>(row[0]), std::get<std::int64_t>(row[1])); });
     return counts;
 }
 

@@ -7,17 +7,20 @@
 
 namespace qiao::storage {
 
-[[nodiscard]] std::optional<Record> find_record(Connection& connection, const Entity& entity, const Id& id);
-[[nodiscard]] std::vector<Record> find_records(Connection& connection, const Entity& entity, const std::set<Id>& ids);
+[[nodiscard]] std::optional<Record> find_record(Connection& connection, const Entity& entity, const Id& id,
+                                                const Sight& sight);
+[[nodiscard]] std::vector<Record> find_records(Connection& connection, const Entity& entity, const std::set<Id>& ids,
+                                               const Sight& sight);
 [[nodiscard]] std::set<Id> ids_present(Connection& connection, const Entity& entity, const std::set<Id>& ids);
 /// The version that each removed record of the entity left behind, also of those that came back.
 [[nodiscard]] std::map<Id, std::int64_t> versions_left(Connection& connection, const Entity& entity);
 void for_each_id(Connection& connection, const Entity& entity, const std::function<void(const Id&)>& take);
-[[nodiscard]] base::Result<Page> list_records(Connection& connection, const Query& query);
-void for_each_record(Connection& connection, const Entity& entity, const std::function<void(const Record&)>& take);
-[[nodiscard]] std::int64_t count_records(Connection& connection, const Entity& entity);
+[[nodiscard]] base::Result<Page> list_records(Connection& connection, const Query& query, const Sight& sight);
+void for_each_record(Connection& connection, const Entity& entity, const Sight& sight,
+                     const std::function<void(const Record&)>& take);
+[[nodiscard]] std::int64_t count_records(Connection& connection, const Entity& entity, const Sight& sight);
 [[nodiscard]] std::map<std::string, std::int64_t> count_values(Connection& connection, const Entity& entity,
-                                                               std::string_view field);
+                                                               std::string_view field, const Sight& sight);
 
 [[nodiscard]] std::vector<std::string> change_columns();
 [[nodiscard]] std::vector<SqlValue> change_parameters(const Change& change);
@@ -34,22 +37,22 @@ template <class Face>
 class SqlReads : public Face {
 public:
     template <class... Rest>
-    explicit SqlReads(ConnectionPool::Lease lease, Rest&&... rest)
-        : Face(std::forward<Rest>(rest)...), connection_{std::move(lease)} {}
+    explicit SqlReads(ConnectionPool::Lease lease, Sight sight, Rest&&... rest)
+        : Face(std::forward<Rest>(rest)...), connection_{std::move(lease)}, sight_{std::move(sight)} {}
 
     std::optional<Record> find(const Entity& entity, const Id& id) override {
-        return find_record(records(), entity, id);
+        return find_record(records(), entity, id, sight_);
     }
     std::vector<Record> find_many(const Entity& entity, const std::set<Id>& ids) override {
-        return find_records(records(), entity, ids);
+        return find_records(records(), entity, ids, sight_);
     }
-    base::Result<Page> list(const Query& query) override { return list_records(records(), query); }
+    base::Result<Page> list(const Query& query) override { return list_records(records(), query, sight_); }
     void for_each(const Entity& entity, const std::function<void(const Record&)>& take) override {
-        for_each_record(records(), entity, take);
+        for_each_record(records(), entity, sight_, take);
     }
-    std::int64_t count(const Entity& entity) override { return count_records(records(), entity); }
+    std::int64_t count(const Entity& entity) override { return count_records(records(), entity, sight_); }
     std::map<std::string, std::int64_t> count_by(const Entity& entity, std::string_view field) override {
-        return count_values(records(), entity, field);
+        return count_values(records(), entity, field, sight_);
     }
 
     std::int64_t last_seq() override { return last_change(changes()); }
@@ -57,7 +60,7 @@ public:
         for_each_logged(changes(), after_seq, take);
     }
     std::vector<Change> history(const Entity& entity, const Id& id) override {
-        return history_of(changes(), entity, id);
+        return shown_of(sight_, entity, history_of(changes(), entity, id));
     }
 
 protected:
@@ -66,6 +69,7 @@ protected:
     virtual Connection& changes() { return *connection_; }
 
     ConnectionPool::Lease connection_;
+    Sight sight_;
 };
 
 }  // namespace qiao::storage

@@ -127,7 +127,7 @@ void ensure_indexes(Connection& connection, const Entity& entity) {
     index("label_zh", R"("label_zh", "id")");
     index("updated_at", R"("updated_at", "id")");
     for (const auto& field : entity.fields) {
-        if (field.type == FieldType::reference) index(field.name, identifier(field.name));
+        if (field.type == FieldType::reference || field.indexed) index(field.name, identifier(field.name));
     }
 }
 

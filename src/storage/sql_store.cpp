@@ -9,7 +9,9 @@ namespace {
 
 class SqlReader final : public SqlReads<Reader> {
 public:
-    explicit SqlReader(ConnectionPool::Lease lease) : SqlReads{std::move(lease)} { connection_->begin_read(); }
+    SqlReader(ConnectionPool::Lease lease, Sight sight) : SqlReads{std::move(lease), std::move(sight)} {
+        connection_->begin_read();
+    }
 };
 
 class SqlStore final : public Store {
@@ -23,7 +25,9 @@ public:
         connection->commit();
     }
 
-    std::unique_ptr<Reader> read() override { return std::make_unique<SqlReader>(pool_.lease()); }
+    std::unique_ptr<Reader> read(Sight sight) override {
+        return std::make_unique<SqlReader>(pool_.lease(), std::move(sight));
+    }
     std::unique_ptr<Writer> write(std::string author) override {
         return make_sql_writer(pool_.lease(), entities_, environment_, std::move(author));
     }

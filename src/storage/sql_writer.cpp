@@ -31,14 +31,14 @@ class SqlWriter final : public SqlReads<CheckedWriter> {
 public:
     SqlWriter(ConnectionPool::Lease lease, std::span<const Entity* const> entities, Environment environment,
               std::string author)
-        : SqlReads{std::move(lease), entities, environment, std::move(author)} {
+        : SqlReads{std::move(lease), Sight::of_everything(), entities, environment, std::move(author)} {
         connection_->begin_write();
     }
 
     std::optional<Record> find(const Entity& entity, const Id& id) override {
         const auto& work = work_on(entity);
         if (work.knows_all && !work.known.contains(id)) return std::nullopt;
-        return find_record(records(), entity, id);
+        return find_record(records(), entity, id, sight_);
     }
 
     base::Outcome commit() override {

@@ -11,6 +11,7 @@
 #include "base/clock.hpp"
 #include "base/result.hpp"
 #include "domain/entity.hpp"
+#include "storage/sight.hpp"
 
 namespace qiao::storage {
 
@@ -74,7 +75,8 @@ struct Page {
     std::int64_t total{0};  ///< records that match, over all pages
 };
 
-/// A look at one consistent snapshot. Throws StorageFailure when the machine fails. Not thread safe.
+/// A look at one consistent snapshot, through somebody's sight: what they may not see is not there. Throws StorageFailure when
+/// the machine fails. Not thread safe.
 class Reader {
 public:
     virtual ~Reader() = default;
@@ -97,11 +99,12 @@ public:
 
     /// The last entry of the change log; 0 = none. Cheap: caches ask it at every request.
     [[nodiscard]] virtual std::int64_t last_seq() = 0;
+    /// All entries, whatever the sight: for the program's own following of what happens, not to be shown.
     virtual void for_each_change(std::int64_t after_seq, const std::function<void(const Change&)>& take) = 0;
     [[nodiscard]] virtual std::vector<Change> history(const Entity& entity, const Id& id) = 0;
 };
 
-/// One atomic write. Nothing is kept unless `commit` succeeds; destruction without it undoes all.
+/// One atomic write, which sees everything: whoever asks for it has to be allowed before. Nothing is kept unless `commit` succeeds; destruction without it undoes all.
 class Writer : public Reader {
 public:
     /// A nil id is given a new one. A record that comes back under the id of a removed one goes on counting its versions, so
@@ -127,7 +130,9 @@ public:
 class Store {
 public:
     virtual ~Store() = default;
-    [[nodiscard]] virtual std::unique_ptr<Reader> read() = 0;
+    [[nodiscard]] virtual std::unique_ptr<Reader> read(Sight sight) = 0;
+    /// What everybody may see.
+    [[nodiscard]] std::unique_ptr<Reader> read() { return read(Sight::of_everybody()); }
     [[nodiscard]] virtual std::unique_ptr<Writer> write(std::string author) = 0;
 
     /// A consistent copy in one file. Throws StorageFailure where that is another tool's work.

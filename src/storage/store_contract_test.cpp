@@ -274,7 +274,7 @@ TEST_P(StoreContract, EveryNounComesBackAsItWas) {
         const auto committed = writer->commit();
         ASSERT_TRUE(committed) << committed.error().field << " " << committed.error().args.begin()->second;
     }
-    const auto reader = store->read();
+    const auto reader = store->read(Sight::of_everything());
     for (const auto& record : kept) EXPECT_EQ(reader->find(*record.entity, record.id), record);
     EXPECT_TRUE(verify_change_log(*reader));
 }

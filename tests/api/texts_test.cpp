@@ -39,9 +39,8 @@ TEST_P(Texts, NameEveryNounFieldAndOption) {
         expect_text(fmt::format("entity.{}", entity->name));
         expect_text(fmt::format("entity.{}.plural", entity->name));
         for (const auto& field : entity->fields) {
-            expect_text(fmt::format("field.{}.{}", entity->name, field.name));
-            for (const auto word : field.options)
-                expect_text(fmt::format("enum.{}.{}.{}", entity->name, field.name, word));
+            expect_text(domain::text_key(*entity, field));
+            for (const auto word : field.options) expect_text(domain::text_key(*entity, field, word));
         }
     }
 }

@@ -94,7 +94,7 @@ std::string record_html(const Record& record, std::string_view title, const regi
         if (domain::is_empty(record.values[i])) continue;
         const auto& field = record.entity->fields[i];
         fields += fmt::format("<dt>{}</dt><dd>{}</dd>",
-                              escaped(texts.get(lang, fmt::format("field.{}.{}", record.entity->name, field.name))),
+                              escaped(texts.get(lang, domain::text_key(*record.entity, field))),
                               std::visit(ValueHtml{record, field, labels, texts, lang}, record.values[i]));
     }
     return fmt::format("<main><p>{}</p><h1>{}</h1><dl>{}</dl></main>",

@@ -93,7 +93,7 @@ json::object field_json(const base::Texts& texts, std::string_view lang, const E
     json::object out{{"name", field.name},
                      {"type", to_string(field.type)},
                      {"required", field.required},
-                     {"label", texts.get(lang, fmt::format("field.{}.{}", entity.name, field.name))}};
+                     {"label", texts.get(lang, domain::text_key(entity, field))}};
     if (!field.target.empty()) out["target"] = field.target;
     if (auto help = about(texts, lang, entity, field); !help.empty()) out["about"] = help;
     if (!field.options.empty()) {
@@ -101,7 +101,7 @@ json::object field_json(const base::Texts& texts, std::string_view lang, const E
         for (const auto word : field.options)
             options.push_back(
                 {{"value", word},
-                 {"label", texts.get(lang, fmt::format("enum.{}.{}.{}", entity.name, field.name, word))}});
+                 {"label", texts.get(lang, domain::text_key(entity, field, word))}});
         out["options"] = std::move(options);
     }
     put_bounds(out, field);
@@ -194,7 +194,7 @@ std::vector<DictionaryRow> dictionary(const base::Texts& texts, std::span<const 
     std::vector<DictionaryRow> rows;
     for (const auto* entity : entities) {
         for (const auto& field : entity->fields) {
-            const auto label = fmt::format("field.{}.{}", entity->name, field.name);
+            const auto label = domain::text_key(*entity, field);
             rows.push_back({std::string{entity->plural}, std::string{field.name}, std::string{to_string(field.type)},
                             std::string{field.unit}, std::string{field.target},
                             fmt::format("{}", fmt::join(field.options, "|")), field.required ? "yes" : "no",

@@ -74,9 +74,9 @@ export function use_words() {
     format,
     or,
     say: (text: Localized | string | undefined | null) => in_language(text, language.value),
-    field: (entity: string, name: string) => or(`field.${entity}.${name}`, name),
+    field: (entity: string, name: string) => or(`field.${entity}.${name}`, or(`field.record.${name}`, name)),
     choice: (entity: string, name: string, value: string | undefined | null) =>
-      value ? or(`enum.${entity}.${name}.${value}`, value.replaceAll("_", " ")) : "",
+      value ? or(`enum.${entity}.${name}.${value}`, or(`enum.record.${name}.${value}`, value.replaceAll("_", " "))) : "",
     criterion: (key: string) => or(`criterion.${key}`, key.replaceAll("_", " ")),
     entity: (name: string) => or(`entity.${name}`, name),
     plural: (name: string) => or(`entity.${name}.plural`, name),

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <array>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "domain/entity.hpp"
+#include "storage/sql.hpp"
+
+namespace qiao::storage {
+
+struct Change;
+
+/// Which records somebody may see. It is part of every question that a reader asks, so that nothing else shows: neither in
+/// lists, totals, searches and histories, nor by its id.
+struct Sight {
+    /// Seen wherever the record lies, by its visibility.
+    std::array<bool, domain::visibilities> anywhere{};
+    /// Seen if the record lies in one of these: organisations for `organisation`, places for `city`, and so on.
+    std::array<std::set<base::Id>, domain::visibilities> within{};
+    base::Id person{};  ///< who sees what is theirs alone; nil = nobody
+
+    /// What everybody may see.
+    [[nodiscard]] static Sight of_everybody();
+    /// All there is: for the program's own work, not for anybody's question.
+    [[nodiscard]] static Sight of_everything();
+    [[nodiscard]] bool is_everything() const;
+};
+
+[[nodiscard]] bool sees(const Sight& sight, const domain::Record& record);
+
+/// What a visibility looks at: `city` at places. `none` for private and public ones.
+[[nodiscard]] domain::Scope scope_of(domain::Visibility visibility);
+
+/// The same as a condition on the columns of a noun's table, its parameters added; empty where everything shows.
+[[nodiscard]] std::string condition_of(const Sight& sight, const domain::Entity& entity,
+                                       std::vector<SqlValue>& parameters);
+
+/// The entries of one record's history, oldest first, that may be shown: none if the record, as it is or was at last, may not be
+/// seen; else those after which it could be.
+[[nodiscard]] std::vector<Change> shown_of(const Sight& sight, const domain::Entity& entity,
+                                           std::vector<Change> history);
+
+}  // namespace qiao::storage
