@@ -118,9 +118,7 @@ bool Judge::may(const Authority& authority, Action action, const Record& record)
            });
 }
 
-namespace {
-
-Error refused(const Authority& authority, Action action) {
+Error Judge::refusal(const Authority& authority, Action action) {
     if (authority.account.is_nil()) return Error{Code::unauthenticated};
     if (!authority.writes && action != Action::read)
         return Error{.code = Code::forbidden, .text_key = "error.access.reads_only"};
@@ -128,11 +126,9 @@ Error refused(const Authority& authority, Action action) {
                  .text_key = fmt::format("error.access.{}", words(Action{})[static_cast<std::size_t>(action)])};
 }
 
-}  // namespace
-
 base::Outcome Judge::allow(const Authority& authority, Action action, const Record& record) const {
     if (may(authority, action, record)) return base::done();
-    return refused(authority, action);
+    return refusal(authority, action);
 }
 
 base::Outcome Judge::allow(const Authority& authority, Action action) const {
@@ -142,7 +138,7 @@ base::Outcome Judge::allow(const Authority& authority, Action action) const {
     };
     if (authority.is_program || (authority.writes && std::ranges::any_of(authority.grants, is_given)))
         return base::done();
-    return refused(authority, action);
+    return refusal(authority, action);
 }
 
 }  // namespace qiao::access

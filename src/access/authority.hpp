@@ -53,6 +53,8 @@ public:
     /// What is no record's: accounts, imports, the installation. Errors as above.
     [[nodiscard]] base::Outcome allow(const Authority& authority, Action action) const;
 
+    [[nodiscard]] static base::Error refusal(const Authority& authority, Action action);
+
     [[nodiscard]] const Permissions& permissions() const { return permissions_; }
 
 private:

@@ -11,6 +11,7 @@ std::vector<EmbeddedFile> qiao_texts_files();
 std::vector<EmbeddedFile> qiao_demo_files();
 std::vector<EmbeddedFile> qiao_examples_files();
 std::vector<EmbeddedFile> qiao_quality_files();
+std::vector<EmbeddedFile> qiao_access_table_files();
 }  // namespace qiao::base
 
 namespace qiao::app {
@@ -37,6 +38,12 @@ base::Texts builtin_texts() {
 std::vector<base::EmbeddedFile> builtin_ui() { return base::qiao_ui_files(); }
 
 std::vector<base::EmbeddedFile> builtin_examples() { return base::qiao_examples_files(); }
+
+access::Permissions builtin_permissions() {
+    auto read = access::Permissions::read(base::qiao_access_table_files().front().bytes);
+    base::check(read.ok(), "data/access/permissions.csv");
+    return std::move(read).value();
+}
 
 std::string_view builtin_backtest() { return base::qiao_quality_files().front().bytes; }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "access/permissions.hpp"
 #include "base/embedded.hpp"
 #include "base/texts.hpp"
 
@@ -14,6 +15,9 @@ namespace qiao::app {
 
 /// Pairings that were really made: `<name>/europe.txt`, `<name>/china.txt`, `<name>/chosen.csv`.
 [[nodiscard]] std::vector<base::EmbeddedFile> builtin_examples();
+
+/// The table of permissions. A fault in it is the program's own: BrokenInvariant.
+[[nodiscard]] access::Permissions builtin_permissions();
 
 /// The figures of the last published back-test, as JSON.
 [[nodiscard]] std::string_view builtin_backtest();

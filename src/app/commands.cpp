@@ -13,6 +13,7 @@
 #include "cli/completion.hpp"
 #include "domain/nouns.hpp"
 #include "features/backtest/backtest_cli.hpp"
+#include "features/identity/user_cli.hpp"
 #include "features/imports/export.hpp"
 #include "features/imports/imports_cli.hpp"
 #include "features/pairing/assign_cli.hpp"
@@ -61,7 +62,11 @@ void add_serve(const cli::Command& program, Run& run) {
         .flag("--empty", run.location.empty, "A new store starts without the demonstration data")
         .flag("--quiet", options->quiet, "No line per request")
         .does([options, &run] {
-            if (auto* store = run.open()) run.context.status = serve(*store, *options, run.environment(), run.context);
+            auto* store = run.open();
+            if (store == nullptr) return;
+            const auto key = key_at(run.location, run.entropy);
+            if (!key) return run.context.fail(key.error());
+            run.context.status = serve(*store, *key, *options, run.environment(), run.context);
         });
 }
 
@@ -101,11 +106,14 @@ void add_verify(const cli::Command& program, Run& run) {
 
 /// Describes without a store behind it.
 boost::json::object openapi_document(Run& run) {
-    const auto store = storage::open_store("memory:", domain::all_entities(), run.environment());
+    const auto store = storage::open_store("memory:", store_entities(), run.environment());
     const auto log = spdlog::default_logger();
     const http::AssetStore assets{{}};
-    return registry::openapi(all_operations(all_modules({**store, run.texts, run.clock, run.entropy, *log}, assets)),
-                             version);
+    const access::Judge judge{builtin_permissions()};
+    const auto accounts = std::make_shared<identity::Accounts>(**store, run.clock, run.entropy, identity::Settings{});
+    return registry::openapi(
+        all_operations(all_modules({**store, run.texts, run.clock, run.entropy, *log, judge}, assets, accounts)),
+        version);
 }
 
 void print_schema(const std::string& noun, const std::string& format, Run& run) {
@@ -173,6 +181,11 @@ int run(int argc, char** argv) {
     partners::add_commands(program, run.context, open);
     scores::add_commands(program, run.context, open);
     imports::add_commands(program, run.context, open);
+    identity::add_commands(program, run.context, run.environment(), open, [&run]() -> base::Result<identity::Settings> {
+        const auto key = key_at(run.location, run.entropy);
+        if (!key) return key.error();
+        return identity::Settings{.key = *key};
+    });
     pairing::add_commands(program, run.context);
     pairing::add_pair_command(program, run.context, open);
     backtest::add_commands(program, run.context);

@@ -14,12 +14,14 @@
 
 namespace qiao::app {
 
-std::vector<features::Module> all_modules(const features::Services& services, const http::AssetStore& assets) {
+std::vector<features::Module> all_modules(const features::Services& services, const http::AssetStore& assets,
+                                          std::shared_ptr<identity::Accounts> accounts) {
     const auto finder = std::make_shared<places::PlaceFinder>(services.store);
     const auto partners = std::make_shared<partners::Partners>(services.store, services.texts, services.clock);
     const auto runs = std::make_shared<runs::Runs>(services.clock, services.entropy);
     return {
         backtest::module(builtin_backtest()),
+        identity::module(services, std::move(accounts)),
         imports::module(services),
         overview::module(services),
         pages::module(services, assets, {finder, partners, services.texts}),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "features/identity/identity_http.hpp"
 #include "features/module.hpp"
 #include "http/assets.hpp"
 
@@ -7,7 +8,8 @@ namespace qiao::app {
 
 /// The table of contents: every feature with what it brings, and the addresses that describe them all.
 [[nodiscard]] std::vector<features::Module> all_modules(const features::Services& services,
-                                                        const http::AssetStore& assets);
+                                                        const http::AssetStore& assets,
+                                                        std::shared_ptr<identity::Accounts> accounts);
 
 /// What /openapi.json says of them.
 [[nodiscard]] std::vector<features::Operation> all_operations(const std::vector<features::Module>& modules);

@@ -2,11 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <unistd.h>
+
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 
 #include "app/demonstration.hpp"
 #include "domain/nouns.hpp"
+#include "features/identity/kept.hpp"
 #include "storage/sql.hpp"
 
 namespace qiao::app {
@@ -37,13 +41,61 @@ base::Result<std::string> url_of(const Location& location) {
     return "sqlite:" + (folder / "qiao.db").string();
 }
 
+base::Error key_trouble(const fs::path& file, std::string_view reason) {
+    return {base::Code::usage, "--data", {{"reason", fmt::format("{}: {}", file.string(), reason)}}};
+}
+
+/// Made whole under another name, then put in its place unless another process was first.
+base::Outcome make_key_file(const fs::path& file, base::Entropy& entropy) {
+    const auto fresh = file.string() + fmt::format(".{}", getpid());
+    {
+        std::ofstream out{fresh};
+        fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write);
+        out << secrets::to_text(secrets::make_key(entropy)) << '\n';
+        if (!out.flush()) return key_trouble(file, "cannot be written");
+    }
+    std::error_code code;
+    fs::create_hard_link(fresh, file, code);
+    fs::remove(fresh);
+    return base::done();
+}
+
 }  // namespace
+
+std::span<const domain::Entity* const> store_entities() {
+    static const auto all = [] {
+        std::vector<const domain::Entity*> entities{domain::all_entities().begin(), domain::all_entities().end()};
+        const auto kept = identity::kept_entities();
+        entities.insert(entities.end(), kept.begin(), kept.end());
+        return entities;
+    }();
+    return all;
+}
+
+base::Result<secrets::Key> key_at(const Location& location, base::Entropy& entropy) {
+    if (const auto given = from_environment("QIAO_KEY"); !given.empty()) {
+        if (const auto key = secrets::key_from_text(given)) return *key;
+        return base::Error{base::Code::usage, "QIAO_KEY", {{"reason", "43 characters of base64url are a key"}}};
+    }
+    if (location.db.starts_with("memory:")) return secrets::make_key(entropy);
+    const auto file = data_folder(location) / "qiao.key";
+    std::error_code code;
+    fs::create_directories(file.parent_path(), code);
+    if (!fs::exists(file)) {
+        if (auto made = make_key_file(file, entropy); !made) return made.error();
+    }
+    std::ifstream in{file};
+    const std::string text{std::istreambuf_iterator<char>{in}, {}};
+    const auto key = secrets::key_from_text(text);
+    if (!key) return key_trouble(file, "is no key");
+    return *key;
+}
 
 base::Result<std::unique_ptr<storage::Store>> open_at(const Location& location, storage::Environment environment,
                                                       cli::Context& context) {
     auto url = url_of(location);
     if (!url) return url.error();
-    auto store = storage::open_store(*url, domain::all_entities(), environment);
+    auto store = storage::open_store(*url, store_entities(), environment);
     if (!store || location.empty || (*store)->read()->last_seq() > 0) return store;
     fmt::print(stderr, "{}\n", context.text("cli.serve.loading"));
     const auto loaded = load_demonstration(**store);

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "cli/context.hpp"
+#include "secrets/seal.hpp"
 #include "storage/store.hpp"
 
 namespace qiao::app {
@@ -13,6 +14,13 @@ struct Location {
     std::string db{};    ///< URL; empty = SQLite in the folder
     bool empty{false};   ///< a new store is not given the demonstration data
 };
+
+/// All that a store holds: the nouns, and the working data of accounts.
+[[nodiscard]] std::span<const domain::Entity* const> store_entities();
+
+/// The operator's key: QIAO_KEY, else the file qiao.key in the data folder, made at the first start for its owner's eyes alone. A
+/// store in memory gets a new one each time. Errors: usage (unreadable, or no key).
+[[nodiscard]] base::Result<secrets::Key> key_at(const Location& location, base::Entropy& entropy);
 
 /// Opens the store, makes it if there is none, and loads the demonstration data into a new one. Says on standard error what
 /// takes time. Errors: usage, unavailable.

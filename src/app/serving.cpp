@@ -11,6 +11,8 @@
 #include "app/builtin.hpp"
 #include "app/modules.hpp"
 #include "base/json_writer.hpp"
+#include "features/identity/recognise.hpp"
+#include "features/identity/user_cli.hpp"
 #include "features/registry/openapi.hpp"
 #include "http/server.hpp"
 #include "http/standard_routes.hpp"
@@ -54,26 +56,40 @@ std::vector<std::jthread> start_warming(const std::vector<features::Module>& mod
     return threads;
 }
 
+/// Whoever reads the terminal is the operator: the link is good once, and until the next start.
+void offer_first_account(identity::Accounts& accounts, std::string_view site, const cli::Context& context) {
+    constexpr std::chrono::hours a_month{30 * 24};
+    const auto issued = accounts.issue({.kind = identity::TicketKind::first_administrator}, a_month);
+    fmt::print("{}\n", context.text("cli.serve.first_account",
+                                    {{"link", identity::ticket_link(site, context.lang, issued.secret)}}));
+}
+
 }  // namespace
 
-int serve(storage::Store& store, const ServeOptions& options, storage::Environment environment, cli::Context& context) {
+int serve(storage::Store& store, const secrets::Key& key, const ServeOptions& options, storage::Environment environment,
+          cli::Context& context) {
     const auto log = spdlog::stderr_color_mt("qiao");
     log->set_level(options.quiet ? spdlog::level::warn : spdlog::level::info);
     const http::AssetStore assets{builtin_ui()};
-    const features::Services services{store, context.texts, environment.clock, environment.entropy, *log};
-    auto modules = all_modules(services, assets);
+    const access::Judge judge{builtin_permissions()};
+    const features::Services services{store, context.texts, environment.clock, environment.entropy, *log, judge};
+    const auto accounts = std::make_shared<identity::Accounts>(store, environment.clock, environment.entropy,
+                                                               identity::Settings{.key = key});
+    auto modules = all_modules(services, assets, accounts);
     http::Metrics metrics;
     const auto router = build_router(modules, store, metrics);
     http::Server server{
         {.host = options.host, .port = options.port, .host_names = options.host_names, .stops_on_signals = true},
-        {router, context.texts, environment.clock, environment.entropy, metrics, *log}};
+        {router, context.texts, environment.clock, environment.entropy, metrics, *log, identity::recogniser(accounts)}};
     const auto port = server.start();
     if (!port) {
         context.fail(port.error());
         return context.status;
     }
     const auto warming = start_warming(modules, *log);
-    fmt::print("{}\n", context.text("cli.serve.ready", {{"url", fmt::format("http://{}:{}/", options.host, *port)}}));
+    const auto site = fmt::format("http://{}:{}", options.host, *port);
+    fmt::print("{}\n", context.text("cli.serve.ready", {{"url", site + "/"}}));
+    if (accounts->is_empty()) offer_first_account(*accounts, site, context);
     std::fflush(stdout);
     return server.wait() ? 0 : 1;
 }

@@ -3,6 +3,7 @@
 #include "cli/context.hpp"
 #include "features/module.hpp"
 #include "http/metrics.hpp"
+#include "secrets/seal.hpp"
 #include "storage/store.hpp"
 
 namespace qiao::app {
@@ -19,8 +20,8 @@ struct ServeOptions {
 [[nodiscard]] http::Router build_router(std::vector<features::Module>& modules, storage::Store& store,
                                         const http::Metrics& metrics);
 
-/// Serves until SIGINT or SIGTERM; work in flight is finished. Returns the exit status.
-[[nodiscard]] int serve(storage::Store& store, const ServeOptions& options, storage::Environment environment,
-                        cli::Context& context);
+/// Where there is no account yet, prints the link that makes the first administrator. Serves until SIGINT or SIGTERM; work in flight is finished. Returns the exit status.
+[[nodiscard]] int serve(storage::Store& store, const secrets::Key& key, const ServeOptions& options,
+                        storage::Environment environment, cli::Context& context);
 
 }  // namespace qiao::app

@@ -21,7 +21,7 @@ const Entity& post_entity() {
             field<&Post::start>("start"),
             field<&Post::end>("end"),
             field<&Post::email>("email").at_most(254),
-            field<&Post::interval_days>("interval_days").between(0, 3'650),
+            field<&Post::rhythm>("rhythm"),
             field<&Post::source>("source").to("source"),
             field<&Post::locator>("locator"),
         })};

@@ -23,6 +23,11 @@ enum class Role {
             "cluster_manager", "funder",      "administrator"};
 }
 
+enum class Rhythm { week, month, quarter, half_year, year };
+[[nodiscard]] constexpr std::array<std::string_view, 5> words(Rhythm) {
+    return {"week", "month", "quarter", "half_year", "year"};
+}
+
 /// An office that outlives whoever holds it: in an organisation of a place, in a programme, or in a partnership. Its holder
 /// and deputy may do there what its role says, from its start to its end.
 struct Post {
@@ -38,8 +43,9 @@ struct Post {
     LocalizedText mandate{};
     Edtf start{};
     Edtf end{};
-    std::string email{};            ///< of the office, not of its holder
-    std::int64_t interval_days{0};  ///< contact is expected at least so often; 0 = not said
+    std::string email{};  ///< of the office, not of its holder
+    Rhythm rhythm{
+        static_cast<Rhythm>(words(Rhythm{}).size())};  ///< contact is expected at least so often; none = not said
     Id source{};
     std::string locator{};
 };

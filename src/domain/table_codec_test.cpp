@@ -130,7 +130,7 @@ TEST(TableCodec, AHeaderOfTheWrongShapeIsNamedWhole) {
                                                                  {Code::missing_value, "country"}}));
     EXPECT_EQ(opened.error().parts.front().args.at("known"),
               "id, name.en, other_names, kind, parent, country, region, coordinates.lat, population.value, timezone, "
-              "ids.geonames, summary.en, source, locator");
+              "ids.geonames, summary.en, source, locator, visibility, owner");
     EXPECT_FALSE(TableReader::open(place_entity(), {}, nullptr));
 }
 

@@ -73,7 +73,7 @@ std::vector<std::string> TableColumns::names() const {
     std::vector<std::string> names{"id"};
     for (const auto& field : entity_->fields) {
         if (parts::takes_part(field.type, "")) {
-            names.emplace_back(field.name);
+            if (!field.common || seen_.contains(field.name)) names.emplace_back(field.name);
             continue;
         }
         const auto prefix = fmt::format("{}.", field.name);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "access/authority.hpp"
 #include "base/texts.hpp"
 #include "features/operation.hpp"
 #include "http/router.hpp"
@@ -20,6 +21,7 @@ struct Services {
     const base::Clock& clock;
     base::Entropy& entropy;
     spdlog::logger& log;
+    const access::Judge& judge;
 };
 
 /// What a feature brings: its addresses and their descriptions. `src/app/modules.cpp` lists all of them.

@@ -49,6 +49,10 @@ TEST(Pages, AreWhatTheyAreAboutForEveryNoun) {
     for (const auto* entity : domain::all_entities()) {
         for (const auto* lang : {"en", "zh"}) {
             const auto first = at(site.tell(fmt::format("/api/v1/{}?limit=1", entity->plural)), "/items/0");
+            if (first.is_null()) {
+                EXPECT_TRUE(entity->name == "person" || entity->name == "post") << "the demonstration names nobody";
+                continue;
+            }
             const auto id = text_at(first, "/id");
             const auto page = page_of(site, fmt::format("/{}/records/{}/{}", lang, entity->name, id));
             EXPECT_FALSE(between(page, "<h1>", "</h1>").empty()) << entity->name;

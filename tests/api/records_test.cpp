@@ -54,6 +54,11 @@ constexpr Sample samples[] = {
      R"({"title":{"en":"Autumn round"},"cohort_a":["00000000-0000-4000-8000-000000000003"],"cohort_b":["00000000-0000-4000-8000-000000000003"],)"
      R"("request":"{}","answer":"{}","inputs_hash":"ab12","objective":"total"})",
      R"({"objective":"fairest"})", "objective", R"("total")", R"("fairest")"},
+    {"persons", "00000000-0000-4000-8000-00000000000d", R"({"name":"N. N.","email":"nn@example.org"})",
+     R"({"languages":["en","zh"]})", "languages", "null", R"(["en","zh"])"},
+    {"posts", "00000000-0000-4000-8000-00000000000e",
+     R"({"title":{"en":"International office"},"role":"coordinator","holder":"00000000-0000-4000-8000-00000000000d"})",
+     R"({"role":"approver"})", "role", R"("coordinator")", R"("approver")"},
 };
 
 std::string with_id(const Sample& sample) { return fmt::format(R"({{"id":"{}",{})", sample.id, sample.body.substr(1)); }

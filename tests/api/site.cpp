@@ -44,12 +44,18 @@ json::value Answer::json() const {
 
 Site::Site(const std::string& url) {
     EXPECT_GE(sodium_init(), 0);
-    auto opened = storage::open_store(url, domain::all_entities(), {clock, entropy});
+    auto opened = storage::open_store(url, app::store_entities(), {clock, entropy});
     EXPECT_TRUE(opened.ok()) << url;
     store = std::move(opened).value();
-    modules_ = app::all_modules({*store, texts, clock, entropy, log_}, assets_);
+    accounts = std::make_shared<identity::Accounts>(*store, clock, entropy,
+                                                    identity::Settings{.cost = secrets::Cost::for_tests()});
+    modules_ = app::all_modules({*store, texts, clock, entropy, log_, judge}, assets_, accounts);
     router = app::build_router(modules_, *store, metrics_);
-    dispatcher_ = std::make_unique<http::Dispatcher>(router, texts, log_, http::HostNames{{}});
+    const auto recognise = [this, known = identity::recogniser(accounts)](http::Request& request) -> base::Outcome {
+        request.asker.is_program = trusted;
+        return trusted ? base::done() : known(request);
+    };
+    dispatcher_ = std::make_unique<http::Dispatcher>(router, texts, log_, http::HostNames{{}}, recognise);
 }
 
 Answer Site::ask(std::string_view method, std::string_view target, std::string_view body, http::Headers headers) {

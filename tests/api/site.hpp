@@ -11,6 +11,8 @@
 
 #include "app/builtin.hpp"
 #include "app/modules.hpp"
+#include "app/opening.hpp"
+#include "features/identity/recognise.hpp"
 #include "http/dispatcher.hpp"
 #include "http/metrics.hpp"
 #include "storage/store.hpp"
@@ -55,6 +57,11 @@ public:
     base::ManualClock clock{base::Instant{std::chrono::milliseconds{1'795'359'240'123}}};  // 22 November 2026, 14:54
     base::SeededEntropy entropy{1};
     std::unique_ptr<storage::Store> store;
+    access::Judge judge{app::builtin_permissions()};
+    std::shared_ptr<identity::Accounts> accounts;
+
+    /// Whether whoever asks is taken for the program itself, as a terminal is. False: for who they show to be.
+    bool trusted{true};
     http::Router router;
 
 private:

@@ -57,6 +57,9 @@ void Run::keep(std::uint64_t line, domain::Record record) {
         return;
     }
     record.version = before->version;
+    for (std::size_t i = 0; i < record.values.size(); ++i) {  // a file that does not speak of them publishes nothing
+        if (record.entity->fields[i].common && domain::is_empty(record.values[i])) record.values[i] = before->values[i];
+    }
     const auto updated = writer_.update(std::move(record));
     if (!updated) return blame(line, updated.error());
     ++(updated->version == before->version ? report_.unchanged : report_.updated);

@@ -6,6 +6,7 @@
 
 #include "base/json_writer.hpp"
 #include "domain/nouns.hpp"
+#include "features/asking.hpp"
 #include "features/imports/export.hpp"
 #include "features/imports/import.hpp"
 #include "features/imports/report_json.hpp"
@@ -42,9 +43,11 @@ bool is_known_kind(std::string_view kind) {
 /// Answers line by line: {"progress": …} while it works, then {"result": …} or {"problem": …}. Nothing is left behind on
 /// the server, so any node can take any import, and a reader that goes away undoes it.
 Result<Response> import(const Services& services, const Request& request) {
+    const auto authority = features::authority_of(services, request);
+    if (auto allowed = services.judge.allow(authority, access::Action::administer); !allowed) return allowed.error();
     const Order order{.kind = std::string{request.query_value("kind")},
                       .filename = std::string{request.query_value("filename")},
-                      .author = "local",
+                      .author = authority.author,
                       .dry_run = request.query_value("dry_run") == "1"};
     if (!is_known_kind(order.kind))
         return Error{Code::invalid_value,
@@ -75,8 +78,8 @@ Result<Response> export_file(const Services& services, const Request& request, E
     if (format == ExportFormat::geojson && entity->name != "place")
         return Error{Code::not_acceptable, "", {{"value", "GeoJSON"}}};
     const auto extension = request.path.back().substr(request.path.back().rfind('.') + 1);
-    auto response = http::streamed(content_type(format), [services, entity, format](http::BodyWriter& out) {
-        const auto reader = services.store.read();
+    auto response = http::streamed(content_type(format), [services, entity, format, &request](http::BodyWriter& out) {
+        const auto reader = features::read_for(services, request);  // which outlives its stream
         auto written = export_noun(*reader, *entity, format, services.texts, services.clock.now(),
                                    [&](std::string_view bytes) { out.write(bytes); });
         if (!written) throw std::runtime_error{"the export could not be written whole"};

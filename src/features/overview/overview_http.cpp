@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "features/asking.hpp"
 #include "features/overview/network.hpp"
 #include "features/overview/overview.hpp"
 
@@ -14,13 +15,13 @@ using http::Response;
 
 Result<Response> answer_overview(const features::Services& services, const Request& request) {
     const auto today = std::chrono::floor<std::chrono::days>(services.clock.now());
-    return http::json(overview(*services.store.read(), request.lang, today));
+    return http::json(overview(*features::read_for(services, request), request.lang, today));
 }
 
 Result<Response> answer_network(const features::Services& services, const Request& request) {
     const auto value = [&](std::string_view name) { return std::string{request.query_value(name)}; };
     return http::json(
-        network(*services.store.read(), {value("country"), value("theme"), value("kind"), value("level")}));
+        network(*features::read_for(services, request), {value("country"), value("theme"), value("kind"), value("level")}));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "domain/json_codec.hpp"
 #include "domain/nouns.hpp"
 #include "domain/place.hpp"
+#include "features/asking.hpp"
 #include "features/overview/overview.hpp"
 #include "features/pages/html.hpp"
 #include "features/pages/record_page.hpp"
@@ -67,16 +68,16 @@ private:
     [[nodiscard]] Result<Content> content_of(const Request& request, std::string_view lang) const {
         std::vector<std::string> segments{request.path.begin() + 1, request.path.end()};
         if (!segments.empty() && segments.back().empty()) segments.pop_back();
-        if (segments.empty()) return home(lang);
+        if (segments.empty()) return home(request, lang);
         if (const auto key = form_title_of(segments); !key.empty()) {
             const auto noun = services_.texts.get(lang, fmt::format("entity.{}", segments[1]));
             return titled(services_.texts.get(lang, key, {{"noun", noun}}), lang);
         }
-        if (segments.size() == 3 && segments[0] == "records") return record(segments[1], segments[2], lang);
+        if (segments.size() == 3 && segments[0] == "records") return record(request, segments[1], segments[2], lang);
         const auto* entity = domain::find_entity(segments[0]);
         const auto is_list = entity != nullptr && entity->plural == segments[0];
-        if (is_list && segments.size() == 2) return record(entity->name, segments[1], lang);
-        if (is_list && segments.size() == 1) return list(*entity, lang);
+        if (is_list && segments.size() == 2) return record(request, entity->name, segments[1], lang);
+        if (is_list && segments.size() == 1) return list(request, *entity, lang);
         if (segments == std::vector<std::string>{"partners"}) return partner_pages_.ranking(request, lang);
         if (segments.size() == 3 && segments[0] == "pairs")
             return partner_pages_.pair(request, segments[1], segments[2], lang);
@@ -85,10 +86,11 @@ private:
         return Error{Code::not_found, "", {{"value", request.path_text()}}};
     }
 
-    [[nodiscard]] Result<Content> record(std::string_view name, std::string_view id_text, std::string_view lang) const {
+    [[nodiscard]] Result<Content> record(const Request& request, std::string_view name, std::string_view id_text,
+                                         std::string_view lang) const {
         const auto* entity = domain::find_entity(name);
         const auto id = Id::parse(id_text);
-        const auto reader = services_.store.read();
+        const auto reader = features::read_for(services_, request);
         const auto found = entity != nullptr && id ? reader->find(*entity, *id) : std::nullopt;
         if (!found) return Error{Code::not_found, "", {{"value", std::string{id_text}}}};
         const auto labels = registry::labels_of_references(*reader, {*found}, lang);
@@ -112,8 +114,8 @@ private:
         return content;
     }
 
-    [[nodiscard]] Result<Content> list(const Entity& entity, std::string_view lang) const {
-        const auto reader = services_.store.read();
+    [[nodiscard]] Result<Content> list(const Request& request, const Entity& entity, std::string_view lang) const {
+        const auto reader = features::read_for(services_, request);
         const auto page = reader->list({.entity = &entity, .lang = std::string{lang}, .limit = listed_at_most});
         base::check(page.ok(), "a query of our own is well-formed");
         registry::Wanted wanted;
@@ -128,9 +130,9 @@ private:
             .body = fmt::format("<main><h1>{}</h1><p>{}</p><ul>{}</ul></main>", escaped(title), page->total, items)};
     }
 
-    [[nodiscard]] Result<Content> home(std::string_view lang) const {
+    [[nodiscard]] Result<Content> home(const Request& request, std::string_view lang) const {
         const auto& texts = services_.texts;
-        const auto reader = services_.store.read();
+        const auto reader = features::read_for(services_, request);
         const auto today = std::chrono::floor<std::chrono::days>(services_.clock.now());
         std::string lists;
         for (const auto* entity : domain::all_entities()) {

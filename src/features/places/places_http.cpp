@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <charconv>
 
+#include "features/asking.hpp"
 #include "features/places/place_json.hpp"
 #include "features/places/place_profile.hpp"
 
@@ -34,7 +35,7 @@ Result<Response> find(PlaceFinder& finder, const base::Texts& texts, const Reque
 Result<Response> profile(const features::Services& services, const Request& request) {
     const auto id = Id::parse(request.param("id"));
     if (!id) return Error{Code::not_found, "", {{"value", std::string{request.param("id")}}}};
-    const auto reader = services.store.read();
+    const auto reader = features::read_for(services, request);
     auto told = place_profile(*reader, *id, services.texts, request.lang);
     if (!told) return told.error();
     return http::json(*told);

@@ -99,9 +99,7 @@ json::object field_json(const base::Texts& texts, std::string_view lang, const E
     if (!field.options.empty()) {
         json::array options;
         for (const auto word : field.options)
-            options.push_back(
-                {{"value", word},
-                 {"label", texts.get(lang, domain::text_key(entity, field, word))}});
+            options.push_back({{"value", word}, {"label", texts.get(lang, domain::text_key(entity, field, word))}});
         out["options"] = std::move(options);
     }
     put_bounds(out, field);

@@ -4,14 +4,40 @@
 
 #include "domain/json_codec.hpp"
 #include "domain/nouns.hpp"
+#include "domain/post.hpp"
 #include "domain/validation.hpp"
+#include "features/registry/appointing.hpp"
 
 namespace qiao::registry {
 
+using access::Action;
 using base::Code;
 using base::Error;
 using base::Id;
 using base::Result;
+
+namespace {
+
+Error not_there(const Id& id) { return {Code::not_found, "", {{"value", id.to_string()}}}; }
+
+bool is_post(const Record& record) { return record.entity->name == domain::post_entity().name; }
+
+}  // namespace
+
+base::Outcome Records::allow(Action action, const Record& record, storage::Reader& reader) const {
+    if (authority_.is_program) return base::done();
+    if (is_post(record)) return may_appoint(judge_, authority_, domain::from_record<domain::Post>(record), reader);
+    return judge_.allow(authority_, action, record);
+}
+
+base::Outcome Records::allow_change(const Record& before, const Record& after, storage::Reader& reader) const {
+    for (const auto* record : {&before, &after}) {
+        if (auto allowed = allow(Action::edit, *record, reader); !allowed) return allowed;
+    }
+    const auto is_shared_alike = before.visibility() == after.visibility() && before.owner() == after.owner();
+    if (is_shared_alike || authority_.is_program) return base::done();
+    return judge_.allow(authority_, Action::share, before);
+}
 
 Result<Record> Records::create(const Entity& entity, const boost::json::object& values) {
     Record record{entity};
@@ -23,8 +49,11 @@ Result<Record> Records::create(const Entity& entity, const boost::json::object& 
                 Code::invalid_value, "/id", {{"value", boost::json::serialize(*given)}, {"expected", "a UUID"}}};
         record.id = *id;
     }
+    if (record.owner().is_nil() && !authority_.person.is_nil()) record["owner"] = authority_.person;
+    if (auto allowed = allow(access::Action::create, record, *store_.read(storage::Sight::of_everything())); !allowed)
+        return allowed.error();
     if (auto good = domain::validate(record); !good) return good.error();
-    const auto writer = store_.write(author_);
+    const auto writer = store_.write(authority_.author);
     auto created = writer->create(std::move(record));
     if (!created) return created;
     if (auto kept = writer->commit(); !kept) return kept.error();
@@ -33,11 +62,13 @@ Result<Record> Records::create(const Entity& entity, const boost::json::object& 
 
 Result<Record> Records::amend(const Entity& entity, const Id& id, std::optional<std::int64_t> seen,
                               const boost::json::object& values) {
-    const auto writer = store_.write(author_);
+    const auto writer = store_.write(authority_.author);
     auto record = writer->find(entity, id);
-    if (!record) return Error{Code::not_found, "", {{"value", id.to_string()}}};
-    if (seen && *seen != record->version) return Error{Code::conflict};
+    if (!record || !judge_.may(authority_, access::Action::read, *record)) return not_there(id);
+    const auto before = *record;
     if (auto read = domain::apply_json(*record, values); !read) return read.error();
+    if (auto allowed = allow_change(before, *record, *writer); !allowed) return allowed.error();
+    if (seen && *seen != record->version) return Error{Code::conflict};
     if (auto good = domain::validate(*record); !good) return good.error();
     auto updated = writer->update(*std::move(record));
     if (!updated) return updated;
@@ -46,9 +77,10 @@ Result<Record> Records::amend(const Entity& entity, const Id& id, std::optional<
 }
 
 base::Outcome Records::remove(const Entity& entity, const Id& id, std::optional<std::int64_t> seen) {
-    const auto writer = store_.write(author_);
+    const auto writer = store_.write(authority_.author);
     const auto record = writer->find(entity, id);
-    if (!record) return Error{Code::not_found, "", {{"value", id.to_string()}}};
+    if (!record || !judge_.may(authority_, access::Action::read, *record)) return not_there(id);
+    if (auto allowed = allow(access::Action::remove, *record, *writer); !allowed) return allowed;
     if (auto removed = writer->remove(entity, id, seen.value_or(record->version)); !removed) return removed;
     return writer->commit();
 }

@@ -3,6 +3,7 @@
 #include <boost/json/fwd.hpp>
 #include <map>
 
+#include "access/authority.hpp"
 #include "storage/store.hpp"
 
 namespace qiao::registry {
@@ -14,11 +15,15 @@ using storage::Page;
 /// Readable names of records by their ids.
 using Labels = std::map<base::Id, std::string>;
 
-/// Commands on any noun of the registry: who, whether, keep, tell. Until there are accounts the author is whoever sits at
-/// this machine.
+/// Commands on any noun of the registry: who, whether, keep, tell.
+///
+/// Each may fail with unauthenticated or forbidden: what the table of permissions says of the record, before the change and after
+/// it. Whoever adds a record owns it. A post is changed by whoever may appoint: within their own scope, and never to more than
+/// they may themselves (see appointing.hpp).
 class Records {
 public:
-    Records(storage::Store& store, std::string author) : store_{store}, author_{std::move(author)} {}
+    Records(storage::Store& store, const access::Judge& judge, access::Authority authority)
+        : store_{store}, judge_{judge}, authority_{std::move(authority)} {}
 
     /// Errors: malformed, unknown_field, invalid_value, missing_value, duplicate, unknown_reference.
     [[nodiscard]] base::Result<Record> create(const Entity& entity, const boost::json::object& values);
@@ -32,8 +37,12 @@ public:
     [[nodiscard]] base::Outcome remove(const Entity& entity, const base::Id& id, std::optional<std::int64_t> seen);
 
 private:
+    [[nodiscard]] base::Outcome allow(access::Action action, const Record& record, storage::Reader& reader) const;
+    [[nodiscard]] base::Outcome allow_change(const Record& before, const Record& after, storage::Reader& reader) const;
+
     storage::Store& store_;
-    std::string author_;
+    const access::Judge& judge_;
+    access::Authority authority_;
 };
 
 /// Labels of everything the records refer to. One statement per kind of target.

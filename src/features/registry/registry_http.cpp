@@ -6,6 +6,8 @@
 
 #include "domain/json_codec.hpp"
 #include "domain/nouns.hpp"
+#include "domain/person.hpp"
+#include "features/asking.hpp"
 #include "features/registry/description.hpp"
 #include "features/registry/list_request.hpp"
 #include "features/registry/records.hpp"
@@ -25,8 +27,6 @@ using features::Services;
 using http::Method;
 using http::Request;
 using http::Response;
-
-constexpr std::string_view local_author = "local";
 
 json::object labels_json(const Labels& labels) {
     json::object out;
@@ -52,6 +52,10 @@ Response answer_record(const Record& record, int status = 200) {
         .with("ETag", http::version_tag(static_cast<std::uint64_t>(record.version)));
 }
 
+Records records_for(const Services& services, const Request& request) {
+    return {services.store, services.judge, features::authority_of(services, request)};
+}
+
 Result<std::optional<std::int64_t>> read_seen_version(const Request& request) {
     auto version = http::read_base_version(request);
     if (!version) return version.error();
@@ -61,7 +65,7 @@ Result<std::optional<std::int64_t>> read_seen_version(const Request& request) {
 Result<Response> list(const Services& services, const Entity& entity, const Request& request) {
     auto query = read_list_request(request, entity);
     if (!query) return query.error();
-    const auto reader = services.store.read();
+    const auto reader = features::read_for(services, request);
     auto page = reader->list(*query);
     if (!page) return page.error();
     json::array items;
@@ -77,7 +81,7 @@ Result<Response> list(const Services& services, const Entity& entity, const Requ
 Result<Response> get(const Services& services, const Entity& entity, const Request& request) {
     auto id = read_id(request);
     if (!id) return id.error();
-    const auto reader = services.store.read();
+    const auto reader = features::read_for(services, request);
     const auto record = reader->find(entity, *id);
     if (!record) return Error{Code::not_found, "", {{"value", id->to_string()}}};
     if (request.query_value("labels") != "1") return answer_record(*record);
@@ -89,7 +93,7 @@ Result<Response> get(const Services& services, const Entity& entity, const Reque
 Result<Response> create(const Services& services, const Entity& entity, const Request& request) {
     auto values = read_object(request);
     if (!values) return values.error();
-    auto record = Records{services.store, std::string{local_author}}.create(entity, *values);
+    auto record = records_for(services, request).create(entity, *values);
     if (!record) return record.error();
     return answer_record(*record, 201)
         .with("Location", fmt::format("/api/v1/{}/{}", entity.plural, record->id.to_string()));
@@ -102,7 +106,7 @@ Result<Response> amend(const Services& services, const Entity& entity, const Req
     if (!seen) return seen.error();
     auto values = read_object(request);
     if (!values) return values.error();
-    auto record = Records{services.store, std::string{local_author}}.amend(entity, *id, *seen, *values);
+    auto record = records_for(services, request).amend(entity, *id, *seen, *values);
     if (!record) return record.error();
     return answer_record(*record);
 }
@@ -112,9 +116,23 @@ Result<Response> remove(const Services& services, const Entity& entity, const Re
     if (!id) return id.error();
     auto seen = read_seen_version(request);
     if (!seen) return seen.error();
-    if (auto removed = Records{services.store, std::string{local_author}}.remove(entity, *id, *seen); !removed)
-        return removed.error();
+    if (auto removed = records_for(services, request).remove(entity, *id, *seen); !removed) return removed.error();
     return http::no_content();
+}
+
+/// The people among the authors, by the id that the log has of them. A name says who did something, to everybody who may see
+/// what was done; a person who was erased has none.
+std::map<std::string, std::string> names_of_authors(const Services& services,
+                                                    const std::vector<storage::Change>& changes) {
+    std::set<Id> persons;
+    for (const auto& change : changes) {
+        if (const auto id = Id::parse(change.author)) persons.insert(*id);
+    }
+    std::map<std::string, std::string> names;
+    const auto reader = services.store.read(storage::Sight::of_everything());
+    for (const auto& person : reader->find_many(domain::person_entity(), persons))
+        names.emplace(person.id.to_string(), person.label("en"));
+    return names;
 }
 
 json::value raw(const std::string& text) { return text.empty() ? json::value{} : json::parse(text); }
@@ -122,8 +140,9 @@ json::value raw(const std::string& text) { return text.empty() ? json::value{} :
 Result<Response> history(const Services& services, const Entity& entity, const Request& request) {
     auto id = read_id(request);
     if (!id) return id.error();
-    const auto changes = services.store.read()->history(entity, *id);
+    const auto changes = features::read_for(services, request)->history(entity, *id);
     if (changes.empty()) return Error{Code::not_found, "", {{"value", id->to_string()}}};
+    const auto names = names_of_authors(services, changes);
     json::array items;
     for (const auto& change : changes) {
         json::object fields;
@@ -132,6 +151,7 @@ Result<Response> history(const Services& services, const Entity& entity, const R
         items.push_back({{"seq", change.seq},
                          {"at", base::to_rfc3339(change.at)},
                          {"author", change.author},
+                         {"by", names.contains(change.author) ? json::value(names.at(change.author)) : json::value{}},
                          {"version", change.version},
                          {"op", to_string(change.operation)},
                          {"changes", std::move(fields)}});

@@ -1,0 +1,154 @@
+#include "features/identity/answers.hpp"
+
+#include <fmt/format.h>
+
+#include "domain/person.hpp"
+#include "domain/post.hpp"
+#include "features/registry/records.hpp"
+#include "http/json_body.hpp"
+
+namespace qiao::identity {
+
+namespace json = boost::json;
+using base::Code;
+using base::Error;
+
+namespace {
+
+constexpr std::string_view cookie_name = "qiao_session";
+
+json::array posts_json(storage::Reader& reader, const access::Authority& authority, std::string_view lang) {
+    std::set<Id> ids;
+    for (const auto& grant : authority.grants) ids.insert(grant.post);
+    const auto posts = reader.find_many(domain::post_entity(), ids);
+    const auto labels = registry::labels_of_references(reader, posts, lang);
+    json::array out;
+    for (const auto& post : posts) {
+        json::array where;
+        for (const auto* field : {"place", "organisation", "programme"}) {
+            const auto* id = std::get_if<Id>(&post[field]);
+            if (id != nullptr && labels.contains(*id)) where.emplace_back(labels.at(*id));
+        }
+        out.push_back({{"id", post.id.to_string()},
+                       {"title", post.label(lang)},
+                       {"role", std::get<std::string>(post["role"])},
+                       {"where", std::move(where)}});
+    }
+    return out;
+}
+
+}  // namespace
+
+base::Result<Given> Given::read(const http::Request& request, std::set<std::string_view> known) {
+    auto body = http::read_json(request);
+    if (!body) return body.error();
+    if (!body->is_object()) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
+    Given given;
+    given.members_ = std::move(body->get_object());
+    for (const auto& [member, value] : given.members_) {
+        if (!known.contains(std::string_view{member}))
+            return Error{Code::unknown_field,
+                         fmt::format("/{}", std::string_view{member}),
+                         {{"entity", "request"},
+                          {"value", std::string{member}},
+                          {"known", fmt::format("{}", fmt::join(known, ", "))}}};
+    }
+    return given;
+}
+
+std::string Given::text(std::string_view member) const {
+    const auto* value = members_.if_contains(member);
+    return value != nullptr && value->is_string() ? std::string{value->get_string()} : std::string{};
+}
+
+bool Given::truth(std::string_view member) const {
+    const auto* value = members_.if_contains(member);
+    return value != nullptr && value->is_bool() && value->get_bool();
+}
+
+int Given::number(std::string_view member, int otherwise) const {
+    const auto* value = members_.if_contains(member);
+    if (value == nullptr || !value->is_int64()) return otherwise;
+    constexpr std::int64_t most = 1'000'000;
+    return static_cast<int>(std::clamp<std::int64_t>(value->get_int64(), -most, most));
+}
+
+json::value moment(std::int64_t at) {
+    if (at == 0) return {};
+    return json::value(base::to_rfc3339(base::Instant{std::chrono::milliseconds{at}}));
+}
+
+json::object to_json(const Session& session, const Id& current) {
+    return {{"id", session.id.to_string()},         {"current", session.id == current},
+            {"began_at", moment(session.began_at)}, {"seen_at", moment(session.seen_at)},
+            {"ends_at", moment(session.ends_at)},   {"agent", session.agent}};
+}
+
+json::object to_json(const Token& token) {
+    return {{"id", token.id.to_string()},
+            {"name", token.name},
+            {"writes", token.writes},
+            {"ends_at", moment(token.ends_at)},
+            {"used_at", moment(token.used_at)}};
+}
+
+json::object to_json(const Ticket& ticket, storage::Reader& reader, std::string_view lang) {
+    json::object out{{"id", ticket.id.to_string()},
+                     {"kind", words(TicketKind{})[static_cast<std::size_t>(ticket.kind)]},
+                     {"email", ticket.email},
+                     {"name", ticket.name},
+                     {"ends_at", moment(ticket.ends_at)},
+                     {"post", nullptr}};
+    const auto post = ticket.post.is_nil() ? std::nullopt : reader.find(domain::post_entity(), ticket.post);
+    if (post) out["post"] = {{"id", post->id.to_string()}, {"title", post->label(lang)}};
+    return out;
+}
+
+json::object to_json(const Account& account, storage::Reader& reader, std::string_view lang) {
+    const auto person = reader.find(domain::person_entity(), account.person);
+    return {{"id", account.id.to_string()},
+            {"email", account.email},
+            {"person", {{"id", account.person.to_string()}, {"name", person ? person->label(lang) : ""}}},
+            {"state", words(AccountState{})[static_cast<std::size_t>(account.state)]},
+            {"second_factor", !account.totp.empty()},
+            {"recovery_codes_left", account.recovery.size()},
+            {"language", account.language},
+            {"timezone", account.timezone},
+            {"signed_in_at", moment(account.signed_in_at)}};
+}
+
+json::object session_json(const features::Services& services, const http::Request& request, Accounts& accounts,
+                          const std::optional<Account>& account) {
+    if (!account)
+        return {{"account", nullptr}, {"posts", json::array{}}, {"administers", false}, {"open", !accounts.is_empty()}};
+    auto asked = request;
+    asked.asker = {.account = account->id, .person = account->person, .writes = request.asker.writes};
+    const auto authority = features::authority_of(services, asked);
+    const auto reader = services.store.read(storage::Sight::of_everything());  // one's own account, person and posts
+    return {{"account", to_json(*account, *reader, request.lang)},
+            {"posts", posts_json(*reader, authority, request.lang)},
+            {"administers", services.judge.allow(authority, access::Action::administer).ok()},
+            {"open", true}};
+}
+
+http::Response with_cookie(http::Response response, const http::Request& request, std::string_view secret) {
+    const auto is_secure = request.headers.get("X-Forwarded-Proto") == "https";
+    const auto seconds = secret.empty() ? 0 : std::chrono::seconds{session_length}.count();
+    return std::move(response).with(
+        "Set-Cookie", fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{}", cookie_name, secret, seconds,
+                                  is_secure ? "; Secure" : ""));
+}
+
+std::string_view cookie_of(const http::Request& request) {
+    auto cookies = request.headers.get("Cookie");
+    while (!cookies.empty()) {
+        const auto end = std::min(cookies.find_first_of(";,"), cookies.size());
+        const auto pair = http::trimmed(cookies.substr(0, end));
+        cookies.remove_prefix(std::min(end + 1, cookies.size()));
+        if (pair.starts_with(cookie_name) && pair.size() > cookie_name.size() && pair[cookie_name.size()] == '=')
+            return pair.substr(cookie_name.size() + 1);
+    }
+    return {};
+}
+
+}  // namespace qiao::identity

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <boost/json.hpp>
+#include <set>
+
+#include "features/asking.hpp"
+#include "features/identity/accounts.hpp"
+
+// What the addresses of accounts read and answer, beside what they do.
+
+namespace qiao::identity {
+
+/// The members of a request's body, all of them texts, numbers or truth values that were asked for by name.
+class Given {
+public:
+    /// Errors: those of http::read_json; malformed (no object), unknown_field (a member not in `known`).
+    [[nodiscard]] static base::Result<Given> read(const http::Request& request, std::set<std::string_view> known);
+
+    /// Empty where it is absent or null.
+    [[nodiscard]] std::string text(std::string_view member) const;
+    [[nodiscard]] bool truth(std::string_view member) const;
+    [[nodiscard]] int number(std::string_view member, int otherwise) const;
+
+private:
+    boost::json::object members_{};
+};
+
+/// Milliseconds as RFC 3339; null for 0.
+[[nodiscard]] boost::json::value moment(std::int64_t at);
+
+[[nodiscard]] boost::json::object to_json(const Session& session, const base::Id& current);
+[[nodiscard]] boost::json::object to_json(const Token& token);
+[[nodiscard]] boost::json::object to_json(const Ticket& ticket, storage::Reader& reader, std::string_view lang);
+
+/// An account as its holder or an administrator sees it: never what it signs in with.
+[[nodiscard]] boost::json::object to_json(const Account& account, storage::Reader& reader, std::string_view lang);
+
+/// Who is signed in, with their posts and what these let them do anywhere; "account" null for strangers.
+[[nodiscard]] boost::json::object session_json(const features::Services& services, const http::Request& request,
+                                               Accounts& accounts, const std::optional<Account>& account);
+
+/// The answer with the session's cookie set, or taken away where `secret` is empty. Marked Secure where the request came by TLS as
+/// far as the proxy in front says.
+[[nodiscard]] http::Response with_cookie(http::Response response, const http::Request& request,
+                                         std::string_view secret);
+
+/// The cookie's secret; empty where there is none.
+[[nodiscard]] std::string_view cookie_of(const http::Request& request);
+
+}  // namespace qiao::identity

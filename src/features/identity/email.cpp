@@ -1,0 +1,35 @@
+#include "features/identity/email.hpp"
+
+#include <unicode/timezone.h>
+
+#include <algorithm>
+
+namespace qiao::identity {
+
+std::string folded_email(std::string_view email) {
+    constexpr std::string_view blanks = " \t\r\n";
+    const auto first = email.find_first_not_of(blanks);
+    if (first == std::string_view::npos) return {};
+    std::string folded{email.substr(first, email.find_last_not_of(blanks) - first + 1)};
+    std::ranges::transform(folded, folded.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return folded;
+}
+
+bool is_email(std::string_view email) {
+    constexpr std::size_t bytes_max = 254;
+    const auto at = email.find('@');
+    const auto is_plain = [](char c) {
+        return static_cast<unsigned char>(c) > 0x20 && c != 0x7f && c != ',' && c != ';';
+    };
+    return email.size() <= bytes_max && at != std::string_view::npos && at > 0 && at + 1 < email.size() &&
+           email.find('@', at + 1) == std::string_view::npos && std::ranges::all_of(email, is_plain);
+}
+
+bool is_time_zone(std::string_view name) {
+    const std::unique_ptr<icu::TimeZone> zone{icu::TimeZone::createTimeZone(
+        icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())}))};
+    return *zone != icu::TimeZone::getUnknown();
+}
+
+}  // namespace qiao::identity

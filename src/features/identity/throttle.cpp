@@ -1,0 +1,61 @@
+#include "features/identity/throttle.hpp"
+
+#include <algorithm>
+
+#include "features/identity/kept.hpp"
+#include "secrets/token.hpp"
+
+namespace qiao::identity {
+namespace {
+
+constexpr std::int64_t free_failures = 5;
+constexpr std::int64_t wait_first = 2'000;
+constexpr std::int64_t wait_most = 15 * 60'000;
+constexpr std::int64_t forgotten_after = 60 * 60'000;
+
+std::int64_t wait_after(std::int64_t failures) {
+    if (failures < free_failures) return 0;
+    return std::min(wait_most, wait_first << std::min<std::int64_t>(failures - free_failures, 20));
+}
+
+std::int64_t now_of(const base::Clock& clock) { return clock.now().time_since_epoch().count(); }
+
+/// Neither an address nor who was tried can be read back from it.
+Id id_of_attempts(std::string_view key) { return secrets::id_of(secrets::digest_of(key)); }
+
+std::optional<Attempt> failures_of(storage::Reader& reader, std::string_view key, std::int64_t now) {
+    const auto record = reader.find(attempt_entity(), id_of_attempts(key));
+    if (!record) return std::nullopt;
+    const auto attempt = domain::from_record<Attempt>(*record);
+    if (now - attempt.last_at > forgotten_after) return std::nullopt;
+    return attempt;
+}
+
+}  // namespace
+
+base::Outcome Throttle::admit(storage::Reader& reader, std::string_view key) const {
+    const auto now = now_of(clock_);
+    const auto attempt = failures_of(reader, key, now);
+    if (!attempt) return base::done();
+    const auto left = attempt->last_at + wait_after(attempt->count) - now;
+    if (left <= 0) return base::done();
+    return base::Error{base::Code::throttled, "", {{"seconds", std::to_string((left + 999) / 1'000)}}};
+}
+
+void Throttle::note_failure(storage::Writer& writer, std::string_view key) const {
+    const auto now = now_of(clock_);
+    const auto known = failures_of(writer, key, now);
+    const Attempt attempt{id_of_attempts(key), known ? known->count + 1 : 1, now};
+    auto record = domain::to_record(attempt_entity(), attempt);
+    const auto held = writer.find(attempt_entity(), attempt.id);
+    record.version = held ? held->version : 0;
+    const auto kept = held ? writer.update(std::move(record)) : writer.create(std::move(record));
+    base::check(kept.ok(), "a count of failures can be kept");
+}
+
+void Throttle::forget(storage::Writer& writer, std::string_view key) const {
+    const auto held = writer.find(attempt_entity(), id_of_attempts(key));
+    if (held) base::check(writer.remove(attempt_entity(), held->id, held->version).ok(), "nothing refers to attempts");
+}
+
+}  // namespace qiao::identity
