@@ -50,6 +50,9 @@ public:
     /// The demonstration data. Fails the test if they do not load.
     void load_demonstration();
 
+    /// What was logged so far.
+    [[nodiscard]] std::string log_text() const { return lines_.str(); }
+
     /// Entries of the change log.
     std::int64_t changes() { return store->read()->last_seq(); }
 
