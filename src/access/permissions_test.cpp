@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <sstream>
 
 #include "access/authority.hpp"
 #include "domain/nouns.hpp"
@@ -82,6 +83,21 @@ TEST(Permissions, LeaveTheAccountsToAdministratorsAndPrivateThingsToTheirOwners)
             }
         }
     }
+}
+
+TEST(Permissions, StandInTheDocumentationAsTheyAre) {
+    std::ifstream page{"docs/reference/permissions.md"};
+    std::vector<std::string> documented, rows;
+    for (std::string line; std::getline(page, line);) {
+        if (line.starts_with("| ")) documented.push_back(line);
+    }
+    std::istringstream table{the_table()};
+    for (std::string line; std::getline(table, line);) {
+        std::string row = "| ";
+        for (const char c : line) c == ',' ? row += " | " : c == '-' ? row += "–" : row += c;
+        rows.push_back(row + " |");
+    }
+    EXPECT_EQ(documented, rows);
 }
 
 TEST(Permissions, ThatCannotBeReadNameTheLine) {

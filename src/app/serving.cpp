@@ -75,6 +75,7 @@ int serve(storage::Store& store, const secrets::Key& key, const ServeOptions& op
     const features::Services services{store, context.texts, environment.clock, environment.entropy, *log, judge};
     const auto accounts = std::make_shared<identity::Accounts>(store, environment.clock, environment.entropy,
                                                                identity::Settings{.key = key});
+    accounts->sweep();
     auto modules = all_modules(services, assets, accounts);
     http::Metrics metrics;
     const auto router = build_router(modules, store, metrics);

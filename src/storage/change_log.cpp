@@ -21,6 +21,13 @@ std::string hex(const Digest& digest) {
     return std::string{text.data(), 64};
 }
 
+/// Of anything else than a digest: noughts, which no entry's hash covers.
+Digest from_hex(const std::string& text) {
+    Digest digest{};
+    sodium_hex2bin(digest.data(), digest.size(), text.data(), text.size(), nullptr, nullptr, nullptr);
+    return digest;
+}
+
 /// Length first, so that no two lists of texts look alike.
 void feed(crypto_generichash_state& state, std::string_view text) {
     const auto length = fmt::format("{}:", text.size());
@@ -83,6 +90,12 @@ bool take_field(std::string_view& rest, FieldChange& change) {
     if (quote == std::string_view::npos) return false;
     change.field = rest.substr(0, quote);
     rest.remove_prefix(quote);
+    if (take(rest, "\",\"c\":\"")) {
+        const auto end = std::min(rest.find('"'), rest.size());
+        change.sealed = rest.substr(0, end);
+        rest.remove_prefix(end);
+        return take(rest, "\"}");
+    }
     if (!take(rest, "\",\"b\":")) return false;
     change.before = take_value(rest);
     if (!take(rest, ",\"a\":")) return false;
@@ -123,11 +136,22 @@ std::string hash_of(const Change& change, std::string_view previous) {
     feed(state, std::to_string(change.version));
     feed(state, std::to_string(static_cast<int>(change.operation)));
     for (const auto& field : change.fields) {
-        const auto sealed = commitment(change.salt, field);
+        const auto sealed = field.sealed.empty() ? commitment(change.salt, field) : from_hex(field.sealed);
         feed(state, {reinterpret_cast<const char*>(sealed.data()), sealed.size()});
     }
     crypto_generichash_final(&state, digest.data(), digest.size());
     return hex(digest);
+}
+
+Change erased(Change change) {
+    for (auto& field : change.fields) {
+        if (!field.sealed.empty()) continue;
+        field.sealed = hex(commitment(change.salt, field));
+        field.before.clear();
+        field.after.clear();
+    }
+    change.salt.clear();
+    return change;
 }
 
 std::string new_salt(base::Entropy& entropy) {
@@ -159,10 +183,12 @@ std::string fields_to_json(const std::vector<FieldChange>& fields) {
     std::string out = "[";
     for (const auto& change : fields) {
         if (out.size() > 1) out += ',';
-        out.append("{\"f\":\"")
-            .append(change.field)
-            .append("\",\"b\":")
-            .append(change.before.empty() ? "null" : change.before);
+        out.append("{\"f\":\"").append(change.field);
+        if (!change.sealed.empty()) {
+            out.append("\",\"c\":\"").append(change.sealed).append("\"}");
+            continue;
+        }
+        out.append("\",\"b\":").append(change.before.empty() ? "null" : change.before);
         out.append(",\"a\":").append(change.after.empty() ? "null" : change.after).append("}");
     }
     return out += ']';

@@ -10,6 +10,9 @@ namespace qiao::storage {
 /// The entry's hash after `previous` (hex). Cost: one BLAKE2b per field.
 [[nodiscard]] std::string hash_of(const Change& change, std::string_view previous);
 
+/// The entry without its values and salt; its hash stays good.
+[[nodiscard]] Change erased(Change change);
+
 /// Reads the whole log. Returns the number of entries. Errors: conflict, `field` = the first entry that does not follow
 /// from the one before.
 [[nodiscard]] base::Result<std::int64_t> verify_change_log(Reader& reader);

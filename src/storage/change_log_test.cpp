@@ -10,6 +10,39 @@ namespace qiao::storage::testing {
 namespace {
 
 class ChangeLog : public StoreTest {};
+TEST_P(ChangeLog, StaysWholeWhenARecordsHistoryIsErased) {
+    auto kept = keep(sample("Anna Berg"));
+    kept["text"] = std::string{"anna@example.org"};
+    kept = keep(kept);
+    keep(sample("somebody else"));
+    {
+        const auto writer = store->write("somebody");
+        writer->erase_history(sample_entity(), kept.id);
+        ASSERT_TRUE(writer->commit());
+    }
+    EXPECT_EQ(*verify_change_log(*store->read()), 3);
+    const auto history = store->read()->history(sample_entity(), kept.id);
+    ASSERT_EQ(history.size(), 2U);
+    for (const auto& change : history) {
+        EXPECT_TRUE(change.salt.empty());
+        ASSERT_FALSE(change.fields.empty());
+        for (const auto& field : change.fields) {
+            EXPECT_EQ(field.before + field.after, "");
+            EXPECT_EQ(field.sealed.size(), 64U);
+        }
+        EXPECT_EQ(fields_from_json(fields_to_json(change.fields)), change.fields);
+        auto forged = change;
+        forged.fields.front().sealed.front() = forged.fields.front().sealed.front() == '0' ? '1' : '0';
+        EXPECT_NE(hash_of(forged, ""), hash_of(change, ""));
+    }
+    {  // twice does no harm
+        const auto writer = store->write("somebody");
+        writer->erase_history(sample_entity(), kept.id);
+        ASSERT_TRUE(writer->commit());
+    }
+    EXPECT_EQ(store->read()->history(sample_entity(), kept.id).front().fields, history.front().fields);
+}
+
 INSTANTIATE_TEST_SUITE_P(Every, ChangeLog, ::testing::ValuesIn(store_kinds()), kind_of);
 
 TEST(Difference, IsWhatOneVersionSaysAndTheOtherDoesNot) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 
+#include "storage/change_log.hpp"
 #include "storage/checked_writer.hpp"
 #include "storage/list_query.hpp"
 #include "storage/references.hpp"
@@ -183,6 +184,14 @@ public:
           lock_{shared.writing} {
         next_ = std::make_shared<State>(*shared.now());
         state_ = next_;
+    }
+
+    void erase_history(const Entity& entity, const Id& id) override {
+        expect_open();
+        for (auto& change : next_->changes) {
+            if (change->record == id && change->entity == entity.name)
+                change = std::make_shared<const Change>(erased(*change));
+        }
     }
 
     base::Outcome commit() override {

@@ -5,6 +5,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "storage/change_log.hpp"
 #include "storage/checked_writer.hpp"
 #include "storage/insert_batch.hpp"
 #include "storage/references.hpp"
@@ -39,6 +40,15 @@ public:
         const auto& work = work_on(entity);
         if (work.knows_all && !work.known.contains(id)) return std::nullopt;
         return find_record(records(), entity, id, sight_);
+    }
+
+    void erase_history(const Entity& entity, const Id& id) override {
+        expect_open();
+        for (const auto& change : history_of(changes(), entity, id)) {
+            const auto left = erased(change);
+            const std::array parameters{SqlValue{fields_to_json(left.fields)}, SqlValue{left.salt}, SqlValue{left.seq}};
+            connection_->execute("UPDATE change_log SET fields = ?, salt = ? WHERE seq = ?", parameters);
+        }
     }
 
     base::Outcome commit() override {

@@ -23,8 +23,9 @@ using domain::Value;
 /// What one write did to one field; absent = was or becomes "not known". Values as JSON text.
 struct FieldChange {
     std::string field;
-    std::string before;  ///< empty = none
-    std::string after;   ///< empty = none
+    std::string before;    ///< empty = none
+    std::string after;     ///< empty = none
+    std::string sealed{};  ///< what is left of values that were erased: the commitment that the hash covers, hex
     bool operator==(const FieldChange&) const = default;
 };
 
@@ -118,6 +119,10 @@ public:
 
     /// A record that only itself refers to may go. Errors: not_found, conflict, referenced.
     [[nodiscard]] virtual base::Outcome remove(const Entity& entity, const Id& id, std::int64_t version) = 0;
+
+    /// Takes the values and salts of all a record's entries out of the change log, for ever. The chain still verifies: what is
+    /// left shows that something was there, and cannot be guessed back. For what people have a right to see erased.
+    virtual void erase_history(const Entity& entity, const Id& id) = 0;
 
     /// The writer can only be read and destroyed afterwards. Errors: unknown_reference if a written record names one that
     /// does not exist now.

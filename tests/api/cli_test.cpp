@@ -48,6 +48,7 @@ protected:
         const auto out = folder / "out", err = folder / "err";
         const auto child = ::fork();
         if (child == 0) {
+            ::dup2(::open((folder / "in").c_str(), O_RDONLY | O_CREAT, 0600), 0);
             ::dup2(::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), 1);
             ::dup2(::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), 2);
             std::vector<char*> arguments;
@@ -282,6 +283,41 @@ TEST_F(Cli, ScoresForSomePlacesAndWritesTables) {
     EXPECT_EQ(run({"score", "--all", "--profile", "nobody"}).status, 3);
     EXPECT_EQ(run({"score", "--all", "--weights", "charm:3"}).status, 4);
     EXPECT_EQ(run({"score", "--all", "-o", "/none/such/file.csv"}).status, 7);
+}
+
+TEST_F(Cli, KeepsAccounts) {
+    const auto user = [](std::vector<std::string> words) {
+        words.insert(words.begin(), "user");
+        return run(std::move(words), "accounts");
+    };
+    EXPECT_NE(user({"list"}).out.find("No accounts"), std::string::npos);
+    EXPECT_EQ(fs::status(folder / "accounts" / "qiao.key").permissions(),
+              fs::perms::owner_read | fs::perms::owner_write);
+    file("in", "violet harbour seven lamps\n");
+    const std::vector<std::string> anna{"add",    "Anna@Example.org", "--name",           "Anna Berg",
+                                        "--role", "administrator",    "--password-stdin", "--json"};
+    const auto added = user(anna);
+    ASSERT_EQ(added.status, 0) << added.err;
+    EXPECT_EQ(text_at(added.json(), "/email"), "anna@example.org");
+    EXPECT_EQ(user(anna).status, 5) << "there is one";
+    file("in", "short\n");
+    EXPECT_EQ(user({"add", "b@example.org", "--name", "B", "--password-stdin"}).status, 4);
+    const auto invited =
+        user({"add", "b@example.org", "--name", "B", "--role", "coordinator", "--place", "Bonn", "--json"});
+    ASSERT_EQ(invited.status, 0) << invited.err;
+    EXPECT_NE(text_at(invited.json(), "/link").find("/en/join#" + text_at(invited.json(), "/ticket")),
+              std::string::npos);
+    EXPECT_EQ(user({"add", "c@example.org", "--name", "C", "--place", "Atlantis"}).status, 3);
+    EXPECT_EQ(user({"add", "c@example.org", "--name", "C", "--role", "king"}).status, 2);
+    EXPECT_TRUE(user({"token", "anna@example.org", "--writes"}).out.starts_with("qiao_"));
+    EXPECT_NE(user({"link", "anna@example.org"}).out.find("/join#"), std::string::npos);
+    EXPECT_EQ(text_at(user({"disable", "anna@example.org", "--json"}).json(), "/state"), "disabled");
+    EXPECT_EQ(text_at(user({"enable", "anna@example.org", "--json"}).json(), "/state"), "active");
+    EXPECT_EQ(text_at(user({"data", "anna@example.org"}).json(), "/person/name"), "Anna Berg");
+    EXPECT_EQ(user({"erase", "anna@example.org"}).status, 5) << "the last administrator";
+    EXPECT_EQ(user({"erase", "nobody@example.org"}).status, 3);
+    EXPECT_EQ(list_at(user({"list", "--json"}).json(), "/items").size(), 1U);
+    EXPECT_EQ(run({"verify"}, "accounts").status, 0);
 }
 
 TEST_F(Cli, BacksUpAndVerifies) {

@@ -85,6 +85,22 @@ Result<Response> make_token(const Desk& desk, const Request& request) {
     return told_once(out, 201);
 }
 
+Result<Response> held_data(const Desk& desk, const Request& request) {
+    const auto held = desk.accounts->held_about(request.asker.account);
+    if (!held) return held.error();
+    return told_once(*held, 200).with("Content-Disposition", "attachment; filename=\"qiao-personal-data.json\"");
+}
+
+/// The password once more: nothing of it can be undone.
+Result<Response> erase(const Desk& desk, const Request& request) {
+    const auto given = Given::read(request, {"password"});
+    if (!given) return given.error();
+    if (auto same = desk.accounts->confirm_password(request.asker.account, given->text("password")); !same)
+        return same.error();
+    if (auto gone = desk.accounts->erase(request.asker.account); !gone) return gone.error();
+    return with_cookie(http::no_content(), request, {});
+}
+
 Result<Response> revoke_token(const Desk& desk, const Request& request) {
     const auto id = id_in(request);
     if (!id) return id.error();
@@ -94,6 +110,10 @@ Result<Response> revoke_token(const Desk& desk, const Request& request) {
 constexpr Address addresses[] = {
     {Method::patch, "/api/v1/account", "prefer", "Language and time zone of letters and notices", prefer,
      Door::in_person, 204, R"("language":{"type":"string"},"timezone":{"type":"string"})"},
+    {Method::get, "/api/v1/account/data", "held_data", "Everything that is held about oneself, as a file", held_data},
+    {Method::remove, "/api/v1/account", "erase_account",
+     "Erases one's account and all that is known of one's person; what one wrote stays, by a former holder", erase,
+     Door::in_person, 204, R"("password":{"type":"string"})"},
     {Method::put, "/api/v1/account/password", "change_password", "Changes the password; all other sessions end",
      change_password, Door::in_person, 204, R"("old":{"type":"string"},"password":{"type":"string"})"},
     {Method::post, "/api/v1/account/second-factor", "offer_second_factor",

@@ -75,6 +75,11 @@ base::Outcome Accounts::check_again(const Account& account, std::string_view pas
     return Error{.code = Code::unauthenticated, .field = std::string{field}, .text_key = "error.sign_in.password"};
 }
 
+base::Outcome Accounts::confirm_password(const Id& id, std::string_view password) {
+    const auto account = find(id);
+    return account ? check_again(*account, password, "/password") : base::Outcome{no_such(id)};
+}
+
 base::Outcome Accounts::change_password(const Id& id, const Id& session, std::string_view old, std::string_view fresh) {
     auto account = find(id);
     if (!account) return no_such(id);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/json/fwd.hpp>
 #include <optional>
 #include <semaphore>
 #include <string>
@@ -94,6 +95,8 @@ public:
     /// Errors: those of secrets::check_password; unauthenticated at "/old" for a wrong one; throttled. Ends all other sessions.
     [[nodiscard]] base::Outcome change_password(const Id& account, const Id& session, std::string_view old,
                                                 std::string_view fresh);
+    /// Errors: unauthenticated at "/password"; throttled; not_found.
+    [[nodiscard]] base::Outcome confirm_password(const Id& account, std::string_view password);
     /// Errors: not_found. Disabling ends the account's sessions.
     [[nodiscard]] base::Outcome set_state(const Id& account, AccountState state);
     /// Errors: not_found, invalid_value (language, time zone unknown).
@@ -108,6 +111,17 @@ public:
     /// Errors: missing_value (name), invalid_value (days: 1 … 365).
     [[nodiscard]] base::Result<Issued<Token>> make_token(const Id& account, std::string_view name, bool writes,
                                                          int days);
+
+    // What is held about somebody (personal_data.cpp)
+
+    /// Everything: account, person, posts, sessions, tokens, and each entry of the change log that they wrote.
+    /// Errors: not_found.
+    [[nodiscard]] base::Result<boost::json::object> held_about(const Id& account);
+    /// Takes account, sessions, tokens and what is known of the person out of the store and out of the person's history; their
+    /// posts become vacant. What they wrote stays, by "a former holder". Errors: not_found; referenced with error.account.last if no other administrator is left.
+    [[nodiscard]] base::Outcome erase(const Id& account);
+    /// Removes what is no longer of use: ended sessions and tickets, forgotten attempts, tokens that ended a month ago.
+    void sweep();
 
     // The second factor (second_factor.cpp)
 
@@ -149,6 +163,7 @@ private:
     [[nodiscard]] Account make_account(storage::Writer& writer, std::string_view name, std::string_view email,
                                        const std::string& hash, std::string_view language);
     void take_up_post(storage::Writer& writer, const Ticket& ticket, const Id& person);
+    [[nodiscard]] static bool is_last_administrator(storage::Reader& reader, const Id& person);
     void end_sessions(storage::Writer& writer, const Id& account, const Id& except);
 
     storage::Store& store_;

@@ -139,6 +139,14 @@ http::Response with_cookie(http::Response response, const http::Request& request
                                   is_secure ? "; Secure" : ""));
 }
 
+std::string address_of(const http::Request& request) {
+    const auto is_proxy = request.peer == "127.0.0.1" || request.peer == "::1";
+    const auto forwarded = request.headers.get("X-Forwarded-For");
+    if (!is_proxy || forwarded.empty()) return request.peer;
+    const auto last = forwarded.rfind(',');  // what stands before it came from the client
+    return std::string{http::trimmed(last == std::string_view::npos ? forwarded : forwarded.substr(last + 1))};
+}
+
 std::string_view cookie_of(const http::Request& request) {
     auto cookies = request.headers.get("Cookie");
     while (!cookies.empty()) {

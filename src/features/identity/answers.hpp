@@ -44,6 +44,9 @@ private:
 [[nodiscard]] http::Response with_cookie(http::Response response, const http::Request& request,
                                          std::string_view secret);
 
+/// The address that asks: that of the other end, or behind a proxy on this machine what the proxy says.
+[[nodiscard]] std::string address_of(const http::Request& request);
+
 /// The cookie's secret; empty where there is none.
 [[nodiscard]] std::string_view cookie_of(const http::Request& request);
 

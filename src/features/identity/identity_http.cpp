@@ -31,7 +31,7 @@ Result<Response> sign_in(const Desk& desk, const Request& request) {
                                                 .password = given->text("password"),
                                                 .code = given->text("code"),
                                                 .agent = std::string{request.headers.get("User-Agent")},
-                                                .peer = request.peer});
+                                                .peer = address_of(request)});
     if (!opened) return opened.error();
     return welcome(desk, request, *opened, 200);
 }
@@ -63,7 +63,7 @@ Result<Response> join(const Desk& desk, const Request& request) {
                                              .code = given->text("code"),
                                              .language = given->text("language"),
                                              .agent = std::string{request.headers.get("User-Agent")},
-                                             .peer = request.peer});
+                                             .peer = address_of(request)});
     if (!opened) return opened.error();
     return welcome(desk, request, *opened, 201);
 }

@@ -99,6 +99,15 @@ Result<Response> set_state(const Desk& desk, const Request& request) {
     return http::no_content();
 }
 
+Result<Response> erase_account(const Desk& desk, const Request& request) {
+    if (auto allowed = may_administer(desk, request); !allowed) return allowed.error();
+    const auto id = id_in(request);
+    if (!id) return id.error();
+    if (*id == request.asker.account) return Error{.code = Code::invalid_value, .text_key = "error.account.oneself"};
+    if (auto gone = desk.accounts->erase(*id); !gone) return gone.error();
+    return http::no_content();
+}
+
 Result<Response> reset_link(const Desk& desk, const Request& request) {
     if (auto allowed = may_administer(desk, request); !allowed) return allowed.error();
     const auto id = id_in(request);
@@ -127,6 +136,8 @@ constexpr Address people_paths[] = {
     {Method::patch, "/api/v1/accounts/{id}", "set_account_state",
      "Disables an account, which signs it out, or lets it in again", set_state, Door::known, 204,
      R"("state":{"type":"string","enum":["active","disabled"]})"},
+    {Method::remove, "/api/v1/accounts/{id}", "erase_account_of",
+     "Erases an account and all that is known of its person, for administrators", erase_account, Door::known, 204},
     {Method::post, "/api/v1/accounts/{id}/reset", "reset_account",
      "A link to set a new password, to administrators; good for an hour", reset_link, Door::known, 201},
 };

@@ -8,14 +8,16 @@
 namespace qiao::identity {
 namespace {
 
-constexpr std::int64_t free_failures = 5;
+constexpr std::int64_t free_of_an_account = 5;
+constexpr std::int64_t free_of_an_address = 40;
 constexpr std::int64_t wait_first = 2'000;
 constexpr std::int64_t wait_most = 15 * 60'000;
 constexpr std::int64_t forgotten_after = 60 * 60'000;
 
-std::int64_t wait_after(std::int64_t failures) {
-    if (failures < free_failures) return 0;
-    return std::min(wait_most, wait_first << std::min<std::int64_t>(failures - free_failures, 20));
+std::int64_t wait_after(std::string_view key, std::int64_t failures) {
+    const auto free_ones = key.starts_with("address:") ? free_of_an_address : free_of_an_account;
+    if (failures < free_ones) return 0;
+    return std::min(wait_most, wait_first << std::min<std::int64_t>(failures - free_ones, 20));
 }
 
 std::int64_t now_of(const base::Clock& clock) { return clock.now().time_since_epoch().count(); }
@@ -37,7 +39,7 @@ base::Outcome Throttle::admit(storage::Reader& reader, std::string_view key) con
     const auto now = now_of(clock_);
     const auto attempt = failures_of(reader, key, now);
     if (!attempt) return base::done();
-    const auto left = attempt->last_at + wait_after(attempt->count) - now;
+    const auto left = attempt->last_at + wait_after(key, attempt->count) - now;
     if (left <= 0) return base::done();
     return base::Error{base::Code::throttled, "", {{"seconds", std::to_string((left + 999) / 1'000)}}};
 }

@@ -71,7 +71,7 @@ void export_to(const std::string& plural, const std::string& word, const std::st
     if (!path.empty()) file.open(path, std::ios::binary | std::ios::trunc);
     auto& out = path.empty() ? std::cout : file;
     const auto written = export_noun(
-        *store.read(), *entity, *format, context.texts, context.clock.now(),
+        *store.read(storage::Sight::of_everything()), *entity, *format, context.texts, context.clock.now(),
         [&](std::string_view bytes) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); });
     out.flush();
     if (!written) return context.fail(written.error());

@@ -32,7 +32,14 @@ using http::Response;
 constexpr std::size_t listed_at_most = 200;
 
 /// The pages that are no record and no list: their titles are texts.
-constexpr std::string_view other_pages[] = {"compare", "pairing", "map", "network", "import", "about"};
+constexpr std::string_view other_pages[] = {"compare", "pairing", "map",  "network", "import",
+                                            "about",   "sign-in", "join", "account", "administration"};
+
+/// "sign-in" → "ui.sign_in.title"
+std::string title_key_of(std::string page) {
+    std::ranges::replace(page, '-', '_');
+    return fmt::format("ui.{}.title", page);
+}
 
 /// "/records/<noun>/new", "/records/<noun>/<id>/edit": the text that is the form's title; empty for other pages.
 std::string_view form_title_of(std::span<const std::string> path) {
@@ -82,7 +89,7 @@ private:
         if (segments.size() == 3 && segments[0] == "pairs")
             return partner_pages_.pair(request, segments[1], segments[2], lang);
         if (std::ranges::find(other_pages, segments[0]) != std::end(other_pages))
-            return titled(services_.texts.get(lang, fmt::format("ui.{}.title", segments[0])), lang);
+            return titled(services_.texts.get(lang, title_key_of(segments[0])), lang);
         return Error{Code::not_found, "", {{"value", request.path_text()}}};
     }
 

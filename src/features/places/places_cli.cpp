@@ -54,7 +54,8 @@ void show(const std::string& text, cli::Context& context, storage::Store& store)
     PlaceFinder finder{store};
     const auto place = finder.resolve(text);
     if (!place) return context.fail(place.error());
-    const auto profile = place_profile(*store.read(), place->id, context.texts, context.lang);
+    const auto profile =
+        place_profile(*store.read(storage::Sight::of_everything()), place->id, context.texts, context.lang);
     if (!profile) return context.fail(profile.error());
     if (context.json)
         context.print(boost::json::value(*profile));

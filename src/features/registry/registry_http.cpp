@@ -130,8 +130,9 @@ std::map<std::string, std::string> names_of_authors(const Services& services,
     }
     std::map<std::string, std::string> names;
     const auto reader = services.store.read(storage::Sight::of_everything());
-    for (const auto& person : reader->find_many(domain::person_entity(), persons))
-        names.emplace(person.id.to_string(), person.label("en"));
+    for (const auto& person : reader->find_many(domain::person_entity(), persons)) {
+        if (const auto* name = std::get_if<std::string>(&person["name"])) names.emplace(person.id.to_string(), *name);
+    }
     return names;
 }
 
@@ -146,8 +147,11 @@ Result<Response> history(const Services& services, const Entity& entity, const R
     json::array items;
     for (const auto& change : changes) {
         json::object fields;
-        for (const auto& field : change.fields)
-            fields[field.field] = {{"before", raw(field.before)}, {"after", raw(field.after)}};
+        for (const auto& field : change.fields) {
+            auto& told = fields[field.field];
+            told = {{"before", raw(field.before)}, {"after", raw(field.after)}};
+            if (!field.sealed.empty()) told.get_object()["erased"] = true;
+        }
         items.push_back({{"seq", change.seq},
                          {"at", base::to_rfc3339(change.at)},
                          {"author", change.author},
