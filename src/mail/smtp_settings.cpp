@@ -1,45 +1,54 @@
 #include "mail/smtp_settings.hpp"
 
-#include <boost/url/parse.hpp>
-#include <boost/url/url_view.hpp>
+#include <arpa/inet.h>
+#include <curl/curl.h>
+
 #include <charconv>
+#include <memory>
+#include <new>
 
 namespace qiao::mail {
 namespace {
 
-bool is_loopback(const boost::urls::url_view& url) {
-    const auto host = url.host();
-    return host == "localhost" || host == "[::1]" ||
-           (url.host_type() == boost::urls::host_type::ipv4 && host.starts_with("127."));
+using Url = std::unique_ptr<CURLU, decltype(&curl_url_cleanup)>;
+
+/// Decoded; empty if there is none.
+std::string part_of(const Url& url, CURLUPart which, unsigned flags = 0) {
+    char* text = nullptr;
+    if (curl_url_get(url.get(), which, &text, flags) != CURLUE_OK) return {};
+    const std::unique_ptr<char, decltype(&curl_free)> owner{text, &curl_free};
+    return text;
 }
 
-/// 0 for all that is no port.
-std::uint16_t port_of(std::string_view digits) {
-    std::uint16_t port = 0;
-    const auto* const end = digits.data() + digits.size();
-    const auto read = std::from_chars(digits.data(), end, port);
-    return read.ec == std::errc{} && read.ptr == end ? port : 0;
+bool is_loopback(const std::string& host) {
+    in_addr address{};
+    return host == "localhost" || host == "[::1]" ||
+           (::inet_pton(AF_INET, host.c_str(), &address) == 1 && host.starts_with("127."));
 }
 
 }  // namespace
 
+/// Read by libcurl, as it is libcurl that goes there.
 base::Result<SmtpSettings> read_smtp_url(std::string_view text) {
     const base::Error refusal{base::Code::invalid_value, "/smtp", {}, "error.mail.smtp_url"};
-    const auto parsed = boost::urls::parse_uri(boost::core::string_view{text.data(), text.size()});
-    if (!parsed) return refusal;
-    const auto& url = *parsed;
-    const auto encrypted = url.scheme() == "smtps";
-    const auto plain_path = url.encoded_path().empty() || url.encoded_path() == "/";
-    if ((!encrypted && url.scheme() != "smtp") || url.host().empty() || !plain_path || url.has_query() ||
-        url.has_fragment()) {
+    const Url url{curl_url(), &curl_url_cleanup};
+    if (!url) throw std::bad_alloc{};
+    if (text.find('\0') != text.npos ||
+        curl_url_set(url.get(), CURLUPART_URL, std::string{text}.c_str(), 0) != CURLUE_OK)
         return refusal;
-    }
-    SmtpSettings settings{.host = url.host(), .user = url.user(), .password = url.password()};
-    const auto here = is_loopback(url);
+    const auto scheme = part_of(url, CURLUPART_SCHEME);
+    const auto encrypted = scheme == "smtps";
+    const auto path = part_of(url, CURLUPART_PATH);
+    const auto further = path + part_of(url, CURLUPART_QUERY) + part_of(url, CURLUPART_FRAGMENT);
+    if ((!encrypted && scheme != "smtp") || (!further.empty() && further != "/")) return refusal;
+    SmtpSettings settings{.host = part_of(url, CURLUPART_HOST),
+                          .user = part_of(url, CURLUPART_USER, CURLU_URLDECODE),
+                          .password = part_of(url, CURLUPART_PASSWORD, CURLU_URLDECODE)};
+    const auto here = is_loopback(settings.host);
     settings.security = encrypted ? Security::implicit : here ? Security::none : Security::starttls;
     settings.port = encrypted ? 465 : here ? 25 : 587;
-    if (url.has_port()) {
-        settings.port = port_of({url.port().data(), url.port().size()});
+    if (const auto port = part_of(url, CURLUPART_PORT); !port.empty()) {
+        std::from_chars(port.data(), port.data() + port.size(), settings.port);
         if (settings.port == 0) return refusal;
     }
     return settings;

@@ -12,13 +12,16 @@ TEST(SmtpUrl, EncryptsUnlessTheServerIsHere) {
         int port;
         Security security;
     };
-    for (const auto& row : {Row{"smtp://mail.stadt.example", "mail.stadt.example", 587, Security::starttls},
-                            Row{"smtp://mail.stadt.example:25/", "mail.stadt.example", 25, Security::starttls},
-                            Row{"smtps://mail.stadt.example", "mail.stadt.example", 465, Security::implicit},
-                            Row{"smtp://localhost", "localhost", 25, Security::none},
-                            Row{"smtp://127.0.0.1:2525", "127.0.0.1", 2525, Security::none},
-                            Row{"smtp://[::1]:2525", "[::1]", 2525, Security::none},
-                            Row{"smtps://127.0.0.1:4650", "127.0.0.1", 4650, Security::implicit}}) {
+    for (const auto& row :
+         {Row{"smtp://mail.stadt.example", "mail.stadt.example", 587, Security::starttls},
+          Row{"smtp://mail.stadt.example:25/", "mail.stadt.example", 25, Security::starttls},
+          Row{"smtps://mail.stadt.example", "mail.stadt.example", 465, Security::implicit},
+          Row{"smtp://localhost", "localhost", 25, Security::none},
+          Row{"smtp://127.0.0.1:2525", "127.0.0.1", 2525, Security::none},
+          Row{"smtp://[::1]:2525", "[::1]", 2525, Security::none},
+          Row{"smtps://127.0.0.1:4650", "127.0.0.1", 4650, Security::implicit},
+          Row{"smtp://127.0.0.1.stadt.example/", "127.0.0.1.stadt.example", 587, Security::starttls},
+          Row{"smtp://localhost.stadt.example", "localhost.stadt.example", 587, Security::starttls}}) {
         const auto settings = read_smtp_url(row.url);
         ASSERT_TRUE(settings) << row.url;
         EXPECT_EQ(settings.value().host, row.host);
