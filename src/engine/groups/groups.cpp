@@ -19,7 +19,7 @@ namespace qiao::engine::groups {
 namespace {
 
 constexpr int rounds_max = 400;
-constexpr std::size_t matter_max = 40'000;
+constexpr std::size_t matter_max = 6'000;
 constexpr std::int64_t questions_max = 3'000;
 constexpr std::int64_t tries_first = 40;
 

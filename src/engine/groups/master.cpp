@@ -11,6 +11,7 @@ constexpr double firm = 1e-8;      // a pivot below is nought
 constexpr double loosened =
     1e-6;  // limits are moved by up to so much, so that no two bind at once: the method cannot turn in circles
 constexpr std::size_t inverted_every = 300;
+constexpr std::size_t shortlist_max = 60;
 
 /// A share of one that looks like chance and is the same everywhere.
 double scatter(std::size_t n) {
@@ -55,7 +56,7 @@ Master::Master(const Layout& layout, const Pool& pool) : layout_{&layout}, pool_
     for (std::size_t city = 0; city < n; ++city) {
         if (layout.seats[city] == 0 || layout.first[city] == 0) continue;
         first_row_[city] = add_row(0);
-        add_column({{{first_row_[city], 1.0}}, static_cast<double>(layout.first[city]) / unit_, 1.0});
+        add_column({{first_row_[city], 1}}, {.cost = static_cast<double>(layout.first[city]) / unit_});
     }
     for (std::size_t topic = 0; topic < topic_row_.size(); ++topic)
         if (layout.topic_room[topic] < layout.room) topic_row_[topic] = add_row(layout.topic_room[topic]);
@@ -68,32 +69,54 @@ Master::Master(const Layout& layout, const Pool& pool) : layout_{&layout}, pool_
 int Master::add_row(double limit) {
     const auto row = static_cast<int>(limits_.size());
     limits_.push_back(limit + loosened * scatter(limits_.size()));
-    const auto slack = add_column({{{row, 1.0}}, 0.0, HUGE_VAL, false, row});
+    const auto slack = add_column({{row, 1}}, {.most = HUGE_VAL, .row = row});
     basis_.push_back(slack);
     return row;
 }
 
-int Master::add_column(Column column) {
-    columns_.push_back(std::move(column));
+int Master::add_column(const std::vector<Term>& terms, Column column) {
+    column.begin = terms_.size();
+    terms_.insert(terms_.end(), terms.begin(), terms.end());
+    column.end = terms_.size();
+    columns_.push_back(column);
     return static_cast<int>(columns_.size()) - 1;
+}
+
+/// A −1 in `row` for each of `columns`, which rise.
+void Master::add_terms(int row, const std::vector<int>& columns) {
+    std::vector<Term> all;
+    all.reserve(terms_.size() + columns.size());
+    auto next = columns.begin();
+    for (std::size_t n = 0; n < columns_.size(); ++n) {
+        auto& column = columns_[n];
+        const auto own = terms_of(column);
+        const auto begin = all.size();
+        all.insert(all.end(), own.begin(), own.end());
+        if (next != columns.end() && *next == static_cast<int>(n)) {
+            all.push_back({row, -1});
+            ++next;
+        }
+        column.begin = begin;
+        column.end = all.size();
+    }
+    terms_ = std::move(all);
 }
 
 void Master::extend() {
     for (auto n = of_candidate_.size(); n < pool_->size(); ++n) {
         const auto& candidate = (*pool_)[n];
-        Column column{.cost = static_cast<double>(candidate.value) / unit_, .candidate = static_cast<int>(n)};
+        std::vector<Term> terms;
         for (const auto city : candidate.cities) {
             const auto at = static_cast<std::size_t>(city);
-            column.terms.push_back({city_row_[at], 1.0});
-            if (first_row_[at] >= 0) column.terms.push_back({first_row_[at], -1.0});
+            terms.push_back({city_row_[at], 1});
+            if (first_row_[at] >= 0) terms.push_back({first_row_[at], -1});
         }
         const auto topic = topic_row_[static_cast<std::size_t>(candidate.topic)];
-        if (topic >= 0) column.terms.push_back({topic, 1.0});
-        column.terms.push_back({group_row_, 1.0});
+        if (topic >= 0) terms.push_back({topic, 1});
+        terms.push_back({group_row_, 1});
         for (std::size_t q = 0; q < questions_.size(); ++q)
-            if (questions_[q].yes && concerns(questions_[q], candidate))
-                column.terms.push_back({question_row_[q], -1.0});
-        of_candidate_.push_back(add_column(std::move(column)));
+            if (questions_[q].yes && concerns(questions_[q], candidate)) terms.push_back({question_row_[q], -1});
+        of_candidate_.push_back(add_column(terms, {.cost = static_cast<double>(candidate.value) / unit_}));
         banned_.push_back(0);
     }
 }
@@ -111,13 +134,15 @@ void Master::ask(const Question& question) {
     }
     const auto shares_now = shares();
     double held = 0;
+    std::vector<int> meant;
     const auto row = add_row(-1.0);
     for (std::size_t n = 0; n < of_candidate_.size(); ++n) {
         if (!concerns(question, (*pool_)[n])) continue;
-        columns_[static_cast<std::size_t>(of_candidate_[n])].terms.push_back({row, -1.0});
+        meant.push_back(of_candidate_[n]);
         held += shares_now[n];
     }
-    const auto missing = add_column({{{row, -1.0}}, -penalty_, 1.0});
+    add_terms(row, meant);
+    const auto missing = add_column({{row, -1}}, {.cost = -penalty_});
     if (held < 1.0) {
         columns_[static_cast<std::size_t>(basis_.back())].row = -1;
         basis_.back() = missing;
@@ -136,7 +161,7 @@ void Master::fix(std::size_t candidate, bool taken) {
 
 double Master::left(const Column& column) const {
     double left = column.cost;
-    for (const auto& term : column.terms) left -= duals_[static_cast<std::size_t>(term.row)] * term.factor;
+    for (const auto term : terms_of(column)) left -= duals_[static_cast<std::size_t>(term.row)] * term.factor;
     return left;
 }
 
@@ -145,7 +170,7 @@ void Master::invert() {
     const auto m = limits_.size();
     std::vector<double> rows(m * m), inverse(m * m);  // both by rows
     for (std::size_t k = 0; k < m; ++k) {
-        for (const auto& term : columns_[static_cast<std::size_t>(basis_[k])].terms)
+        for (const auto term : terms_of(columns_[static_cast<std::size_t>(basis_[k])]))
             rows[static_cast<std::size_t>(term.row) * m + k] = term.factor;
         inverse[k * m + k] = 1.0;
     }
@@ -186,7 +211,7 @@ void Master::set_values() {
     auto rest = limits_;
     for (const auto& column : columns_) {
         if (column.row >= 0 || !column.at_most) continue;
-        for (const auto& term : column.terms) rest[static_cast<std::size_t>(term.row)] -= term.factor * column.most;
+        for (const auto term : terms_of(column)) rest[static_cast<std::size_t>(term.row)] -= term.factor * column.most;
     }
     values_.assign(m, 0.0);
     for (std::size_t c = 0; c < m; ++c)
@@ -201,18 +226,36 @@ void Master::set_duals() {
             duals_[c] += columns_[static_cast<std::size_t>(basis_[r])].cost * inverse_[c * m + r];
 }
 
-int Master::entering() const {
-    int best = -1;
-    double most = worth_it;
-    for (std::size_t n = 0; n < columns_.size(); ++n) {
-        const auto& column = columns_[n];
-        if (column.row >= 0) continue;
-        const auto gain = column.at_most ? -left(column) : left(column);
-        if (gain <= most) continue;
-        most = gain;
-        best = static_cast<int>(n);
+/// The most promising of a short list, which is made anew from all when it has none left.
+int Master::entering() {
+    const auto gain_of = [&](int n) {
+        const auto& column = columns_[static_cast<std::size_t>(n)];
+        if (column.row >= 0) return 0.0;
+        return column.at_most ? -left(column) : left(column);
+    };
+    for (const auto fresh : {false, true}) {
+        if (fresh) {
+            std::vector<std::pair<double, int>> all;
+            for (int n = 0; static_cast<std::size_t>(n) < columns_.size(); ++n)
+                if (const auto gain = gain_of(n); gain > worth_it) all.push_back({-gain, n});
+            const auto kept = std::min(all.size(), shortlist_max);
+            std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end());
+            shortlist_.clear();
+            for (std::size_t n = 0; n < kept; ++n) shortlist_.push_back(all[n].second);
+        }
+        int best = -1;
+        double most = worth_it;
+        std::erase_if(shortlist_, [&](int n) {
+            const auto gain = gain_of(n);
+            if (gain > most) {
+                most = gain;
+                best = n;
+            }
+            return gain <= worth_it;
+        });
+        if (best >= 0) return best;
     }
-    return best;
+    return -1;
 }
 
 /// Moves the entering variable until it or one of the basis meets a bound.
@@ -220,7 +263,7 @@ bool Master::pivot(int entering) {
     const auto m = limits_.size();
     auto& column = columns_[static_cast<std::size_t>(entering)];
     std::vector<double> change(m);
-    for (const auto& term : column.terms) {
+    for (const auto term : terms_of(column)) {
         const auto* from = &inverse_[static_cast<std::size_t>(term.row) * m];
         for (std::size_t r = 0; r < m; ++r) change[r] += term.factor * from[r];
     }

@@ -53,24 +53,27 @@ public:
 private:
     struct Term {
         int row;
-        double factor;
+        float factor;  ///< 1 or −1
     };
     struct Column {
-        std::vector<Term> terms{};
+        std::size_t begin{0}, end{0};  ///< of its terms
         double cost{0};
         double most{1};
         bool at_most{false};  ///< outside the basis: at its upper bound
         int row{-1};          ///< in the basis: where
-        int candidate{-1};
     };
 
     int add_row(double limit);
-    int add_column(Column column);
+    int add_column(const std::vector<Term>& terms, Column column);
+    [[nodiscard]] std::span<const Term> terms_of(const Column& column) const {
+        return {terms_.data() + column.begin, column.end - column.begin};
+    }
+    void add_terms(int row, const std::vector<int>& columns);
     [[nodiscard]] double left(const Column& column) const;
     void invert();
     void set_values();
     void set_duals();
-    [[nodiscard]] int entering() const;
+    [[nodiscard]] int entering();
     bool pivot(int entering);
     void replace(std::size_t row, int entering, double moved, const std::vector<double>& change);
 
@@ -82,6 +85,7 @@ private:
     int group_row_{-1};
     std::vector<double> limits_{};
     std::vector<Column> columns_{};
+    std::vector<Term> terms_{};  ///< of all columns, in their order: what is copied often lies together
     std::vector<int> of_candidate_{};
     std::vector<char> banned_{};
     std::vector<int> basis_{};
@@ -89,6 +93,7 @@ private:
     std::vector<double> values_{}, duals_{};
     std::vector<Question> questions_{};
     std::vector<int> question_row_{}, question_column_{};
+    std::vector<int> shortlist_{};
     std::size_t pivots_{0}, since_inverted_{0};
     bool lost_{false};
 };
