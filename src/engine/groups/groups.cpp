@@ -19,8 +19,9 @@ namespace qiao::engine::groups {
 namespace {
 
 constexpr int rounds_max = 400;
-constexpr std::size_t matter_max = 6'000;
+constexpr std::size_t matter_max = 15'000;
 constexpr std::int64_t questions_max = 3'000;
+constexpr std::int64_t questions_in_pool = 60;
 constexpr std::int64_t tries_first = 40;
 
 class Solver {
@@ -42,11 +43,9 @@ public:
         if (!is_proven()) offer(greedy(layout_, grower_, relaxation_.prices.city));
         improve_by(tries_first, 0);
         for (std::uint64_t n = 1; !is_proven() && !budget_.stopped(); ++n) {
-            const auto before = best_.total();
             search_exactly();
             if (is_proven() || budget_.left() == 0) break;
             improve_by(std::max<std::int64_t>(200, budget_.taken()), n);
-            if (best_.total() == before && searched_ && budget_.left() == 0) break;
         }
         return answer();
     }
@@ -69,7 +68,12 @@ private:
 
     void search_exactly() {
         const auto matter = that_matter(layout_, relaxation_, total(), matter_max, budget_, looked_at_);
-        if (!matter) return;
+        if (!matter) {
+            if (!tried_pool_ && pool_.size() <= matter_max)
+                offer(search(layout_, pool_, best_, budget_, questions_in_pool).best);
+            tried_pool_ = true;
+            return;
+        }
         if (searched_ && matter->size() == *searched_) return;
         searched_ = matter->size();
         auto found = search(layout_, *matter, best_, budget_, questions_max);
@@ -100,6 +104,7 @@ private:
     Pool pool_{};
     Relaxation relaxation_{};
     std::optional<std::size_t> searched_{};
+    bool tried_pool_{false};
     std::int64_t leaves_bound_{std::numeric_limits<std::int64_t>::max()};
     std::vector<Leaf> leaves_{};
     std::size_t looked_at_{0};

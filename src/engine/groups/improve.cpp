@@ -8,6 +8,10 @@
 namespace qiao::engine::groups {
 namespace {
 
+constexpr std::int64_t questions_a_part = 40;
+constexpr std::size_t groups_apart_first = 8, groups_apart_max = 24;
+constexpr std::size_t tries_a_width = 30;  // in vain, before one group more is taken apart
+
 /// Source: SplitMix64, Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
 class Chance {
 public:
@@ -75,14 +79,14 @@ std::optional<Selection> again(const Layout& layout, const Selection& selection,
         found.add(std::move(one));
     }
     Grower grower{inner};
-    Budget budget{60, go_on};
+    Budget budget{100, go_on};
     const auto now = found.total();
     Master master{inner, pool};
     const auto relaxation = relax(inner, pool, master, budget, 25);
     if (relaxation.bound() <= inner.settled_total + now) return std::nullopt;
     if (auto dived = dive(inner, pool, master); dived.total() > found.total()) found = std::move(dived);
     const auto matter = that_matter(inner, relaxation, inner.settled_total + found.total(), 3'000, budget, looked_at);
-    if (matter) found = search(inner, *matter, found, budget, 20).best;
+    found = search(inner, matter ? *matter : pool, found, budget, questions_a_part).best;
     looked_at += relaxation.looked_at;
     fill(grower, inner, found);
     if (found.total() <= now) return std::nullopt;
@@ -108,11 +112,17 @@ Selection improve(const Layout& layout, Selection selection, const Prices& price
                   std::uint64_t seed, std::int64_t tries_max, Budget& budget, std::size_t& looked_at) {
     Chance chance{seed};
     const GoOn go_on = [&](std::size_t, std::size_t) { return budget.goes_on(); };
+    std::size_t in_vain = 0;
     for (std::int64_t n = 0; n < tries_max && !selection.chosen().empty(); ++n) {
         if (layout.settled_total + selection.total() >= bound || !budget.step()) break;
-        const auto count = std::min(selection.chosen().size(), 3 + chance.below(8));
+        const auto width = std::min(groups_apart_max, groups_apart_first + in_vain / tries_a_width);
+        const auto count = std::min(selection.chosen().size(), 3 + chance.below(width));
         const auto apart = some_groups(layout, selection, prices, count, chance);
-        if (auto better = again(layout, selection, apart, go_on, looked_at)) selection = *std::move(better);
+        ++in_vain;
+        if (auto better = again(layout, selection, apart, go_on, looked_at)) {
+            selection = *std::move(better);
+            in_vain = 0;
+        }
     }
     return selection;
 }
