@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sodium.h>
 
+#include "base/text.hpp"
 #include "mail/mailbag.hpp"
 #include "mail/mime_text.hpp"
 #include "mail/test_letter.hpp"
@@ -201,6 +202,12 @@ TEST(MimeText, EncodedWordsAreShortAndCutNoCharacter) {
         const auto word = std::string_view{text}.substr(from, end - from);
         EXPECT_LE(word.size(), 75U);
         EXPECT_TRUE(word.starts_with("=?UTF-8?B?") && word.ends_with("?=")) << word;
+        std::string bytes(word.size(), '\0');
+        std::size_t length = 0;
+        sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), word.data() + 10,
+                          word.size() - 12, nullptr, &length, nullptr, sodium_base64_VARIANT_ORIGINAL);
+        EXPECT_GT(length, 0U);
+        EXPECT_TRUE(base::is_valid_utf8(std::string_view{bytes}.substr(0, length))) << word;
         from = end + 3;
     }
 }
