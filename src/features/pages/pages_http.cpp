@@ -31,7 +31,8 @@ using http::Response;
 constexpr std::size_t listed_at_most = 200;
 
 /// The pages that are no record and no list: their titles are texts.
-constexpr std::string_view other_pages[] = {"compare", "pairing", "scores", "map", "network", "import", "about"};
+constexpr std::string_view other_pages[] = {"compare", "groups",  "pairing", "scores",
+                                            "map",     "network", "import",  "about"};
 
 /// "/records/<noun>/new", "/records/<noun>/<id>/edit": the text that is the form's title; empty for other pages.
 std::string_view form_title_of(std::span<const std::string> path) {

@@ -32,6 +32,7 @@ export const paths = {
   pairing_examples: () => `${V1}/pairings/examples`,
   pair_up: () => `${V1}/runs/pairing`,
   score_all: () => `${V1}/runs/scores`,
+  form_groups: () => `${V1}/runs/groups`,
   runs: () => `${V1}/runs`,
   run: (id: string) => `${V1}/runs/${id}`,
   run_result: (id: string) => `${V1}/runs/${id}/result`,
