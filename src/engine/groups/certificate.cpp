@@ -269,7 +269,7 @@ private:
         for (int topic = 0; index(topic) < problem_.topics; ++topic) {
             const auto offers = price(layout, topic, prices, {.floor = floor, .all = true, .steps = 2'000'000'000});
             ended_ = ended_ && offers.complete;
-            for (const auto& [candidate, left] : offers.found)
+            for (const auto& [candidate, left, first] : offers.found)
                 told({candidate.topic, candidate.cities, candidate.value, false}, left);
         }
     }

@@ -48,6 +48,7 @@ public:
     [[nodiscard]] bool is_banned(std::size_t candidate) const { return banned_[candidate] != 0; }
     [[nodiscard]] const std::vector<Question>& questions() const { return questions_; }
     [[nodiscard]] bool is_out_of_reach() const;  ///< a yes is not met
+    [[nodiscard]] std::size_t rows() const { return limits_.size(); }
     [[nodiscard]] std::size_t pivots() const { return pivots_; }
 
 private:

@@ -227,9 +227,9 @@ private:
         const auto left = left_of(prices_, candidate);
         if (left <= bar_ || layout_.is_settled(candidate)) return;
         if (wanted_.pool != nullptr && wanted_.pool->has(candidate)) return;
-        if (wanted_.all) return keep({std::move(candidate), left});
+        if (wanted_.all) return keep({std::move(candidate), left, members_[0]});
         bar_ = left;
-        best_ = Offer{std::move(candidate), left};
+        best_ = Offer{std::move(candidate), left, members_[0]};
     }
 
     void keep(Offer offer) {

@@ -7,6 +7,8 @@ namespace qiao::engine::groups {
 struct Offer {
     Candidate candidate{};
     std::int64_t left{0};  ///< after the prices, in millionths
+    int first{
+        0};  ///< the city that it was looked for: with so much more to pay nothing outside the pool found for it is left
 };
 
 /// What looking for candidates that are worth more than they cost has found.

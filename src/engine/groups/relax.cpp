@@ -6,6 +6,7 @@ namespace qiao::engine::groups {
 namespace {
 
 constexpr std::size_t offers_a_city = 4;
+constexpr std::size_t work_max = 4'000'000'000;  // pivots × rows², for the large
 
 Prices between(const Prices& one, const Prices& two) {
     auto out = one;
@@ -20,10 +21,22 @@ struct Round {
     bool whole{true};  ///< every topic was looked through
 };
 
-/// Prices all topics. What a topic may hide goes onto its own price: so nothing outside the pool is worth more.
+/// Keeps prices under which nothing outside the pool is worth more, if they prove more than the best so far.
+void settle_for(const Layout& layout, const Pool& pool, Prices prices, Relaxation& best) {
+    Wide left = 0;
+    for (std::size_t n = 0; n < pool.size(); ++n) left += std::max<std::int64_t>(0, left_of(prices, pool[n]));
+    const auto sum = sum_of(layout, prices, left);
+    if (sum >= best.sum) return;
+    best.prices = std::move(prices);
+    best.sum = sum;
+}
+
+/// Prices all topics. What a topic may hide goes onto its own price, or onto those of the cities it was found for, whichever proves more: so
+/// nothing outside the pool is worth more.
 Round look_through(const Layout& layout, const Pool& pool, Prices prices, Budget& budget, Relaxation& best) {
     Round round;
     auto raised = prices;
+    auto complete = true;
     const std::size_t steps = 400'000'000 / layout.problem->topics;
     for (std::size_t topic = 0; topic < prices.topic.size(); ++topic) {
         if (!budget.goes_on()) {
@@ -32,16 +45,20 @@ Round look_through(const Layout& layout, const Pool& pool, Prices prices, Budget
         }
         auto offers = price(layout, static_cast<int>(topic), prices, {.steps = steps, .pool = &pool});
         raised.topic[topic] += offers.most;
+        complete = complete && offers.complete;
         best.looked_at += offers.looked_at;
         std::move(offers.found.begin(), offers.found.end(), std::back_inserter(round.offers));
     }
-    Wide left = 0;
-    for (std::size_t n = 0; n < pool.size(); ++n) left += std::max<std::int64_t>(0, left_of(raised, pool[n]));
-    const auto sum = sum_of(layout, raised, left);
-    if (best.prices.city.empty() || sum < best.sum) {
-        best.prices = std::move(raised);
-        best.sum = sum;
+    settle_for(layout, pool, std::move(raised), best);
+    if (!complete) return round;
+    auto paid_by_city = std::move(prices);
+    std::vector<std::int64_t> more(layout.seats.size());
+    for (const auto& offer : round.offers) {
+        auto& own = more[static_cast<std::size_t>(offer.first)];
+        own = std::max(own, offer.left);
     }
+    for (std::size_t city = 0; city < more.size(); ++city) paid_by_city.city[city] += more[city];
+    settle_for(layout, pool, std::move(paid_by_city), best);
     return round;
 }
 
@@ -69,9 +86,9 @@ Relaxation relax(const Layout& layout, Pool& pool, Master& master, Budget& budge
     Relaxation best;
     best.prices = safe_prices(layout);
     best.sum = sum_of(layout, best.prices, 0);
-    const std::size_t pivots = 20'000;
+    const auto pivots = std::max<std::size_t>(1'000, work_max / (master.rows() * master.rows()));
     for (int n = 0; n < rounds_max && budget.step(); ++n) {
-        if (!master.solve(pivots)) ++n;
+        if (!master.solve(pivots - std::min(pivots, master.pivots()))) break;
         const auto own = master.prices();
         auto round = look_through(layout, pool, n == 0 ? own : between(own, best.prices), budget, best);
         auto fresh = take(layout, round, pool);
@@ -83,7 +100,7 @@ Relaxation relax(const Layout& layout, Pool& pool, Master& master, Budget& budge
         best.converged = fresh == 0 && round.whole;
         if (fresh == 0) break;
     }
-    master.solve(pivots);
+    master.solve(pivots / 10);
     return best;
 }
 
