@@ -65,10 +65,10 @@ TEST(PasswordRule, CountsCharactersNotBytes) {
 }
 
 TEST(PasswordRule, RefusesWhatIsTriedFirst) {
-    for (const auto* password :
-         {"123456789012", "passwordpassword", "password123456", "P@ssw0rd!2026", "1qaz2wsx3edc", "qwertyuiopasdf",
-          "aaaaaaaaaaaa", "abcabcabcabcabc", "abababababab", "dragonmonkey", "20262026!Dragon", "987654321098",
-          "abcdefghijkl", "zxcvbnmasdfghj", "administrator", "Ｐassword１２３４", "!!!!monkey!!!!", "$ecret$ecret99"}) {
+    for (const auto* password : {"123456789012", "passwordpassword", "password123456", "P@ssw0rd!2026", "1qaz2wsx3edc",
+                                 "qwertyuiopasdf", "aaaaaaaaaaaa", "abcabcabcabcabc", "abababababab", "dragonmonkey",
+                                 "20262026!Dragon", "987654321098", "abcdefghijkl", "zxcvbnmasdfghj", "administrator",
+                                 "Ｐassword１２３４", "!!!!monkey!!!!", "$ecret$ecret99", "2026!!c0mpu73r"}) {
         EXPECT_EQ(refusal_of(password), "guessable") << password;
     }
 }

@@ -37,6 +37,8 @@ export async function allPages() {
     { name: 'partners without a place', path: '/partners' },
     { name: 'pairing', path: '/pairing' },
     { name: 'decision in the workbench', path: `/pairing?decision=${decision.id}` },
+    { name: 'groups', path: '/groups' },
+    { name: 'everybody for everybody', path: '/scores' },
     { name: 'compare', path: `/compare?place=${terrassa}&a=${liuzhou}&b=${chengdu}` },
     { name: 'pair', path: `/pairs/${bonn}/${chengdu}` },
     { name: 'map', path: '/map' },

@@ -26,8 +26,9 @@ struct Prices {
 /// A question of the exact search: is there a group on `topic` (−1: on any) that has all of `cities` among its members?
 struct Question {
     int topic{-1};
-    std::vector<int> cities{};
-    bool yes{false};  ///< at least one such group; otherwise none
+    std::vector<int> cities{};  ///< ascending
+    bool exactly{false};        ///< and no others
+    bool yes{false};            ///< at least one such group; otherwise none
 };
 
 /// One end of the exact search: under these answers to its questions no selection of groups is better than the answer.

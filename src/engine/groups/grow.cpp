@@ -95,16 +95,16 @@ std::optional<Candidate> Grower::grow(const Selection& selection, int topic, con
 }
 
 Selection greedy(const Layout& layout, Grower& grower, const std::vector<std::int64_t>& prices) {
-    struct Offer {
+    struct Start {
         Wide worth;
         int city;
         Candidate candidate;
-        bool operator<(const Offer& other) const {
+        bool operator<(const Start& other) const {
             return std::tie(worth, other.candidate.topic, other.city) < std::tie(other.worth, candidate.topic, city);
         }
     };
     Selection selection{layout};
-    std::priority_queue<Offer> offers;
+    std::priority_queue<Start> offers;
     const auto offer = [&](int topic, int city) {
         auto candidate = grower.grow(selection, topic, {city}, prices);
         if (!candidate) return;

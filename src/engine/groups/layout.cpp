@@ -68,7 +68,7 @@ Prices safe_prices(const Layout& layout) {
     return prices;
 }
 
-std::int64_t bound_of(const Layout& layout, const Prices& prices, Wide left) {
+Wide sum_of(const Layout& layout, const Prices& prices, Wide left) {
     Wide sum = static_cast<Wide>(layout.settled_total) * fine + left + static_cast<Wide>(layout.room) * prices.group;
     for (std::size_t city = 0; city < prices.city.size(); ++city) {
         const auto seats = layout.seats[city];
@@ -79,7 +79,7 @@ std::int64_t bound_of(const Layout& layout, const Prices& prices, Wide left) {
     }
     for (std::size_t topic = 0; topic < prices.topic.size(); ++topic)
         sum += static_cast<Wide>(layout.topic_room[topic]) * prices.topic[topic];
-    return static_cast<std::int64_t>(sum / fine);
+    return sum;
 }
 
 }  // namespace qiao::engine::groups

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <tuple>
+
 #include "engine/groups/groups.hpp"
 
 namespace qiao::engine::groups {
@@ -45,7 +47,7 @@ private:
 /// Prices under which no candidate is worth more than it costs: each seat costs the best pair there is.
 [[nodiscard]] Prices safe_prices(const Layout& layout);
 
-/// What prices prove if no candidate of a topic is worth more than `left` beyond them: a total that none exceeds.
-[[nodiscard]] std::int64_t bound_of(const Layout& layout, const Prices& prices, Wide left = 0);
+/// What prices prove, in millionths, if all candidates together have no more than `left` beyond them: no total exceeds it.
+[[nodiscard]] Wide sum_of(const Layout& layout, const Prices& prices, Wide left);
 
 }  // namespace qiao::engine::groups

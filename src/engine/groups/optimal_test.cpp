@@ -19,5 +19,25 @@ TEST(Groups, three_cities_are_worth_the_sum_of_their_pairs) {
     EXPECT_EQ(answer->total, 20);
 }
 
+constexpr std::size_t tried_max = 26;  // groups of which all selections are tried
+
+TEST(Groups, are_the_best_of_all_selections) {
+    int tried = 0, formed = 0;
+    for (std::uint64_t seed = 1; tried < 600; ++seed) {
+        const auto cities = random_cities(seed);
+        const auto problem = cities.problem();
+        BruteForce brute{problem};
+        if (brute.groups() > tried_max) continue;
+        ++tried;
+        const auto answer = solve(problem);
+        ASSERT_TRUE(answer) << seed << answer.error().text_key;
+        EXPECT_EQ(answer->total, brute.best()) << seed;
+        EXPECT_EQ(answer->total, total_of(problem, answer->groups)) << seed;
+        EXPECT_TRUE(answer->proven) << seed;
+        if (answer->groups.size() > 1) ++formed;
+    }
+    EXPECT_GT(formed, 100);
+}
+
 }  // namespace
 }  // namespace qiao::engine::groups

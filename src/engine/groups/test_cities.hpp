@@ -84,6 +84,36 @@ inline std::vector<Group> all_groups(const Problem& problem) {
     return out;
 }
 
+/// All kinds of conditions but locked groups.
+inline Cities random_cities(std::uint64_t seed) {
+    Dice dice{std::mt19937_64{seed}};
+    const auto three = dice.one_in(2);
+    std::vector<int> sides{dice.to(2) + 1, dice.to(2) + 1};
+    if (three) sides.push_back(dice.to(1) + 1);
+    auto cities = random_values(dice, sides, static_cast<std::size_t>(dice.to(1) + 1), dice.one_in(2) ? 3 : 1'000'000,
+                                dice.to(1) + 1);
+    auto& asked = cities.asked;
+    for (auto& size : asked.sizes) {
+        if (dice.one_in(3)) size.max = 2;
+        if (dice.one_in(6)) size.min = size.max;
+    }
+    if (asked.sizes[1].min == 1 && dice.one_in(5)) asked.sizes[1].min = 0;
+    const auto n = static_cast<int>(asked.cities());
+    for (auto& each : asked.city_max)
+        if (dice.one_in(5)) each = dice.to(2);
+    for (auto& each : asked.topic_max)
+        if (dice.one_in(3)) each = dice.to(2);
+    if (dice.one_in(4)) asked.groups_max = dice.to(3);
+    while (dice.one_in(3)) {
+        const auto a = dice.to(n - 1), b = dice.to(n - 1);
+        if (a != b) asked.apart.emplace_back(a, b);
+    }
+    if (dice.one_in(3))
+        for (int city = 0; city < n; ++city) asked.first_seat.push_back(dice.to(dice.one_in(2) ? 3 : 600'000));
+    if (dice.one_in(4)) asked.pair_min = dice.to(cities.value[0][1] + 1);
+    return cities;
+}
+
 /// The largest total of any selection, tried one by one.
 class BruteForce {
 public:

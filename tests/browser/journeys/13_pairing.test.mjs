@@ -76,6 +76,8 @@ for (const lang of languages) {
     const friend = await open();
     await visit(friend, page.url());
     assert.deepEqual(await answered(friend, say), second, 'a sent link shows the same pairs');
+    await button(page, say('ui.bench.undo')).click();
+    await until(() => grid(page).locator('td.locked').count(), (count) => count === 1, 'locking all was one step, and solving none');
   });
 
   journey(`a contradiction is explained and resolved, the decision is kept and checked (${lang})`, { lang }, async ({ page, say, open }) => {

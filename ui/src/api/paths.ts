@@ -31,10 +31,12 @@ export const paths = {
   matrix: () => `${V1}/pairings/matrix`,
   pairing_examples: () => `${V1}/pairings/examples`,
   pair_up: () => `${V1}/runs/pairing`,
+  score_all: () => `${V1}/runs/scores`,
+  form_groups: () => `${V1}/runs/groups`,
   runs: () => `${V1}/runs`,
   run: (id: string) => `${V1}/runs/${id}`,
   run_result: (id: string) => `${V1}/runs/${id}/result`,
-  run_file: (id: string, format: "xlsx" | "pdf", lang: string) => address(`${V1}/runs/${id}/result.${format}`, { lang }),
+  run_file: (id: string, format: "csv" | "xlsx" | "pdf", lang: string) => address(`${V1}/runs/${id}/result.${format}`, { lang }),
   network: (query: Record<string, string | undefined> = {}) => address(`${V1}/network`, query),
   list: (plural: string, query: Record<string, string | undefined> = {}) =>
     address(`${V1}/${plural}`, { limit: 50, labels: 1, ...query }),

@@ -56,6 +56,18 @@ export const pages: RouteRecordRaw[] = [
     meta: { title: "ui.pairing.title", texts: ["bench", "pairing"], ahead: () => [paths.profiles(), paths.criteria(), paths.pairing_examples()] },
   },
   {
+    path: "groups",
+    name: "groups",
+    component: () => import("@/features/groups/GroupsPage.vue"),
+    meta: { title: "ui.groups.title", texts: ["bench", "groups"], ahead: () => [paths.profiles(), paths.criteria(), paths.pairing_examples()] },
+  },
+  {
+    path: "scores",
+    name: "scores",
+    component: () => import("@/features/scores/ScoresPage.vue"),
+    meta: { title: "ui.scores.title", texts: ["bench", "scores"], ahead: () => [paths.profiles(), paths.criteria(), paths.overview()] },
+  },
+  {
     path: "compare",
     name: "compare",
     component: () => import("@/features/partners/ComparePage.vue"),

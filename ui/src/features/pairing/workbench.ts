@@ -70,7 +70,8 @@ export function use_workbench() {
       const of_run = decision_id.value ? null : run && request_for(run.id);
       const what = of_run ? run!.id : decision_id.value || solving.answered.value;
       const next = of_run ?? wanted;
-      if (!what || !next || adopted.value === what) return;
+      // The answer before stays on show until the next is there; the table is ahead of it already.
+      if (!next || what !== (decision_id.value || run_id.value) || adopted.value === what) return;
       adopted.value = what;
       if (!asks_the_same(next, request.value)) change(next);
     },

@@ -11,6 +11,8 @@ export interface Run {
   started_at?: string | null;
   ended_at?: string | null;
   problem?: Record<string, unknown> | null;
+  /** Other forms of its answer, by the endings of their addresses. */
+  forms?: string[];
   /** What was asked, as it was sent. */
   request?: unknown;
 }
