@@ -59,6 +59,11 @@ void add_serve(const cli::Command& program, Run& run) {
         .option("--host", &options->host, "Address to listen at")
         .option("--name", &options->host_names,
                 "Host name by which a proxy in front calls this server; may be repeated")
+        .option("--site", &options->site, "Address at which people reach this installation, for links in letters")
+        .option("--mail", &options->mail,
+                "Mail server: smtp://user:password@host:587 or smtps://…; better by QIAO_MAIL, as everybody sees "
+                "command lines")
+        .option("--mail-from", &options->mail_from, "E-mail address that letters come from; QIAO_MAIL_FROM")
         .flag("--empty", run.location.empty, "A new store starts without the demonstration data")
         .flag("--quiet", options->quiet, "No line per request")
         .does([options, &run] {

@@ -11,6 +11,7 @@
 #include "app/demonstration.hpp"
 #include "domain/nouns.hpp"
 #include "features/identity/kept.hpp"
+#include "features/letters/letter.hpp"
 #include "storage/sql.hpp"
 
 namespace qiao::app {
@@ -65,6 +66,7 @@ base::Outcome make_key_file(const fs::path& file, base::Entropy& entropy) {
 std::span<const domain::Entity* const> store_entities() {
     static const auto all = [] {
         std::vector<const domain::Entity*> entities{domain::all_entities().begin(), domain::all_entities().end()};
+        entities.push_back(&letters::letter_entity());
         const auto kept = identity::kept_entities();
         entities.insert(entities.end(), kept.begin(), kept.end());
         return entities;

@@ -6,6 +6,8 @@
 #include <spdlog/spdlog.h>
 
 #include <boost/json.hpp>
+#include <condition_variable>
+#include <cstdlib>
 #include <thread>
 
 #include "app/builtin.hpp"
@@ -16,6 +18,8 @@
 #include "features/registry/openapi.hpp"
 #include "http/server.hpp"
 #include "http/standard_routes.hpp"
+#include "mail/address.hpp"
+#include "mail/smtp.hpp"
 
 namespace qiao::app {
 
@@ -56,6 +60,48 @@ std::vector<std::jthread> start_warming(const std::vector<features::Module>& mod
     return threads;
 }
 
+std::string from_environment_or(const std::string& given, const char* name) {
+    if (!given.empty()) return given;
+    const auto* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread starts
+    return value == nullptr ? std::string{} : std::string{value};
+}
+
+std::string mail_from(const ServeOptions& options) { return from_environment_or(options.mail_from, "QIAO_MAIL_FROM"); }
+
+/// Null where no letters are sent. Errors: invalid_value (the server's address), usage (nobody whom letters come from).
+base::Result<std::unique_ptr<mail::Sender>> mail_sender(const ServeOptions& options) {
+    const auto server = from_environment_or(options.mail, "QIAO_MAIL");
+    if (server.empty()) return std::unique_ptr<mail::Sender>{};
+    auto settings = mail::read_smtp_url(server);
+    if (!settings) return settings.error();
+    if (!mail::is_address(mail_from(options)))
+        return base::Error{
+            base::Code::usage, "--mail-from", {{"reason", "letters need an e-mail address they come from"}}};
+    return std::unique_ptr<mail::Sender>{std::make_unique<mail::SmtpSender>(*std::move(settings))};
+}
+
+std::string site_of(const ServeOptions& options) {
+    if (options.site.empty()) return fmt::format("http://{}:{}", options.host, options.port);
+    return options.site.ends_with('/') ? options.site.substr(0, options.site.size() - 1) : options.site;
+}
+
+/// A postman who trips over a failing store begins again after a while.
+std::jthread start_posting(letters::Postman& postman, spdlog::logger& log) {
+    return std::jthread{[&postman, &log](const std::stop_token& stop) {
+        std::mutex guard;
+        std::condition_variable_any woken;
+        while (!stop.stop_requested()) {
+            try {
+                postman.work(stop);
+            } catch (const std::exception& failure) {
+                log.error("letters: {}", failure.what());
+                std::unique_lock lock{guard};
+                woken.wait_for(lock, stop, std::chrono::seconds{30}, [] { return false; });
+            }
+        }
+    }};
+}
+
 /// Whoever reads the terminal is the operator: the link is good once, and until the next start.
 void offer_first_account(identity::Accounts& accounts, std::string_view site, const cli::Context& context) {
     constexpr std::chrono::hours a_month{30 * 24};
@@ -73,8 +119,18 @@ int serve(storage::Store& store, const secrets::Key& key, const ServeOptions& op
     const http::AssetStore assets{builtin_ui()};
     const access::Judge judge{builtin_permissions()};
     const features::Services services{store, context.texts, environment.clock, environment.entropy, *log, judge};
-    const auto accounts = std::make_shared<identity::Accounts>(store, environment.clock, environment.entropy,
-                                                               identity::Settings{.key = key});
+    const letters::Outbox outbox{environment.clock, environment.entropy, key};
+    const auto sender = mail_sender(options);
+    if (!sender) {
+        context.fail(sender.error());
+        return context.status;
+    }
+    identity::Settings settings{.key = key};
+    if (*sender)
+        settings.letters = std::make_shared<identity::Correspondence>(
+            identity::Correspondence{outbox, context.texts, site_of(options)});
+    const auto accounts =
+        std::make_shared<identity::Accounts>(store, environment.clock, environment.entropy, std::move(settings));
     accounts->sweep();
     auto modules = all_modules(services, assets, accounts);
     http::Metrics metrics;
@@ -88,6 +144,9 @@ int serve(storage::Store& store, const secrets::Key& key, const ServeOptions& op
         return context.status;
     }
     const auto warming = start_warming(modules, *log);
+    std::optional<letters::Postman> postman;
+    if (*sender) postman.emplace(store, environment.clock, outbox, **sender, mail::Address{mail_from(options), "Qiao"});
+    const auto posting = postman ? start_posting(*postman, *log) : std::jthread{};
     const auto site = fmt::format("http://{}:{}", options.host, *port);
     fmt::print("{}\n", context.text("cli.serve.ready", {{"url", site + "/"}}));
     if (accounts->is_empty()) offer_first_account(*accounts, site, context);

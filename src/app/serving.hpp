@@ -13,6 +13,9 @@ struct ServeOptions {
     std::uint16_t port{8080};               ///< 0: any that is free
     std::vector<std::string> host_names{};  ///< by which a proxy in front calls this server
     bool quiet{false};                      ///< no access log
+    std::string site{};                     ///< where people reach this installation; empty = host and port
+    std::string mail{};       ///< smtp:// or smtps:// address of the mail server; empty = QIAO_MAIL, else no letters
+    std::string mail_from{};  ///< whom letters come from: an e-mail address
 };
 
 /// Every address that is served: those of the modules, whose routes are taken out of them, /openapi.json, /health and

@@ -258,6 +258,41 @@ TEST_P(Accounts, AreInvitedToPosts) {
     EXPECT_EQ(site->accounts->list().size(), 2U);
 }
 
+TEST_P(Accounts, AreWrittenTo) {
+    auto anna = somebody(*site, "anna");
+    make_post(*site, {{"role", "administrator"}, {"holder", person_of(anna)}});
+    const auto post = make_post(*site, {{"role", "reader"}, {"title", {{"en", "Observer"}, {"zh", "观察员"}}}});
+    const auto invited = anna.ask("POST", "/api/v1/invitations?lang=zh",
+                                  json::object{{"email", "berta@example.org"}, {"name", "Berta"}, {"post", post}});
+    ASSERT_EQ(invited.status, 201);
+    auto letters = site->letters();
+    ASSERT_EQ(letters.size(), 1U);
+    EXPECT_EQ(letters.front().to.front().email, "berta@example.org");
+    EXPECT_NE(letters.front().text.find("https://qiao.example/zh/join#" + text_at(invited.json(), "/ticket")),
+              std::string::npos);
+    EXPECT_NE(letters.front().text.find("观察员"), std::string::npos);
+
+    Visitor stranger{*site};
+    const auto forgot = [&](std::string_view email) {
+        return stranger.ask("POST", "/api/v1/tickets/forgotten", json::object{{"email", email}}).status;
+    };
+    EXPECT_EQ(forgot("nobody@example.org"), 204);
+    EXPECT_TRUE(site->letters().empty());
+    EXPECT_EQ(forgot("anna@example.org"), 204);
+    letters = site->letters();
+    ASSERT_EQ(letters.size(), 1U);
+    const auto text = letters.front().text;
+    const auto secret = text.substr(text.find("#") + 1, 43);
+    EXPECT_EQ(stranger
+                  .ask("POST", "/api/v1/tickets/use",
+                       json::object{{"ticket", secret}, {"password", "quiet meadow nine owls"}})
+                  .status,
+              201);
+    EXPECT_TRUE(at(anna.tell("/api/v1/session"), "/account").is_null()) << "a new password signs all others out";
+    for (int i = 0; i < 5; ++i) static_cast<void>(forgot("anna@example.org"));
+    EXPECT_EQ(forgot("anna@example.org"), 429) << "nobody's letter box is filled";
+}
+
 TEST_P(Accounts, SignWhatTheyWrite) {
     auto anna = somebody(*site, "anna");
     const auto id = person_of(anna);

@@ -47,8 +47,11 @@ Site::Site(const std::string& url) {
     auto opened = storage::open_store(url, app::store_entities(), {clock, entropy});
     EXPECT_TRUE(opened.ok()) << url;
     store = std::move(opened).value();
-    accounts = std::make_shared<identity::Accounts>(*store, clock, entropy,
-                                                    identity::Settings{.cost = secrets::Cost::for_tests()});
+    accounts = std::make_shared<identity::Accounts>(
+        *store, clock, entropy,
+        identity::Settings{.cost = secrets::Cost::for_tests(),
+                           .letters = std::make_shared<identity::Correspondence>(
+                               identity::Correspondence{outbox, texts, "https://qiao.example"})});
     modules_ = app::all_modules({*store, texts, clock, entropy, log_, judge}, assets_, accounts);
     router = app::build_router(modules_, *store, metrics_);
     const auto recognise = [this, known = identity::recogniser(accounts)](http::Request& request) -> base::Outcome {
@@ -69,6 +72,11 @@ Answer Site::ask(std::string_view method, std::string_view target, std::string_v
     request.body = body;
     if (auto refused = dispatcher_->admit(request)) return told(*std::move(refused));
     return told(dispatcher_->answer(request));
+}
+
+std::vector<mail::Message> Site::letters() {
+    letters::Postman{*store, clock, outbox, mailbag, {"noreply@qiao.example", "Qiao"}}.deliver_due();
+    return mailbag.take();
 }
 
 json::value Site::tell(std::string_view target) {

@@ -15,6 +15,7 @@
 #include "features/identity/recognise.hpp"
 #include "http/dispatcher.hpp"
 #include "http/metrics.hpp"
+#include "mail/mailbag.hpp"
 #include "storage/store.hpp"
 
 namespace qiao::tests {
@@ -61,7 +62,12 @@ public:
     base::SeededEntropy entropy{1};
     std::unique_ptr<storage::Store> store;
     access::Judge judge{app::builtin_permissions()};
+    letters::Outbox outbox{clock, entropy, {}};
+    mail::Mailbag mailbag;
     std::shared_ptr<identity::Accounts> accounts;
+
+    /// The letters that have gone out since the last call.
+    std::vector<mail::Message> letters();
 
     /// Whether whoever asks is taken for the program itself, as a terminal is. False: for who they show to be.
     bool trusted{true};

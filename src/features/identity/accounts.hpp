@@ -1,11 +1,13 @@
 #pragma once
 
 #include <boost/json/fwd.hpp>
+#include <memory>
 #include <optional>
 #include <semaphore>
 #include <string>
 #include <vector>
 
+#include "features/identity/correspondence.hpp"
 #include "features/identity/kept.hpp"
 #include "features/identity/throttle.hpp"
 #include "secrets/password.hpp"
@@ -16,9 +18,10 @@ namespace qiao::identity {
 
 /// How accounts are kept here.
 struct Settings {
-    secrets::Key key{};                          ///< the operator's: seals what the server must read again
-    secrets::Cost cost{secrets::Cost::usual()};  ///< of a password
-    std::string issuer{"Qiao"};                  ///< as an authenticator application shows it
+    secrets::Key key{};                               ///< the operator's: seals what the server must read again
+    secrets::Cost cost{secrets::Cost::usual()};       ///< of a password
+    std::string issuer{"Qiao"};                       ///< as an authenticator application shows it
+    std::shared_ptr<const Correspondence> letters{};  ///< null: links are shown, and handed over by people
 };
 
 inline constexpr std::chrono::hours session_length{12};
@@ -135,7 +138,12 @@ public:
 
     // Tickets (tickets.cpp)
 
-    [[nodiscard]] Issued<Ticket> issue(Ticket ticket, std::chrono::hours length);
+    /// With a language, and where letters are sent, also writes to the ticket's address.
+    [[nodiscard]] Issued<Ticket> issue(Ticket ticket, std::chrono::hours length, std::string_view lang = {});
+    [[nodiscard]] bool sends_letters() const { return settings_.letters != nullptr; }
+    /// Writes a letter with a link for a new password, if there is such an account; which does not show.
+    /// Errors: unavailable with error.letters.none; throttled.
+    [[nodiscard]] base::Outcome forgot_password(std::string_view email, const std::string& peer);
     [[nodiscard]] std::vector<Ticket> invitations();
     /// Errors: not_found.
     [[nodiscard]] base::Outcome withdraw(const Id& ticket);

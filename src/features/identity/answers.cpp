@@ -120,7 +120,11 @@ json::object to_json(const Account& account, storage::Reader& reader, std::strin
 json::object session_json(const features::Services& services, const http::Request& request, Accounts& accounts,
                           const std::optional<Account>& account) {
     if (!account)
-        return {{"account", nullptr}, {"posts", json::array{}}, {"administers", false}, {"open", !accounts.is_empty()}};
+        return {{"account", nullptr},
+                {"posts", json::array{}},
+                {"administers", false},
+                {"open", !accounts.is_empty()},
+                {"letters", accounts.sends_letters()}};
     auto asked = request;
     asked.asker = {.account = account->id, .person = account->person, .writes = request.asker.writes};
     const auto authority = features::authority_of(services, asked);
@@ -128,7 +132,8 @@ json::object session_json(const features::Services& services, const http::Reques
     return {{"account", to_json(*account, *reader, request.lang)},
             {"posts", posts_json(*reader, authority, request.lang)},
             {"administers", services.judge.allow(authority, access::Action::administer).ok()},
-            {"open", true}};
+            {"open", true},
+            {"letters", accounts.sends_letters()}};
 }
 
 http::Response with_cookie(http::Response response, const http::Request& request, std::string_view secret) {

@@ -53,6 +53,15 @@ Result<Response> look_at_ticket(const Desk& desk, const Request& request) {
     return http::json(out).with("Cache-Control", "no-store");
 }
 
+/// The same answer whether there is such an account or not.
+Result<Response> forgot(const Desk& desk, const Request& request) {
+    const auto given = Given::read(request, {"email"});
+    if (!given) return given.error();
+    if (auto written = desk.accounts->forgot_password(given->text("email"), address_of(request)); !written)
+        return written.error();
+    return http::no_content();
+}
+
 Result<Response> join(const Desk& desk, const Request& request) {
     const auto given = Given::read(request, {"ticket", "email", "name", "password", "code", "language"});
     if (!given) return given.error();
@@ -77,6 +86,9 @@ constexpr Address signing_addresses[] = {
     {Method::remove, "/api/v1/session", "sign_out", "Signs out", sign_out, Door::open, 204},
     {Method::post, "/api/v1/tickets/look", "look_at_ticket", "What a link that was sent is good for", look_at_ticket,
      Door::open, 200, R"("ticket":{"type":"string"})"},
+    {Method::post, "/api/v1/tickets/forgotten", "forgot_password",
+     "Writes a letter with a link for a new password, if there is such an account", forgot, Door::open, 204,
+     R"("email":{"type":"string"})"},
     {Method::post, "/api/v1/tickets/use", "use_ticket", "Takes up an invitation or sets a password anew, and signs in",
      join, Door::open, 201,
      R"("ticket":{"type":"string"},"email":{"type":"string"},"name":{"type":"string"},"password":{"type":"string"},"code":{"type":"string"},"language":{"type":"string"})"},

@@ -58,7 +58,7 @@ Result<Response> invite(const Desk& desk, const Request& request) {
                                               .name = given->text("name"),
                                               .post = *post,
                                               .issued_by = request.asker.person},
-                                             invitation_length);
+                                             invitation_length, request.lang);
     auto out = to_json(issued.kept, *look(desk), request.lang);
     out["ticket"] = issued.secret;
     return http::json(out, 201).with("Cache-Control", "no-store");
@@ -118,7 +118,7 @@ Result<Response> reset_link(const Desk& desk, const Request& request) {
                                               .email = account->email,
                                               .account = account->id,
                                               .issued_by = request.asker.person},
-                                             reset_length);
+                                             reset_length, account->language.empty() ? "en" : account->language);
     auto out = to_json(issued.kept, *look(desk), request.lang);
     out["ticket"] = issued.secret;
     return http::json(out, 201).with("Cache-Control", "no-store");

@@ -31,7 +31,7 @@ base::Outcome check_email(std::string_view email) {
 
 }  // namespace
 
-Issued<Ticket> Accounts::issue(Ticket ticket, std::chrono::hours length) {
+Issued<Ticket> Accounts::issue(Ticket ticket, std::chrono::hours length, std::string_view lang) {
     Issued<Ticket> issued{.secret = secrets::make_token(entropy_)};
     const auto digest = secrets::digest_of(issued.secret);
     ticket.id = secrets::id_of(digest);
@@ -45,9 +45,41 @@ Issued<Ticket> Accounts::issue(Ticket ticket, std::chrono::hours length) {
             drop(*writer, ticket_entity(), old.id);
     }
     put(*writer, ticket_entity(), ticket);
+    if (settings_.letters && !lang.empty()) {
+        const auto post = ticket.post.is_nil() ? std::nullopt : writer->find(domain::post_entity(), ticket.post);
+        const auto title = post ? post->label(lang) : std::string{};
+        settings_.letters->outbox.put(*writer, letter_of(*settings_.letters, ticket, issued.secret, title, lang));
+    }
     commit(*writer);
     issued.kept = std::move(ticket);
     return issued;
+}
+
+base::Outcome Accounts::forgot_password(std::string_view email, const std::string& peer) {
+    if (!sends_letters()) return Error{.code = Code::unavailable, .text_key = "error.letters.none"};
+    const auto by_account = "forgot:" + folded_email(email);
+    const auto by_address = "address:" + peer;
+    {
+        const auto reader = look();
+        for (const auto& key : {by_account, by_address}) {
+            if (auto admitted = throttle_.admit(*reader, key); !admitted) return admitted;
+        }
+    }
+    {
+        const auto writer = store_.write(std::string{issuing});
+        throttle_.note_failure(*writer, by_account);
+        throttle_.note_failure(*writer, by_address);
+        commit(*writer);
+    }
+    const auto account = find_by_email(email);
+    if (!account || account->state != AccountState::active) return base::done();
+    const auto person = look()->find(domain::person_entity(), account->person);
+    static_cast<void>(issue({.kind = TicketKind::password,
+                             .email = account->email,
+                             .name = person ? person->label(account->language) : "",
+                             .account = account->id},
+                            reset_length, account->language.empty() ? "en" : account->language));
+    return base::done();
 }
 
 std::vector<Ticket> Accounts::invitations() {

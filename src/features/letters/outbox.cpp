@@ -1,0 +1,180 @@
+#include "features/letters/outbox.hpp"
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+
+#include "secrets/token.hpp"
+
+namespace qiao::letters {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr std::int64_t lease = 10 * 60'000;  // longer than any conversation with a mail server may last
+constexpr std::int64_t minute = 60'000;
+constexpr std::int64_t waits[] = {minute, 5 * minute, 30 * minute};
+constexpr std::int64_t usual_wait = 120 * minute;
+constexpr std::int64_t attempts_max = 28;  // two days
+constexpr std::int64_t month = 30LL * 24 * 60 * minute;
+constexpr std::string_view postman = "postman";
+
+std::string hexadecimal(std::string_view bytes) {
+    std::string text(bytes.size() * 2 + 1, '\0');
+    sodium_bin2hex(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    text.pop_back();
+    return text;
+}
+
+std::string from_hexadecimal(const std::string& text) {
+    std::string bytes(text.size() / 2, '\0');
+    std::size_t length = 0;
+    sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr,
+                   &length, nullptr);
+    bytes.resize(length);
+    return bytes;
+}
+
+std::string place_of(const Id& letter) { return "letter.text:" + letter.to_string(); }
+
+std::vector<Letter> in_state(storage::Reader& reader, LetterState state, std::size_t at_most) {
+    const auto word = words(LetterState{})[static_cast<std::size_t>(state)];
+    const auto page = reader.list({.entity = &letter_entity(),
+                                   .filters = {{"state", storage::Filter::Kind::equals, std::string{word}}},
+                                   .sort = "next_at",
+                                   .limit = at_most});
+    base::check(page.ok(), "a query of our own is well-formed");
+    std::vector<Letter> letters;
+    for (const auto& record : page->records) letters.push_back(domain::from_record<Letter>(record));
+    return letters;
+}
+
+void keep(storage::Writer& writer, const Letter& letter) {
+    auto record = domain::to_record(letter_entity(), letter);
+    const auto held = writer.find(letter_entity(), letter.id);
+    record.version = held ? held->version : 0;
+    const auto kept = held ? writer.update(std::move(record)) : writer.create(std::move(record));
+    base::check(kept.ok(), "a letter can be kept");
+}
+
+/// What a mail server says may be in any encoding.
+std::string tidy(std::string_view words) {
+    constexpr std::size_t characters_max = 300;
+    std::string out;
+    for (const char c : words.substr(0, characters_max)) out.push_back(c >= ' ' && c < 0x7f ? c : ' ');
+    return out;
+}
+
+}  // namespace
+
+void Outbox::put(storage::Writer& writer, const Draft& draft) const {
+    const auto id = secrets::id_of(secrets::digest_of("letter:" + draft.about));
+    if (writer.find(letter_entity(), id)) return;
+    Letter letter{.id = id, .to = draft.to.email, .name = draft.to.name, .subject = draft.subject};
+    letter.text = hexadecimal(secrets::seal(key_, draft.text, place_of(id), entropy_));
+    letter.next_at = clock_.now().time_since_epoch().count();
+    keep(writer, letter);
+}
+
+std::optional<std::string> Outbox::text_of(const Letter& letter) const {
+    return secrets::open(key_, from_hexadecimal(letter.text), place_of(letter.id));
+}
+
+std::optional<Letter> Postman::take_one() {
+    const auto now = clock_.now().time_since_epoch().count();
+    {  // asked often and mostly in vain: without a lock
+        const auto reader = store_.read(storage::Sight::of_everything());
+        const auto is_due = [&](LetterState state) {
+            const auto first = in_state(*reader, state, 1);
+            return !first.empty() && first.front().next_at <= now;
+        };
+        if (!is_due(LetterState::waiting) && !is_due(LetterState::sending)) return std::nullopt;
+    }
+    const auto writer = store_.write(std::string{postman});
+    for (const auto state : {LetterState::waiting, LetterState::sending}) {
+        auto letters = in_state(*writer, state, 1);
+        if (letters.empty() || letters.front().next_at > now) continue;
+        auto letter = std::move(letters.front());
+        letter.state = LetterState::sending;
+        letter.next_at = now + lease;
+        ++letter.attempts;
+        keep(*writer, letter);
+        base::check(writer->commit().ok(), "a letter can be taken");
+        return letter;
+    }
+    return std::nullopt;
+}
+
+std::size_t Postman::deliver_due() {
+    std::size_t accepted = 0;
+    while (auto letter = take_one()) {
+        const auto text = outbox_.text_of(*letter);
+        if (!text) {
+            note(*std::move(letter), {mail::Fate::refused, 0, "its text cannot be opened: another key sealed it"});
+            continue;
+        }
+        const auto domain = from_.email.substr(std::min(from_.email.find('@') + 1, from_.email.size()));
+        const auto delivery = sender_.send({.id = fmt::format("{}@{}", letter->id.to_string(), domain),
+                                            .date = clock_.now(),
+                                            .from = from_,
+                                            .to = {{letter->to, letter->name}},
+                                            .subject = letter->subject,
+                                            .text = *text});
+        accepted += delivery.fate == mail::Fate::accepted;
+        note(*std::move(letter), delivery);
+    }
+    return accepted;
+}
+
+void Postman::note(Letter letter, const mail::Delivery& delivery) {
+    const auto now = clock_.now().time_since_epoch().count();
+    letter.told = tidy(delivery.words);
+    const auto is_over = delivery.fate == mail::Fate::refused || letter.attempts >= attempts_max;
+    if (delivery.fate == mail::Fate::accepted) {
+        letter.state = LetterState::sent;
+    } else if (is_over) {
+        letter.state = LetterState::failed;
+    } else {
+        const auto tried = static_cast<std::size_t>(letter.attempts - 1);
+        letter.state = LetterState::waiting;
+        letter.next_at = now + (tried < std::size(waits) ? waits[tried] : usual_wait);
+    }
+    if (letter.state != LetterState::waiting) {
+        letter.text.clear();
+        letter.next_at = now;
+    }
+    const auto writer = store_.write(std::string{postman});
+    keep(*writer, letter);
+    base::check(writer->commit().ok(), "what became of a letter can be noted");
+}
+
+void Postman::clear_old() {
+    constexpr std::size_t at_once = 200;
+    const auto now = clock_.now().time_since_epoch().count();
+    const auto writer = store_.write(std::string{postman});
+    for (const auto state : {LetterState::sent, LetterState::failed}) {
+        for (const auto& letter : in_state(*writer, state, at_once)) {
+            if (letter.next_at + month > now) continue;
+            const auto held = writer->find(letter_entity(), letter.id);
+            base::check(held && writer->remove(letter_entity(), letter.id, held->version).ok(),
+                        "nothing refers to letters");
+        }
+    }
+    base::check(writer->commit().ok(), "old letters can go");
+}
+
+void Postman::work(const std::stop_token& stop) {
+    std::mutex guard;
+    std::condition_variable_any woken;
+    clear_old();
+    while (!stop.stop_requested()) {
+        deliver_due();
+        std::unique_lock lock{guard};
+        woken.wait_for(lock, stop, std::chrono::seconds{2}, [] { return false; });
+    }
+}
+
+}  // namespace qiao::letters
