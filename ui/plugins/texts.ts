@@ -3,7 +3,9 @@ import type { Plugin } from "vite";
 /** Texts that pages say by themselves; the others belong to the command line or come in the server's answers. */
 const SHOWN = /^(ui|field|enum|entity)\.|^criterion\.[a-z_0-9]+$/;
 /** Families that few pages say: `?part=pairing` is what begins with "ui.pairing.", and comes with those pages. */
-const PARTS = ["bench", "groups", "pairing", "scores"];
+const PARTS = ["account", "bench", "groups", "pairing", "scores"];
+/** Families that travel in another's part. */
+const WITH: Record<string, string> = { administration: "account", join: "account", sign_in: "account" };
 
 /** Reads ../texts/<language>.json and keeps what pages show, so that a visitor does not load the rest. */
 export function texts(): Plugin {
@@ -14,7 +16,8 @@ export function texts(): Plugin {
       const [, part] = /\/texts\/[a-z]{2}\.json(?:\?part=([a-z_]+))?$/.exec(id) ?? [null, null];
       if (part === null) return null;
       const all = Object.entries(JSON.parse(code) as Record<string, string>);
-      const apart = (key: string) => PARTS.find((one) => key.startsWith(`ui.${one}.`));
+      const family = (key: string) => (key.startsWith("ui.") ? key.split(".")[1]! : "");
+      const apart = (key: string) => PARTS.find((one) => one === (WITH[family(key)] ?? family(key)));
       const kept = all.filter(([key]) => SHOWN.test(key) && apart(key) === part);
       return { code: JSON.stringify(Object.fromEntries(kept)), map: null };
     },

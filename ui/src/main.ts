@@ -2,6 +2,7 @@ import { createApp } from "vue";
 import App from "@/app/App.vue";
 import { make_router } from "@/app/router";
 import { take_inlined } from "@/api/client";
+import { learn_session } from "@/api/session";
 import { i18n } from "@/i18n";
 import "@/design/tokens.css";
 import "@/design/base.css";
@@ -15,6 +16,7 @@ async function start(): Promise<void> {
   const app = createApp(App).use(i18n).use(router);
   await router.isReady();
   app.mount("#app");
+  requestAnimationFrame(() => setTimeout(learn_session));
 }
 
 void start();

@@ -73,11 +73,28 @@ export function refresh(): void {
 }
 
 export interface Write {
-  method: "POST" | "PATCH" | "DELETE";
+  method: "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   body?: Record<string, unknown>;
   /** Of the record as it was seen; the server refuses when it has changed since (412). */
   version?: number;
+}
+
+/** Asks for a signature when a write finds nobody signed in; true: somebody is now. What was typed waits meanwhile. */
+let sign_in_again: () => Promise<boolean> = () => Promise.resolve(false);
+export function when_signed_out(ask_again: () => Promise<boolean>): void {
+  sign_in_again = ask_again;
+}
+
+/** Does it, and once more if nobody was signed in at first. A 401 that names a field is about what was typed there. */
+async function in_somebodys_name<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const is_stranger = error instanceof Problem && error.status === 401 && !error.field;
+    if (is_stranger && (await sign_in_again())) return work();
+    throw error;
+  }
 }
 
 /** Changes something. What was answered before is forgotten, whether the write is taken or not. Errors: Problem. */
@@ -86,7 +103,7 @@ export async function write<T>({ method, path, body, version }: Write): Promise<
   if (body) headers["Content-Type"] = "application/json";
   if (version !== undefined) headers["If-Match"] = `"v${version}"`;
   try {
-    return await ask<T>(path, { method, headers, body: body && JSON.stringify(body) });
+    return await in_somebodys_name(() => ask<T>(path, { method, headers, body: body && JSON.stringify(body) }));
   } finally {
     forget();
   }
@@ -123,7 +140,11 @@ async function ask<T>(path: string, more: RequestInit = {}, quiet = false): Prom
 }
 
 /** Sends a file as it is and hands every line of the answer over as it arrives. */
-export async function send_file<T>(path: string, file: File, line: (value: T) => void, signal: AbortSignal): Promise<void> {
+export function send_file<T>(path: string, file: File, line: (value: T) => void, signal: AbortSignal): Promise<void> {
+  return in_somebodys_name(() => send(path, file, line, signal));
+}
+
+async function send<T>(path: string, file: File, line: (value: T) => void, signal: AbortSignal): Promise<void> {
   const url = new URL(path, location.origin);
   url.searchParams.set("lang", language ?? "en");
   try {

@@ -274,6 +274,8 @@ export interface Change {
   seq: number;
   at: string;
   author: string;
+  /** Name of the person who did it; null for programs, and for people who were erased. */
+  by?: string | null;
   op: string;
   version: number;
   changes: Record<string, { before: unknown; after: unknown }>;
@@ -294,6 +296,8 @@ export interface FieldDescription {
   target?: string;
   /** The words that an enumeration, or each entry of a list, may be. */
   options?: Option[];
+  /** Its words are found by a search. */
+  searched?: boolean;
 }
 export interface EntityDescription {
   name: string;

@@ -31,7 +31,8 @@ export function make_router(): Router {
     speak(language);
     // The answers of the next page travel together with its code, not after it.
     if (to.path !== from.path) for (const path of to.meta.ahead?.(to) ?? []) get(path).catch(() => undefined);
-    await use_language(language, to.meta.texts);
+    const { texts } = to.meta;
+    await use_language(language, typeof texts === "function" ? texts(to) : texts);
   });
   // A page of an older build is gone after an update of the server: load the address anew, once.
   router.onError((error, to) => {

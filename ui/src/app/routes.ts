@@ -13,7 +13,7 @@ declare module "vue-router" {
     title?: string;
     ahead?: Ahead;
     /** Texts that come with the page. */
-    texts?: readonly TextPart[];
+    texts?: readonly TextPart[] | ((to: RouteLocation) => readonly TextPart[]);
   }
 }
 
@@ -41,7 +41,7 @@ export const pages: RouteRecordRaw[] = [
     path: "places/:id",
     name: "place",
     component: () => import("@/features/places/PlacePage.vue"),
-    meta: { ahead: (to) => [paths.profile(id(to))] },
+    meta: { ahead: (to) => [paths.profile(id(to)), paths.posts_of("place", id(to))] },
   },
   {
     path: "partners",
@@ -117,7 +117,7 @@ export const pages: RouteRecordRaw[] = [
     path: "records/:entity/:id",
     name: "record",
     component: () => import("@/features/records/RecordPage.vue"),
-    meta: { ahead: () => [paths.schema()] },
+    meta: { ahead: () => [paths.schema()], texts: (to) => (to.params.entity === "post" ? ["account"] : []) },
   },
   {
     path: `:plural(${SHARED_LISTS.join("|")})`,
@@ -137,5 +137,14 @@ export const pages: RouteRecordRaw[] = [
     meta: { title: "ui.sources.title", ahead: () => [address(paths.plural("sources"), { limit: 200 })] },
   },
   { path: "about", name: "about", component: () => import("@/features/about/AboutPage.vue"), meta: { title: "ui.about.title" } },
+  { path: "sign-in", name: "sign-in", component: () => import("@/features/account/SignInPage.vue"), meta: { title: "ui.sign_in.title", texts: ["account"] } },
+  { path: "join", name: "join", component: () => import("@/features/account/JoinPage.vue"), meta: { title: "ui.join.title", texts: ["account"] } },
+  { path: "account", name: "account", component: () => import("@/features/account/AccountPage.vue"), meta: { title: "ui.account.title", texts: ["account"] } },
+  {
+    path: "administration",
+    name: "administration",
+    component: () => import("@/features/account/AdministrationPage.vue"),
+    meta: { title: "ui.administration.title", texts: ["account"] },
+  },
   { path: ":rest(.*)*", name: "lost", component: () => import("@/app/LostPage.vue"), meta: { title: "ui.lost.title" } },
 ];

@@ -14,6 +14,10 @@ const files: Record<Language, () => Promise<{ default: Record<string, string> }>
 
 /** Texts that one page alone says come with that page; "bench" are those that pages with runs and cohorts share. */
 const parts = {
+  account: {
+    en: () => import("../../../texts/en.json?part=account"),
+    zh: () => import("../../../texts/zh.json?part=account"),
+  },
   bench: {
     en: () => import("../../../texts/en.json?part=bench"),
     zh: () => import("../../../texts/zh.json?part=bench"),

@@ -8,8 +8,10 @@ import { paths } from "@/api/paths";
 import { Problem } from "@/api/problem";
 import type { Change, EntityDescription, FieldDescription, Page, Row } from "@/api/types";
 import { use_words } from "@/i18n";
+import { use_author } from "@/features/records/author";
 import { use_record_title } from "@/features/records/record_title";
 import { entity_in } from "@/features/records/schema";
+import { usual_of } from "@/features/records/visibility";
 import { use_writing } from "@/features/records/writing";
 import { differences, type Difference } from "./conflict";
 import { changes, draft_of, same, sent, typed, type Draft } from "./draft";
@@ -36,7 +38,8 @@ const as_problem = (error: unknown) => (error instanceof Problem ? error : new P
 
 /** `id`: empty for a new record; `given`: values that the address proposes for it. */
 export function use_form(noun: string, id: string, given: Record<string, string>) {
-  const { t } = use_words();
+  const { t, choice } = use_words();
+  const author_of = use_author();
   const writing = use_writing();
   const title_of = use_record_title();
 
@@ -53,10 +56,17 @@ export function use_form(noun: string, id: string, given: Record<string, string>
   const loaded = ref(false);
   const load_problem = shallowRef<Problem | null>(null);
 
-  const fields = computed<FieldDescription[]>(() => entity.value?.fields ?? []);
+  const fields = computed<FieldDescription[]>(() => (entity.value?.fields ?? []).flatMap(as_asked));
   const changed = computed(() => (loaded.value ? changes(fields.value, seen.value, draft.value) : {}));
   const dirty = computed(() => Object.keys(changed.value).length > 0);
   const key = () => `${noun}:${id}`;
+
+  /** Who recorded it is the server's to say; who may see it needs a word on what an empty field means. */
+  function as_asked(field: FieldDescription): FieldDescription[] {
+    if (field.name === "owner") return [];
+    if (field.name !== "visibility") return [field];
+    return [{ ...field, about: t("ui.form.visibility_about", { usual: choice("record", "visibility", usual_of(noun)) }) }];
+  }
 
   async function load(): Promise<void> {
     load_problem.value = null;
@@ -161,7 +171,7 @@ export function use_form(noun: string, id: string, given: Record<string, string>
     Object.assign(labels.value, theirs.labels);
     for (const one of found) if (!one.contested) draft.value[one.field.name] = typed(one.field, one.theirs);
     seen.value = theirs;
-    conflict.value = { differences: found, author: last?.author ?? "", at: last?.at ?? "" };
+    conflict.value = { differences: found, author: last ? author_of(last) : "", at: last?.at ?? "" };
   }
 
   function choose(one: Difference, whose: "mine" | "theirs"): void {

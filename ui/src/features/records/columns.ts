@@ -1,10 +1,11 @@
 /** Which fields of a noun make a list worth reading, and what it can be sorted and filtered by: read from the schema. */
 import type { EntityDescription, FieldDescription } from "@/api/types";
+import { GOVERNING } from "./visibility";
 
 const SHOWN = ["enumeration", "reference", "references", "edtf", "quantity", "money", "text", "integer", "decimal", "criteria"];
 const SORTED = ["enumeration", "edtf", "quantity", "text", "integer", "decimal"];
 /** Fields that say where a record was read, not what it says. */
-const PROVENANCE = ["source", "locator"];
+const PROVENANCE = ["source", "locator", ...GOVERNING];
 const MOST = 5;
 
 /** Required fields first, then the others, as many as fit; always in the schema's order. */
@@ -16,9 +17,10 @@ export function columns_of(entity: EntityDescription): FieldDescription[] {
 
 export const sortable = (field: FieldDescription) => SORTED.includes(field.type);
 
-export const choices_of = (entity: EntityDescription) => entity.fields.filter((field) => field.type === "enumeration");
+export const choices_of = (entity: EntityDescription) => entity.fields.filter((field) => field.type === "enumeration" && !GOVERNING.includes(field.name));
 
-/** The server looks words up in names and texts; a noun without any has nothing to search in. */
+/** The server looks words up in names and texts; a noun that is called by neither has nothing to search in. */
 export function searchable(entity: EntityDescription): boolean {
-  return entity.fields.find((field) => field.name === entity.label_field)?.type === "localized";
+  const head = entity.fields.find((field) => field.name === entity.label_field);
+  return head?.type === "localized" || head?.searched === true;
 }
