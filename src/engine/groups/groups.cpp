@@ -22,6 +22,7 @@ constexpr int rounds_max = 400;
 constexpr std::size_t matter_max = 15'000;
 constexpr std::int64_t questions_max = 3'000;
 constexpr std::int64_t questions_in_pool = 60;
+constexpr std::size_t cities_in_pool = 250;
 constexpr std::int64_t tries_first = 40;
 
 class Solver {
@@ -69,7 +70,7 @@ private:
     void search_exactly() {
         const auto matter = that_matter(layout_, relaxation_, total(), matter_max, budget_, looked_at_);
         if (!matter) {
-            if (!tried_pool_ && pool_.size() <= matter_max)
+            if (!tried_pool_ && pool_.size() <= matter_max && layout_.seats.size() <= cities_in_pool)
                 offer(search(layout_, pool_, best_, budget_, questions_in_pool).best);
             tried_pool_ = true;
             return;

@@ -6,7 +6,7 @@ namespace qiao::engine::groups {
 namespace {
 
 constexpr std::size_t offers_a_city = 4;
-constexpr std::size_t work_max = 4'000'000'000;  // pivots × rows², for the large
+constexpr std::size_t work_max = 2'000'000'000;  // pivots × rows², for the large
 
 Prices between(const Prices& one, const Prices& two) {
     auto out = one;

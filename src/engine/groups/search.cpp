@@ -8,7 +8,10 @@ namespace qiao::engine::groups {
 namespace {
 
 constexpr double part = 1e-3;  // a share nearer to nought or one is whole
-constexpr std::size_t pivots_a_node = 5'000;
+/// A pivot costs as much as the rows squared: what a large program may cost is bounded, its prices hold all the same.
+std::size_t pivots_of(const Master& master) {
+    return std::clamp<std::size_t>(200'000'000 / (master.rows() * master.rows()), 100, 5'000);
+}
 
 /// The question whose answer is least clear from the shares; nothing if all are whole.
 std::optional<Question> least_clear(const Pool& pool, const std::vector<double>& shares) {
@@ -90,7 +93,7 @@ private:
             const auto bound = bound_of_leaf(master, leaf);
             return close(std::move(leaf), bound);
         }
-        master.solve(pivots_a_node);
+        master.solve(pivots_of(master));
         leaf.prices = master.prices();
         leaf.rewards = master.rewards();
         auto shares = master.shares();
@@ -144,7 +147,7 @@ Selection dive(const Layout& layout, const Pool& pool, Master master) {
             master.fix(n, true);
             if (most < 0.9) break;
         }
-        master.solve(pivots_a_node);
+        master.solve(pivots_of(master));
     }
 }
 

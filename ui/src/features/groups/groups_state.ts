@@ -44,7 +44,9 @@ export function use_groups() {
     const own = request.value.sides[at]?.name.trim();
     if (own) return own;
     const usual = usual_name(LETTERS[at]!, (request.value.sides[at]?.cities ?? []).map((id) => names.get(id)?.country));
-    return "country" in usual ? format.value.country(usual.country) : t(`ui.bench.${usual.text}`);
+    const name = "country" in usual ? format.value.country(usual.country) : t(`ui.bench.${usual.text}`);
+    const taken = request.value.sides.some((_, other) => other < at && side_name(other) === name);
+    return taken ? t(`ui.bench.side_${LETTERS[at]!}`) : name;
   }
   const themes = shallowRef<Theme[] | null>(null);
   void get_all<Theme>(paths.plural("themes")).then((page) => (themes.value = page.items), () => (themes.value = []));
