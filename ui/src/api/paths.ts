@@ -47,6 +47,7 @@ export const paths = {
   session: () => `${V1}/session`,
   look_at_ticket: () => `${V1}/tickets/look`,
   use_ticket: () => `${V1}/tickets/use`,
+  forgotten: () => `${V1}/tickets/forgotten`,
   account: (part = "") => `${V1}/account${part && `/${part}`}`,
   account_part: (part: "sessions" | "tokens", id: string) => `${V1}/account/${part}/${id}`,
   invitations: () => `${V1}/invitations`,

@@ -29,9 +29,11 @@ export interface Session {
   administers: boolean;
   /** False: there is no account at all yet. */
   open: boolean;
+  /** Whether this installation can write to people. */
+  letters: boolean;
 }
 
-const NOBODY: Session = { account: null, posts: [], administers: false, open: true };
+const NOBODY: Session = { account: null, posts: [], administers: false, open: true, letters: false };
 
 const session = shallowRef<Session | null>(null);
 /** Whoever waits for somebody to sign in again. */
