@@ -13,6 +13,8 @@
 #include "cli/completion.hpp"
 #include "domain/nouns.hpp"
 #include "features/backtest/backtest_cli.hpp"
+#include "features/backtest/fit_profile_cli.hpp"
+#include "features/groups/group_cli.hpp"
 #include "features/identity/user_cli.hpp"
 #include "features/imports/export.hpp"
 #include "features/imports/imports_cli.hpp"
@@ -193,7 +195,9 @@ int run(int argc, char** argv) {
     });
     pairing::add_commands(program, run.context);
     pairing::add_pair_command(program, run.context, open);
+    groups::add_group_command(program, run.context, open);
     backtest::add_commands(program, run.context);
+    backtest::add_fit_command(program, run.context, open);
     add_schema(program, run);
     add_backup(program, run);
     add_verify(program, run);

@@ -2,6 +2,7 @@
 
 #include "app/builtin.hpp"
 #include "features/backtest/backtest_http.hpp"
+#include "features/groups/groups_http.hpp"
 #include "features/imports/imports_http.hpp"
 #include "features/overview/overview_http.hpp"
 #include "features/pages/pages_http.hpp"
@@ -21,6 +22,7 @@ std::vector<features::Module> all_modules(const features::Services& services, co
     const auto runs = std::make_shared<runs::Runs>(services.clock, services.entropy);
     return {
         backtest::module(builtin_backtest()),
+        groups::module(services, finder, partners, runs),
         identity::module(services, std::move(accounts)),
         imports::module(services),
         overview::module(services),

@@ -320,6 +320,33 @@ TEST_F(Cli, KeepsAccounts) {
     EXPECT_EQ(run({"verify"}, "accounts").status, 0);
 }
 
+TEST_F(Cli, FormsGroups) {
+    const auto told =
+        run({"group", "Bonn,Essen", "Chengdu,Changzhou", "--themes", "Low-carbon development,Vocational education"});
+    EXPECT_EQ(told.status, 0) << told.err;
+    EXPECT_EQ(told.out,
+              "#  Theme                   A      B          Mean of pairs  Value\n"
+              "1  Vocational education    Essen  Changzhou  84.7 %         1.694812\n"
+              "2  Low-carbon development  Bonn   Chengdu    73.8 %         1.476134\n"
+              "2 groups with 4 of 4 cities, 3.170946 altogether.\n"
+              "Proved: no other groups under these conditions come to more.\n");
+    const auto constraints = (folder / "groups.json").string();
+    std::ofstream{constraints} << R"({"sides": [{"name": "Rhine"}, {"size": {"max": 2}}], "groups": 1})";
+    const auto answer = run({"group", "Bonn", "Chengdu,Changzhou", "--constraints", constraints, "--json"}).json();
+    EXPECT_EQ(text_at(answer, "/sides/0/name"), "Rhine");
+    EXPECT_EQ(list_at(answer, "/groups").size(), 1U);
+    const auto file = (folder / "answer.json").string();
+    EXPECT_EQ(run({"group", "Bonn", "Chengdu", "Nice", "-o", file, "--json"}).out, "");
+    EXPECT_EQ(list_at(json::parse(bytes_of(file)), "/sides").size(), 3U);
+    EXPECT_EQ(run({"group", "Bonn"}).status, 2);
+    EXPECT_EQ(run({"group", "Bonn", "Atlantis"}).status, 3);
+    EXPECT_EQ(run({"group", "Bonn", "Chengdu", "--themes", "Beauty"}).status, 3);
+    EXPECT_EQ(run({"group", "Bonn", "Chengdu", "--constraints", "none.json"}).status, 3);
+    EXPECT_EQ(run({"group", "Bonn", "Chengdu", "--size", "few"}).status, 4);
+    EXPECT_EQ(run({"group", "Bonn", "Chengdu", "--size", "1-2", "--constraints", constraints}).status, 4);
+    EXPECT_EQ(run({"group", "Bonn", "Chengdu", "--size", "3-2"}).status, 4);
+}
+
 TEST_F(Cli, BacksUpAndVerifies) {
     const auto copy = (folder / "copy.db").string();
     ASSERT_EQ(run({"backup", copy, "--json"}).status, 0);

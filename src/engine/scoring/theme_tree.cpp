@@ -75,4 +75,11 @@ Micro ThemeTree::similarity(int a, int b) const {
     return at == b ? nearness[static_cast<std::size_t>(steps)] : 0;
 }
 
+bool ThemeTree::is_within(int theme, int broader) const {
+    if (theme < 0 || broader < 0) return false;
+    for (auto at = theme; at >= 0; at = nodes_[static_cast<std::size_t>(at)].parent)
+        if (at == broader) return true;
+    return false;
+}
+
 }  // namespace qiao::engine

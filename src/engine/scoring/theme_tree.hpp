@@ -31,6 +31,9 @@ public:
     /// 0 where either is -1. Cost: the difference of their depths.
     [[nodiscard]] Micro similarity(int a, int b) const;
 
+    /// Whether a theme is the other one or narrower. Cost: as similarity.
+    [[nodiscard]] bool is_within(int theme, int broader) const;
+
 private:
     struct Node {
         Id id{};

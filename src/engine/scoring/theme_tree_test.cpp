@@ -34,6 +34,19 @@ TEST(ThemeTree, themes_beside_each_other_are_not_near) {
     EXPECT_EQ(near(tree, "solar", "nothing"), 0);
 }
 
+TEST(ThemeTree, knows_what_is_narrower) {
+    const auto tree = tree_of({{"energy", ""}, {"clean", "energy"}, {"hydrogen", "clean"}, {"wind", "clean"}});
+    const auto within = [&](std::string_view one, std::string_view broader) {
+        return tree.is_within(tree.find(theme(one)), tree.find(theme(broader)));
+    };
+    EXPECT_TRUE(within("hydrogen", "energy"));
+    EXPECT_TRUE(within("energy", "energy"));
+    EXPECT_FALSE(within("energy", "hydrogen"));
+    EXPECT_FALSE(within("hydrogen", "wind"));
+    EXPECT_FALSE(within("hydrogen", "nothing"));
+    EXPECT_FALSE(within("nothing", "nothing"));
+}
+
 TEST(ThemeTree, does_not_depend_on_the_order_of_the_rows) {
     const auto tree = tree_of({{"hydrogen", "clean"}, {"clean", "energy"}, {"energy", ""}});
     EXPECT_EQ(near(tree, "hydrogen", "energy"), 640'000);

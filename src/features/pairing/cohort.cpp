@@ -6,7 +6,10 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
 
+#include "domain/place.hpp"
+#include "engine/scoring/eligibility.hpp"
 #include "tabular/cell_text.hpp"
 #include "tabular/format.hpp"
 
@@ -56,11 +59,25 @@ std::vector<Written> read_lines(std::istream& file, const std::string& path) {
     return out;
 }
 
+/// Every city of a country, in the registry's order of size and kind: none that is a region or larger.
+std::set<base::Id> cities_of(const engine::World& world, std::string_view country) {
+    std::set<base::Id> out;
+    const auto code = engine::country_of(country);
+    for (int n = 0; n < world.size(); ++n) {
+        const auto& place = world.place(n);
+        if (place.alive && code != 0 && place.country == code && engine::order_of(place.kind) == 0)
+            out.insert(place.id);
+    }
+    return out;
+}
+
 std::string listed(const std::vector<base::Candidate>& candidates) {
     std::string out;
     for (const auto& one : candidates) out += (out.empty() ? "" : "; ") + one.label + " " + one.id;
     return out;
 }
+
+bool is_country(const Written& written) { return written.text.starts_with(country_prefix); }
 
 /// What is wrong with one entry, with its place in the file.
 Error fault_of(const Written& written, const Error& error) {
@@ -101,11 +118,6 @@ Result<std::vector<Written>> read_cohort(const std::string& text) {
     return split_names(text);
 }
 
-std::string country_of_cohort(const std::vector<Written>& cohort) {
-    if (cohort.size() != 1 || !cohort.front().text.starts_with(country_prefix)) return {};
-    return cohort.front().text.substr(country_prefix.size());
-}
-
 Error gathered(std::vector<Error> parts, std::string text_key) {
     if (parts.size() == 1) return std::move(parts.front());
     const auto code = parts.front().code;
@@ -120,6 +132,7 @@ Result<std::vector<domain::Record>> resolve_cohort(const std::vector<Written>& c
     std::map<base::Id, std::string> seen;
     std::vector<domain::Record> out;
     for (const auto& written : cohort) {
+        if (is_country(written)) continue;
         auto place = finder.resolve(written.text);
         if (!place) {
             faults.push_back(fault_of(written, place.error()));
@@ -136,6 +149,35 @@ Result<std::vector<domain::Record>> resolve_cohort(const std::vector<Written>& c
     }
     if (!faults.empty()) return gathered(std::move(faults), "error.pairing.places");
     std::sort(out.begin(), out.end(), [](const auto& one, const auto& two) { return one.id < two.id; });
+    return out;
+}
+
+Result<std::vector<domain::Record>> find_cohort(const std::vector<Written>& cohort, std::string_view field,
+                                                const partners::Knowledge& knowledge, storage::Reader& reader,
+                                                places::PlaceFinder& finder) {
+    auto out = resolve_cohort(cohort, finder);
+    if (!out) return out;
+    std::set<base::Id> ids;
+    for (const auto& written : cohort) {
+        if (!is_country(written)) continue;
+        const auto cities = cities_of(knowledge.world, std::string_view{written.text}.substr(country_prefix.size()));
+        if (cities.empty() && cohort.size() > 1) return fault_of(written, {.code = Code::not_found});
+        ids.insert(cities.begin(), cities.end());
+    }
+    for (const auto& place : *out) ids.erase(place.id);
+    for (auto& place : reader.find_many(domain::place_entity(), ids)) out->push_back(std::move(place));
+    std::ranges::sort(*out, {}, &domain::Record::id);
+    if (!out->empty()) return out;
+    const std::string name{field};
+    return Error{Code::missing_value, "/" + name, {{"field", name}}, "error.pairing.empty_cohort"};
+}
+
+std::vector<base::Id> ids_meant(const Written& written, places::PlaceFinder& finder) {
+    const auto found = finder.resolve(written.text);
+    if (found) return {found->id};
+    std::vector<base::Id> out;
+    for (const auto& candidate : found.error().candidates)
+        if (const auto id = base::Id::parse(candidate.id)) out.push_back(*id);
     return out;
 }
 

@@ -69,13 +69,8 @@ private:
 
     /// The one place of the cohorts that is meant; a name that is ambiguous in the world need not be so here.
     [[nodiscard]] std::optional<Seat> seat(const Written& written) {
-        std::vector<base::Id> meant;
-        const auto found = finder_.resolve(written.text);
-        if (found) meant.push_back(found->id);
-        for (std::size_t n = 0; !found && n < found.error().candidates.size(); ++n)
-            if (const auto id = base::Id::parse(found.error().candidates[n].id)) meant.push_back(*id);
         std::vector<Seat> seats;
-        for (const auto& id : meant) {
+        for (const auto& id : ids_meant(written, finder_)) {
             Seat one{position(id, Side::a), position(id, Side::b), {}};
             if (!one.a && !one.b) continue;
             one.label = one.a ? table_.a[static_cast<std::size_t>(*one.a)].label(lang_)

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <iterator>
 
 #include "tabular/fault.hpp"
 
@@ -35,6 +38,12 @@ void JsonFields::refuse(const std::string& pointer, const json::value& value, st
 
 void JsonFields::miss(const std::string& pointer) {
     faults.push_back({Code::missing_value, pointer, {{"field", pointer}}});
+}
+
+void JsonFields::take(base::Error found) {
+    if (found.parts.empty()) return faults.push_back(std::move(found));
+    faults.insert(faults.end(), std::make_move_iterator(found.parts.begin()),
+                  std::make_move_iterator(found.parts.end()));
 }
 
 const json::object* JsonFields::object(const json::value& value, const std::string& pointer,
@@ -97,6 +106,17 @@ void JsonFields::read(const json::object& in, std::string_view member, const std
         into = static_cast<int>(number);
 }
 
+void JsonFields::read_share(const json::object& in, std::string_view member, const std::string& pointer,
+                            std::int32_t& into) {
+    const auto* value = in.if_contains(member);
+    if (value == nullptr) return;
+    const auto share = value->is_number() ? value->to_number<double>() : -1;
+    if (share >= 0 && share <= 1)
+        into = static_cast<std::int32_t>(std::lround(share * 1'000'000));
+    else
+        refuse(below(pointer, member), *value, "0 … 1");
+}
+
 void JsonFields::read(const json::object& in, std::string_view member, const std::string& pointer,
                       const std::vector<std::string_view>& words, int& into) {
     const auto* value = in.if_contains(member);
@@ -107,6 +127,16 @@ void JsonFields::read(const json::object& in, std::string_view member, const std
         refuse(below(pointer, member), *value, fmt::format("{}", fmt::join(words, ", ")));
     else
         into = static_cast<int>(found - words.begin());
+}
+
+base::Result<json::value> read_json_file(const std::string& path) {
+    std::ifstream file{path, std::ios::binary};
+    if (!file) return base::Error{Code::not_found, "", {{"value", path}}};
+    const std::string text{std::istreambuf_iterator<char>{file}, {}};
+    boost::system::error_code wrong;
+    auto value = json::parse(text, wrong);
+    if (wrong) return base::Error{Code::malformed, path, {{"field", path}, {"reason", wrong.message()}}};
+    return value;
 }
 
 }  // namespace qiao::pairing

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "base/error.hpp"
+#include "base/result.hpp"
 
 namespace qiao::pairing {
 
@@ -25,6 +25,9 @@ public:
     void read(const boost::json::object& in, std::string_view member, const std::string& pointer, std::string& into);
     void read(const boost::json::object& in, std::string_view member, const std::string& pointer, int low, int high,
               std::optional<int>& into);
+    /// A share of one, 0 … 1, in millionths.
+    void read_share(const boost::json::object& in, std::string_view member, const std::string& pointer,
+                    std::int32_t& into);
     /// Position of the word among `words`.
     void read(const boost::json::object& in, std::string_view member, const std::string& pointer,
               const std::vector<std::string_view>& words, int& into);
@@ -32,8 +35,13 @@ public:
     std::optional<std::string> text(const boost::json::value& value, const std::string& pointer);
     void refuse(const std::string& pointer, const boost::json::value& value, std::string expected);
     void miss(const std::string& pointer);
+    /// What something else found: its parts, or itself.
+    void take(base::Error found);
 
     std::vector<base::Error> faults{};
 };
+
+/// Errors: not_found, malformed.
+[[nodiscard]] base::Result<boost::json::value> read_json_file(const std::string& path);
 
 }  // namespace qiao::pairing

@@ -7,6 +7,7 @@
 
 #include "base/json_writer.hpp"
 #include "cli/table.hpp"
+#include "features/pairing/json_fields.hpp"
 #include "features/pairing/pair_json.hpp"
 
 namespace qiao::pairing {
@@ -19,16 +20,6 @@ struct Order {
     bool certificate{false}, matrix{false};
 };
 
-base::Result<json::value> read_json(const std::string& path) {
-    std::ifstream file{path, std::ios::binary};
-    if (!file) return base::Error{base::Code::not_found, "", {{"value", path}}};
-    const std::string text{std::istreambuf_iterator<char>{file}, {}};
-    boost::system::error_code wrong;
-    auto value = json::parse(text, wrong);
-    if (wrong) return base::Error{base::Code::malformed, path, {{"field", path}, {"reason", wrong.message()}}};
-    return value;
-}
-
 base::Result<PairOrder> read_order(const Order& order, std::string_view lang) {
     PairOrder out{.lang = std::string{lang}};
     auto a = read_cohort(order.a);
@@ -38,7 +29,7 @@ base::Result<PairOrder> read_order(const Order& order, std::string_view lang) {
     out.a = std::move(a).value();
     out.b = std::move(b).value();
     if (order.constraints.empty()) return out;
-    const auto content = read_json(order.constraints);
+    const auto content = read_json_file(order.constraints);
     if (!content) return content.error();
     auto constraints = read_pair_request(*content, "");
     if (!constraints) return constraints.error();

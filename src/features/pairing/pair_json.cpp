@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "features/partners/partners_json.hpp"
 #include "features/places/place_json.hpp"
 
 namespace qiao::pairing {
@@ -34,20 +35,6 @@ json::array matrix_json(const std::vector<Micro>& cells, std::size_t width) {
         out.push_back(std::move(row));
     }
     return out;
-}
-
-json::object profile_json(const partners::ChosenProfile& profile, const base::Texts& texts, std::string_view lang) {
-    json::array criteria;
-    for (const auto& line : profile.criteria)
-        criteria.push_back({{"criterion", line.criterion},
-                            {"label", texts.get(lang, "criterion." + line.criterion)},
-                            {"weight", line.weight},
-                            {"must", line.must},
-                            {"min", share(line.min_micro)}});
-    const auto name = profile.name.best(lang);
-    return {{"id", profile.id.is_nil() ? json::value{} : json::value(profile.id.to_string())},
-            {"name", name.empty() ? json::value{} : json::value(name)},
-            {"criteria", std::move(criteria)}};
 }
 
 /// Tells one pairing.
@@ -242,7 +229,7 @@ json::object to_json(const Pairing& pairing, const base::Texts& texts, std::stri
     }
     json::object out{{"objective", to_string(pairing.request.objective)},
                      {"value", to_string(pairing.request.value)},
-                     {"profile", profile_json(pairing.table.profile, texts, lang)},
+                     {"profile", partners::profile_json(pairing.table.profile, texts, lang)},
                      {"a", places_json(pairing.table.a)},
                      {"b", places_json(pairing.table.b)},
                      {"pairs", teller.pairs()},
@@ -281,7 +268,7 @@ json::object to_json(const ScoreTable& table, const base::Texts& texts, std::str
     excluded.erase(std::unique(excluded.begin(), excluded.end()), excluded.end());
     return {{"a", places_json(table.a)},
             {"b", places_json(table.b)},
-            {"profile", profile_json(table.profile, texts, lang)},
+            {"profile", partners::profile_json(table.profile, texts, lang)},
             {"value", matrix_json(table.scores.value, width)},
             {"ours", matrix_json(table.scores.ours, width)},
             {"theirs", matrix_json(table.scores.theirs, width)},

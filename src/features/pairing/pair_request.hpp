@@ -63,7 +63,7 @@ struct PairRequest {
 /// Errors: one part for each fault, with its JSON pointer: unknown_field, invalid_value, missing_value.
 [[nodiscard]] base::Result<PairRequest> read_pair_request(const boost::json::value& constraints, std::string_view root);
 
-/// A cohort in a body: a list of names or ids, or "country:CN" or names parted by commas. Errors: invalid_value at `pointer`.
+/// A cohort in a body: a list of names, ids and countries ("country:CN"), or the same parted by commas. Errors: invalid_value at `pointer`.
 [[nodiscard]] base::Result<std::vector<Written>> read_cohort_json(const boost::json::value& cohort,
                                                                   std::string_view pointer);
 

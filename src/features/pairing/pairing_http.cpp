@@ -67,10 +67,8 @@ runs::Form document(const features::Services& services) {
 Result<Response> start(const std::shared_ptr<Site>& site, const Request& request) {
     auto order = read_order(request);
     if (!order) return order.error();
-    for (const auto* cohort : {&order->a, &order->b}) {
-        if (!country_of_cohort(*cohort).empty()) continue;
+    for (const auto* cohort : {&order->a, &order->b})
         if (auto places = resolve_cohort(*cohort, *site->finder); !places) return places.error();
-    }
     const auto& texts = site->services.texts;
     auto title = texts.get(
         request.lang, "pairing.run.title",

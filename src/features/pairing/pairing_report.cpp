@@ -5,36 +5,12 @@
 #include <boost/json.hpp>
 #include <map>
 
-#include "print/document.hpp"
-#include "tabular/xlsx.hpp"
+#include "features/pairing/report.hpp"
 
 namespace qiao::pairing {
 namespace {
 
 namespace json = boost::json;
-using Rows = std::vector<std::vector<std::string>>;
-
-std::string text_of(const json::object& object, std::string_view name) {
-    const auto* value = object.if_contains(name);
-    if (value == nullptr || value->is_null()) return {};
-    if (const auto* text = value->if_string()) return std::string{*text};
-    if (value->is_bool()) return value->get_bool() ? "1" : "0";
-    return json::serialize(*value);
-}
-
-double number_of(const json::object& object, std::string_view name) {
-    const auto* value = object.if_contains(name);
-    return value != nullptr && value->is_number() ? value->to_number<double>() : 0;
-}
-
-const json::array& list_of(const json::object& object, std::string_view name) {
-    static const json::array none;
-    const auto* value = object.if_contains(name);
-    return value != nullptr && value->is_array() ? value->get_array() : none;
-}
-
-/// Shares as points of a hundred, as the pages show them.
-std::string points(double share) { return fmt::format("{:.1f}", share * 100); }
 
 /// The answer, with its cities by id and its words in one language.
 class Report {
@@ -144,41 +120,19 @@ constexpr std::initializer_list<const char*> pair_heads{"a", "b", "value", "ours
 constexpr std::initializer_list<const char*> city_heads{"city", "partners", "best", "best_value", "got", "gives_up"};
 constexpr std::initializer_list<const char*> alternative_heads{"rank", "total", "gives_up", "pairs"};
 
-/// The first `words` columns are words, the others numbers.
-std::vector<print::Column> columns(const std::vector<std::string>& heads, const std::vector<double>& shares,
-                                   std::size_t words) {
-    std::vector<print::Column> made;
-    for (std::size_t at = 0; at < heads.size(); ++at) made.push_back({heads[at], shares[at], at >= words});
-    return made;
-}
-
 }  // namespace
 
 base::Result<std::string> to_xlsx(const json::value& answer, const base::Texts& texts, std::string_view lang,
                                   base::Instant now) {
     const Report report{answer, texts, lang};
-    std::string bytes;
-    tabular::XlsxWriter writer{[&](std::string_view piece) { bytes += piece; },
-                               {.sheet = report.say("pairs"), .created = now}};
-    if (auto good = writer.header(report.heads(pair_heads)); !good) return good.error();
-    for (const auto& row : report.pairs()) {
-        std::vector<tabular::Cell> cells;
-        for (std::size_t at = 0; at < row.size(); ++at) cells.push_back({row[at], at >= 2});
-        if (auto good = writer.row(cells); !good) return good.error();
-    }
-    if (auto good = writer.add_sheet(report.say("cities"), report.heads(city_heads), report.cities(), 3); !good)
-        return good.error();
-    if (auto good =
-            writer.add_sheet(report.say("alternatives"), report.heads(alternative_heads), report.alternatives(), 0);
-        !good)
-        return good.error();
     const Rows about{{report.say("objective"), report.objective()},
                      {report.say("proof"), report.proof()},
                      {report.say("digest"), report.inputs()}};
-    if (auto good = writer.add_sheet(report.say("about"), report.heads({"what", "is"}), about); !good)
-        return good.error();
-    if (auto good = writer.finish(); !good) return good.error();
-    return bytes;
+    return workbook({{report.say("pairs"), report.heads(pair_heads), report.pairs(), 2},
+                     {report.say("cities"), report.heads(city_heads), report.cities(), 3},
+                     {report.say("alternatives"), report.heads(alternative_heads), report.alternatives(), 0},
+                     {report.say("about"), report.heads({"what", "is"}), about, 2}},
+                    now);
 }
 
 std::string to_pdf(const json::value& answer, const base::Texts& texts, std::string_view lang, base::Instant now) {

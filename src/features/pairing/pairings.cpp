@@ -1,11 +1,8 @@
 #include "features/pairing/pairings.hpp"
 
 #include <boost/json.hpp>
-#include <set>
 
 #include "base/stopwatch.hpp"
-#include "domain/place.hpp"
-#include "engine/scoring/eligibility.hpp"
 #include "features/pairing/inputs_hash.hpp"
 #include "features/pairing/json_fields.hpp"
 
@@ -18,18 +15,6 @@ using base::Result;
 namespace engine_pairing = engine::pairing;
 
 constexpr std::size_t alternatives_usual = 3;
-
-/// Every city of a country, in the registry's order of size and kind: none that is a region or larger.
-std::set<base::Id> cities_of(const engine::World& world, std::string_view country) {
-    std::set<base::Id> out;
-    const auto code = engine::country_of(country);
-    for (int n = 0; n < world.size(); ++n) {
-        const auto& place = world.place(n);
-        if (place.alive && code != 0 && place.country == code && engine::order_of(place.kind) == 0)
-            out.insert(place.id);
-    }
-    return out;
-}
 
 /// Tells how far one step of several is.
 engine_pairing::GoOn part_of(const PairProgress& progress, double from, double to, std::string_view step) {
@@ -114,42 +99,22 @@ engine_pairing::Problem Pairing::problem() const {
             table.scores.theirs, conditions.constraints, request.zero_pairs};
 }
 
-Result<std::vector<domain::Record>> Pairings::cohort(const std::vector<Written>& written, std::string_view name,
-                                                     const partners::Knowledge& knowledge, storage::Reader& reader) {
-    std::vector<domain::Record> out;
-    if (const auto country = country_of_cohort(written); !country.empty()) {
-        for (auto& place : reader.find_many(domain::place_entity(), cities_of(knowledge.world, country)))
-            out.push_back(std::move(place));
-        std::sort(out.begin(), out.end(), [](const auto& one, const auto& two) { return one.id < two.id; });
-    } else {
-        auto resolved = resolve_cohort(written, finder_);
-        if (!resolved) return resolved.error();
-        out = std::move(resolved).value();
-    }
-    if (out.empty())
-        return Error{
-            Code::missing_value, "/" + std::string{name}, {{"field", std::string{name}}}, "error.pairing.empty_cohort"};
-    return out;
-}
-
 Result<ScoreMaker> Pairings::prepare(const PairOrder& order) {
     const auto reader = store_.read();
     auto knowledge = keeper_.current(*reader);
-    auto a = cohort(order.a, "a", *knowledge, *reader);
-    auto b = cohort(order.b, "b", *knowledge, *reader);
-    if (!a || !b) {
-        std::vector<Error> faults;
-        for (const auto* side : {&a, &b}) {
-            if (*side) continue;
-            const auto& error = side->error();
-            if (error.parts.empty())
-                faults.push_back(error);
-            else
-                faults.insert(faults.end(), error.parts.begin(), error.parts.end());
-        }
-        return gathered(std::move(faults), "error.pairing.places");
+    JsonFields fields;
+    std::vector<std::vector<domain::Record>> cohorts;
+    for (const auto& [name, written] : {std::pair{"a", &order.a}, {"b", &order.b}}) {
+        auto found = find_cohort(*written, name, *knowledge, *reader, finder_);
+        if (found)
+            cohorts.push_back(std::move(found).value());
+        else
+            fields.take(std::move(found).error());
     }
-    return ScoreMaker::make(std::move(knowledge), std::move(a).value(), std::move(b).value(), order.constraints,
+    if (!fields.faults.empty()) return gathered(std::move(fields.faults), "error.pairing.places");
+    const auto& asked = order.constraints;
+    return ScoreMaker::make(std::move(knowledge), std::move(cohorts),
+                            {asked.value, {asked.profile, asked.weights}, asked.hide_links},
                             std::chrono::floor<std::chrono::days>(clock_.now()));
 }
 

@@ -60,10 +60,6 @@ public:
 
 private:
     [[nodiscard]] base::Result<ScoreMaker> prepare(const PairOrder& order);
-    [[nodiscard]] base::Result<std::vector<domain::Record>> cohort(const std::vector<Written>& written,
-                                                                   std::string_view name,
-                                                                   const partners::Knowledge& knowledge,
-                                                                   storage::Reader& reader);
 
     storage::Store& store_;
     places::PlaceFinder& finder_;

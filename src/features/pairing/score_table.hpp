@@ -20,33 +20,47 @@ struct ScoreTable {
     partners::ChosenProfile profile{};               ///< no criteria: each city has its own
 };
 
-/// Makes the tables of two cohorts, again and again for other weights.
+/// By what cities are scored.
+struct ScoreWish {
+    PairValue value{PairValue::mutual};
+    partners::Choice choice{};  ///< neither: each city's own
+    bool hide_links{false};     ///< as if no tie between any two of the cohorts were recorded
+};
+
+/// Makes the tables of cohorts, two and two, again and again for other weights.
 class ScoreMaker {
 public:
-    /// REQUIRES: knowledge outlives it. `hide_links`: ties recorded between the two cohorts are left out of account.
-    /// Errors: not_found (profile, or a place that the knowledge lacks), invalid_value (weights), too_large.
+    /// REQUIRES: at least two cohorts.
+    /// Errors: not_found (profile, or a place that the knowledge lacks), ambiguous (profile), invalid_value (weights), too_large.
     [[nodiscard]] static base::Result<ScoreMaker> make(std::shared_ptr<const partners::Knowledge> knowledge,
-                                                       std::vector<domain::Record> a, std::vector<domain::Record> b,
-                                                       const PairRequest& request, std::chrono::sys_days today);
+                                                       std::vector<std::vector<domain::Record>> cohorts,
+                                                       const ScoreWish& wish, std::chrono::sys_days today);
 
-    [[nodiscard]] ScoreTable table() const;
+    [[nodiscard]] ScoreTable table(std::size_t a = 0, std::size_t b = 1) const;
+
+    /// The one that all cities choose by; without criteria where they have different ones.
+    [[nodiscard]] const partners::ChosenProfile& profile() const { return profile_; }
 
     /// Weights of the one profile that all cities choose by; empty where they have different ones.
     [[nodiscard]] std::vector<int> weights() const;
 
-    /// The same criteria with other weights; nothing if all are nought.
+    /// The first two cohorts by the same criteria with other weights; nothing if all are nought.
     [[nodiscard]] std::optional<engine::pairing::Matrices> matrices_for(const std::vector<int>& weights) const;
 
 private:
     ScoreMaker() = default;
-    [[nodiscard]] base::Outcome choose(const PairRequest& request);
+    struct Cohort {
+        std::vector<domain::Record> places{};
+        std::vector<int> in_world{};
+    };
+    [[nodiscard]] base::Outcome choose(const partners::Choice& choice);
     void hide_ties();
-    [[nodiscard]] engine::pairing::Matrices score(const engine::Weighing* everybody, std::vector<char>* violated) const;
+    [[nodiscard]] engine::pairing::Matrices score(const Cohort& a, const Cohort& b, const engine::Weighing* everybody,
+                                                  std::vector<char>* violated) const;
 
     std::shared_ptr<const partners::Knowledge> knowledge_{};
     engine::World world_{};
-    std::vector<domain::Record> a_{}, b_{};
-    std::vector<int> in_world_a_{}, in_world_b_{};
+    std::vector<Cohort> cohorts_{};
     PairValue value_{};
     std::chrono::sys_days today_{};
     partners::ChosenProfile profile_{};

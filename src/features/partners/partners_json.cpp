@@ -162,6 +162,8 @@ private:
     std::string_view lang_;
 };
 
+}  // namespace
+
 json::object profile_json(const ChosenProfile& profile, const base::Texts& texts, std::string_view lang) {
     json::array criteria;
     for (const auto& line : profile.criteria) {
@@ -171,12 +173,11 @@ json::object profile_json(const ChosenProfile& profile, const base::Texts& texts
                             {"must", line.must},
                             {"min", share(line.min_micro)}});
     }
+    const auto name = profile.name.best(lang);
     return {{"id", profile.id.is_nil() ? json::value{} : json::value(profile.id.to_string())},
-            {"name", profile.name.best(lang)},
+            {"name", name.empty() ? json::value{} : json::value(name)},
             {"criteria", std::move(criteria)}};
 }
-
-}  // namespace
 
 json::object to_json(const Suggestions& suggestions, const base::Texts& texts, std::string_view lang) {
     const Teller teller{suggestions.cited, texts, lang};

@@ -12,6 +12,10 @@ namespace qiao::partners {
                                           std::string_view lang);
 [[nodiscard]] boost::json::object to_json(const Pair& pair, const base::Texts& texts, std::string_view lang);
 
+/// `id` and `name` are null for weights of the moment.
+[[nodiscard]] boost::json::object profile_json(const ChosenProfile& profile, const base::Texts& texts,
+                                               std::string_view lang);
+
 /// All criteria with name, question, neutral value and source.
 [[nodiscard]] boost::json::array criteria_json(const base::Texts& texts, std::string_view lang);
 

@@ -1,0 +1,59 @@
+#include "features/pairing/report.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+
+#include "tabular/xlsx.hpp"
+
+namespace qiao::pairing {
+
+namespace json = boost::json;
+
+std::string text_of(const json::object& object, std::string_view name) {
+    const auto* value = object.if_contains(name);
+    if (value == nullptr || value->is_null()) return {};
+    if (const auto* text = value->if_string()) return std::string{*text};
+    if (value->is_bool()) return value->get_bool() ? "1" : "0";
+    return json::serialize(*value);
+}
+
+double number_of(const json::object& object, std::string_view name) {
+    const auto* value = object.if_contains(name);
+    return value != nullptr && value->is_number() ? value->to_number<double>() : 0;
+}
+
+const json::array& list_of(const json::object& object, std::string_view name) {
+    static const json::array none;
+    const auto* value = object.if_contains(name);
+    return value != nullptr && value->is_array() ? value->get_array() : none;
+}
+
+std::string points(double share) { return fmt::format("{:.1f}", share * 100); }
+
+base::Result<std::string> workbook(const std::vector<Sheet>& sheets, base::Instant now) {
+    const auto& first = sheets.front();
+    std::string bytes;
+    tabular::XlsxWriter writer{[&](std::string_view piece) { bytes += piece; }, {.sheet = first.name, .created = now}};
+    if (auto good = writer.header(first.heads); !good) return good.error();
+    for (const auto& row : first.rows) {
+        std::vector<tabular::Cell> cells;
+        for (std::size_t at = 0; at < row.size(); ++at) cells.push_back({row[at], at >= first.words});
+        if (auto good = writer.row(cells); !good) return good.error();
+    }
+    for (std::size_t n = 1; n < sheets.size(); ++n) {
+        const auto& sheet = sheets[n];
+        if (auto good = writer.add_sheet(sheet.name, sheet.heads, sheet.rows, sheet.words); !good) return good.error();
+    }
+    if (auto good = writer.finish(); !good) return good.error();
+    return bytes;
+}
+
+std::vector<print::Column> columns(const std::vector<std::string>& heads, const std::vector<double>& shares,
+                                   std::size_t words) {
+    std::vector<print::Column> made;
+    for (std::size_t at = 0; at < heads.size(); ++at) made.push_back({heads[at], shares[at], at >= words});
+    return made;
+}
+
+}  // namespace qiao::pairing
