@@ -55,6 +55,11 @@ export async function sign_out(): Promise<void> {
   adopt(NOBODY);
 }
 
+/** The account is gone, and its cookie with it. */
+export function forget_session(): void {
+  adopt(NOBODY);
+}
+
 /** Asks whoever is at the page to sign in again: the dialog that App shows. */
 when_signed_out(
   () =>
