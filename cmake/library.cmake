@@ -1,7 +1,7 @@
 # qiao_library(<folder> SOURCES … TESTS … LINKS …): the static library qiao_<folder> of one src/ folder and, beside it,
 # its unit tests as one program qiao_<folder>_tests.
 #
-# Four sources are compiled as one, in the order in which they are listed: what they include costs more than they do. So a name
+# Eight sources are compiled as one, in the order in which they are listed: what they include costs more than they do. So a name
 # may stand once only among the files of a folder, also in an unnamed namespace; the compiler says so.
 add_library(qiao_options INTERFACE)
 target_compile_features(qiao_options INTERFACE cxx_std_20)
@@ -38,7 +38,7 @@ function(qiao_library folder)
   add_library(qiao_${folder} STATIC ${arg_SOURCES})
   target_link_libraries(qiao_${folder} PUBLIC qiao_options ${arg_LINKS})
   target_precompile_headers(qiao_${folder} REUSE_FROM qiao_precompiled)
-  set_target_properties(qiao_${folder} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 4)
+  set_target_properties(qiao_${folder} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
   if(QIAO_TESTS AND arg_TESTS)
     qiao_test(qiao_${folder}_tests SOURCES ${arg_TESTS} LINKS qiao_${folder} ${arg_TEST_LINKS})
   endif()
@@ -49,6 +49,6 @@ function(qiao_test name)
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_LINKS} qiao_test_options GTest::gtest_main)
   target_precompile_headers(${name} REUSE_FROM qiao_precompiled_tests)
-  set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 4)
+  set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endfunction()
