@@ -53,6 +53,7 @@ async function assertPrintable(page) {
  * return to. Colours and target sizes are the same in all languages: the dark and the narrow rules run in the first one only.
  */
 export async function faultsOf(page, { lang, back = desk }) {
+  await page.evaluate(() => window.scrollTo(0, 0)); // what the header covers while scrolling is no fault
   const faults = await violations(page);
   if (lang === languages[0]) {
     await look(page, { colorScheme: 'dark' });
@@ -67,9 +68,9 @@ export async function faultsOf(page, { lang, back = desk }) {
 
 /** One journey for every page of the product in that language. */
 export async function visitAllPages(lang) {
-  for (const { name, path, status } of await allPages()) {
+  for (const { name, path, status, stranger } of await allPages()) {
     const expected = status === 404 ? /status of 404/ : undefined;
-    journey(`${name}: accessible, narrow and on paper (${lang})`, { lang, expected }, async ({ page }) => {
+    journey(`${name}: accessible, narrow and on paper (${lang})`, { lang, expected, stranger }, async ({ page }) => {
       await visit(page, `/${lang}${path}`, status);
       assert.deepEqual(await faultsOf(page, { lang }), []);
       await assertPrintable(page);

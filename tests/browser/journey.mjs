@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { chromium } from 'playwright-core';
 
+import { cookieOf } from './people.mjs';
 import { wordsOf } from './words.mjs';
 
 export const url = process.env.QIAO_URL;
@@ -20,21 +21,24 @@ let browser;
 after(async () => { await browser?.close(); });
 
 /**
- * One journey of one person. `options`: lang ('en' or 'zh', the browser's language), viewport, expected (console
- * messages that the journey causes on purpose), and all else that Playwright's newContext takes.
- * `walk` gets { page, say, open }; `open` starts a fresh browser profile under the same watch.
+ * One journey of one person, who is signed in as the administrator. `options`: lang ('en' or 'zh', the browser's language),
+ * viewport, expected (console messages that the journey causes on purpose), stranger (true: nobody is signed in), site
+ * (resolves to the address of another server, where nobody is signed in), and all else that Playwright's newContext takes.
+ * `walk` gets { page, say, open }; `open` starts a fresh browser profile under the same watch, by the same options.
  */
 export function journey(name, options, walk) {
   test(name, { timeout: 90_000 }, async () => {
-    const { lang = 'en', viewport = desk, expected, ...rest } = options;
+    const { lang = 'en', viewport = desk, expected, site, stranger = Boolean(site), ...rest } = options;
+    const home = site ? await site() : url;
     browser ??= await chromium.connect(process.env.QIAO_BROWSER);
     const faults = [];
     const contexts = [];
-    const open = async (more = {}) => {
-      const settings = { baseURL: url, locale: lang === 'zh' ? 'zh-CN' : 'en-GB', viewport, reducedMotion: 'reduce', ...rest, ...more };
+    const open = async ({ stranger: unknown = stranger, ...more } = {}) => {
+      const settings = { baseURL: home, locale: lang === 'zh' ? 'zh-CN' : 'en-GB', viewport, reducedMotion: 'reduce', ...rest, ...more };
       const context = await browser.newContext(settings);
       contexts.push(context);
-      await watch(context, faults, expected);
+      if (!unknown) await context.addCookies([cookieOf(process.env.QIAO_SESSION, home)]);
+      await watch(context, home, faults, expected);
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);
       return page;
@@ -48,10 +52,10 @@ export function journey(name, options, walk) {
   });
 }
 
-async function watch(context, faults, expected) {
+async function watch(context, home, faults, expected) {
   context.on('request', (request) => {
     const address = request.url();
-    if (!/^(data|blob|about):/.test(address) && !address.startsWith(`${url}/`)) faults.push(`stranger: ${address}`);
+    if (!/^(data|blob|about):/.test(address) && !address.startsWith(`${home}/`)) faults.push(`stranger: ${address}`);
   });
   context.on('weberror', (error) => faults.push(`error: ${error.error()}`));
   context.on('console', (message) => {
@@ -62,7 +66,7 @@ async function watch(context, faults, expected) {
   });
 }
 
-/** Opens an address and waits until the application has taken the page over and nothing is being waited for. */
+/** Opens an address and waits until the application has taken the page over, knows who is there, and waits for nothing. */
 export async function visit(page, path, status = 200) {
   const answer = await page.goto(path);
   assert.equal(answer.status(), status, path);
@@ -72,7 +76,8 @@ export async function visit(page, path, status = 200) {
 export async function atRest(page) {
   await page.waitForFunction(() => {
     const content = document.querySelector('main#content');
-    return content?.querySelector('h1')?.textContent.trim() && !content.querySelector('[aria-busy="true"], .wait');
+    const waits = content?.querySelector('[aria-busy="true"], .wait') || document.querySelector('header .who[aria-busy="true"]');
+    return content?.querySelector('h1')?.textContent.trim() && !waits;
   });
 }
 

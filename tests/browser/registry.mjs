@@ -1,16 +1,18 @@
-// What the journeys know about the running server: its places by name, and the address of one page of each kind.
+// What the journeys know about the running server: its places by name, and the address of one page of each kind. All of it
+// asked and written by the administrator.
 
 const base = process.env.QIAO_URL;
+const cookie = `qiao_session=${process.env.QIAO_SESSION}`;
 
 export async function ask(path) {
-  const answer = await fetch(base + path, { headers: { accept: 'application/json' } });
+  const answer = await fetch(base + path, { headers: { accept: 'application/json', cookie } });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   return answer.json();
 }
 
-/** Writes through the API as somebody else would. `version`: of the record that is changed. Resolves to the record. */
+/** Writes through the API as from another browser. `version`: of the record that is changed. Resolves to the record. */
 export async function send(method, path, body, version) {
-  const headers = { 'content-type': 'application/json', ...(version && { 'if-match': `"v${version}"` }) };
+  const headers = { 'content-type': 'application/json', cookie, ...(version && { 'if-match': `"v${version}"` }) };
   const answer = await fetch(base + path, { method, headers, body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
   return answer.json();
@@ -28,6 +30,7 @@ const first = async (plural, query = '') => (await ask(`/api/v1/${plural}?limit=
 export async function allPages() {
   const [bonn, chengdu, terrassa, liuzhou] = await Promise.all(['Bonn', 'Chengdu', 'Terrassa', '柳州'].map(placeId));
   const [theme, organisation, link, offer, decision] = await Promise.all(['themes', 'organisations', 'links', 'offers', 'decisions'].map((plural) => first(plural)));
+  const { account, posts } = await ask('/api/v1/session');
   return [
     { name: 'home', path: '/' },
     { name: 'places', path: '/places' },
@@ -58,6 +61,15 @@ export async function allPages() {
     { name: 'decisions', path: '/decisions' },
     { name: 'decision record', path: `/records/decision/${decision.id}` },
     { name: 'offer record', path: `/records/offer/${offer.id}` },
+    { name: 'posts', path: '/posts' },
+    { name: 'people', path: '/persons' },
+    { name: 'post record', path: `/records/post/${posts[0].id}` },
+    { name: 'person record', path: `/records/person/${account.person.id}` },
+    { name: 'account', path: '/account' },
+    { name: 'administration', path: '/administration' },
+    { name: 'sign in', path: '/sign-in', stranger: true },
+    { name: 'join without its secret', path: '/join', stranger: true },
+    { name: 'form of a stranger', path: '/records/offer/new', stranger: true },
     { name: 'import', path: '/import' },
     { name: 'sources', path: '/sources' },
     { name: 'about', path: '/about' },

@@ -3,7 +3,8 @@
 //
 //   node tests/browser/run.mjs [--binary build/qiao] [--url http://127.0.0.1:8080] [--report FILE] [name part …]
 //
-// With --url the journeys use a server that already runs. Further words choose the journey files by name.
+// With --url the journeys use a server that already runs; QIAO_SESSION is then the cookie of an administrator there. Further
+// words choose the journey files by name.
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,7 +16,8 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 
 import { chromiumOptions } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { administrator, signIn } from './people.mjs';
+import { addAdministrator, startServer } from './server.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
@@ -80,7 +82,9 @@ async function main() {
     const browser = await chromium.launchServer(chromiumOptions());
     ends.unshift(() => browser.close());
     process.env.QIAO_BROWSER = browser.wsEndpoint();
+    process.env.QIAO_BINARY = path.resolve(options.binary);
     process.env.QIAO_URL = options.url ?? (await ownServer(data, ends));
+    process.env.QIAO_SESSION ??= await signIn(process.env.QIAO_URL, administrator);
     const results = await walk(files);
     if (options.report) await keep(options.report, junit(results));
     const passed = results.filter((result) => result.ok).length;
@@ -92,7 +96,8 @@ async function main() {
 }
 
 async function ownServer(data, ends) {
-  const server = await startServer(path.resolve(options.binary), data);
+  await addAdministrator(process.env.QIAO_BINARY, data, administrator);
+  const server = await startServer(process.env.QIAO_BINARY, data);
   ends.unshift(() => server.stop());
   return server.url;
 }

@@ -1,9 +1,18 @@
 // A Qiao server for one run: on a port that the system chooses, on a data folder of its own.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 
 const startSeconds = 30;
 
-/** Starts the binary and resolves with the address that it prints. `stop` ends it and waits for its end. */
+/** An account that may do everything, made on the command line in a data folder that no server has to be using. */
+export function addAdministrator(binary, data, { email, name, password }) {
+  const words = ['user', 'add', email, '--name', name, '--role', 'administrator', '--password-stdin', '--data', data];
+  return new Promise((resolve, reject) => {
+    const child = execFile(binary, words, { timeout: 120_000 }, (error, _, said) => (error ? reject(new Error(`qiao user add: ${said}`, { cause: error })) : resolve()));
+    child.stdin.end(`${password}\n`);
+  });
+}
+
+/** Starts the binary and resolves with the address that it prints. `stop` ends it and waits for its end; `said` is what it printed so far. */
 export async function startServer(binary, data, options = []) {
   const child = spawn(binary, ['serve', '--port', '0', '--data', data, '--quiet', ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
@@ -28,7 +37,7 @@ export async function startServer(binary, data, options = []) {
     clearTimeout(patience);
   };
   try {
-    return { url: await address, stop };
+    return { url: await address, stop, said: () => said };
   } catch (error) {
     await stop();
     throw error;

@@ -50,14 +50,11 @@ export function adopt(next: Session): void {
   refresh();
 }
 
+export const become_stranger = () => adopt(NOBODY);
+
 export async function sign_out(): Promise<void> {
   await write<null>({ method: "DELETE", path: paths.session() });
-  adopt(NOBODY);
-}
-
-/** The account is gone, and its cookie with it. */
-export function forget_session(): void {
-  adopt(NOBODY);
+  become_stranger();
 }
 
 /** Asks whoever is at the page to sign in again: the dialog that App shows. */
