@@ -10,14 +10,14 @@ namespace {
 
 using Table = std::unordered_map<std::string, Country>;
 
-std::string key_of(std::string_view text) {
+std::string country_key(std::string_view text) {
     return base::squeeze(base::fold(base::has_han(text) ? base::simplify_han(text) : text));
 }
 
 const Table& names() {
     static const Table table = [] {
         Table made;
-        for (const auto& [text, code] : base::country_names()) made.try_emplace(key_of(text), country_of(code));
+        for (const auto& [text, code] : base::country_names()) made.try_emplace(country_key(text), country_of(code));
         made.erase("");
         return made;
     }();
@@ -47,7 +47,7 @@ std::string_view to_string(Country country) {
 }
 
 Country find_country(std::string_view text, bool slips) {
-    const auto key = key_of(text);
+    const auto key = country_key(text);
     const auto found = names().find(key);
     if (found != names().end()) return found->second;
     if (!slips || key.size() < 6) return 0;

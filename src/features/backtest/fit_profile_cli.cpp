@@ -12,7 +12,7 @@ namespace {
 
 namespace json = boost::json;
 
-struct Options {
+struct FitOptions {
     std::uint64_t seed{1};
     int hidden{30};
 };
@@ -25,7 +25,7 @@ std::string as_cell(const FittedProfile& fitted) {
     return out;
 }
 
-json::object to_json(const FittedProfile& fitted, const Options& options) {
+json::object to_json(const FittedProfile& fitted, const FitOptions& options) {
     json::array criteria, figures;
     for (const auto& line : fitted.criteria)
         criteria.push_back({{"criterion", line.criterion}, {"weight", line.weight}});
@@ -51,7 +51,7 @@ void print(const FittedProfile& fitted, const cli::Context& context) {
                                                  {"questions", std::to_string(fitted.questions)}}));
 }
 
-void run(const Options& options, cli::Context& context, storage::Store& store) {
+void run(const FitOptions& options, cli::Context& context, storage::Store& store) {
     const auto reader = store.read();
     const auto knowledge = partners::read_knowledge(*reader);
     const auto fitted = fit_profile(*knowledge, {.seed = options.seed,
@@ -68,7 +68,7 @@ void run(const Options& options, cli::Context& context, storage::Store& store) {
 
 void add_fit_command(const cli::Command& program, cli::Context& context,
                      const std::function<storage::Store*()>& store) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<FitOptions>();
     program
         .add("fit-profile",
              "Learns the weights of a profile from recorded links and tells how well it finds hidden ones")

@@ -149,7 +149,7 @@ void set_state(const Office& office, const std::string& email, AccountState stat
     office.context.print(office.context.text(fmt::format("cli.user.now_{}", word), {{"email", account->email}}));
 }
 
-void data(const Office& office, const std::string& email) {
+void tell_data(const Office& office, const std::string& email) {
     const auto account = office.known(email);
     if (!account) return office.context.fail(account.error());
     const auto held = office.accounts.held_about(account->id);
@@ -157,7 +157,7 @@ void data(const Office& office, const std::string& email) {
     office.context.print(json::value(*held));
 }
 
-void erase(const Office& office, const std::string& email) {
+void erase_one(const Office& office, const std::string& email) {
     const auto account = office.known(email);
     if (!account) return office.context.fail(account.error());
     if (auto gone = office.accounts.erase(account->id); !gone) return office.context.fail(gone.error());
@@ -220,8 +220,9 @@ void add_commands(const cli::Command& program, cli::Context& context, storage::E
            [](const Office& office, const std::string& whose) { set_state(office, whose, AccountState::disabled); });
     of_one("enable", "Lets a disabled account in again",
            [](const Office& office, const std::string& whose) { set_state(office, whose, AccountState::active); });
-    of_one("data", "Everything that is held about somebody, as JSON", data);
-    of_one("erase", "Erases an account and all that is known of its person, for ever; what they wrote stays", erase);
+    of_one("data", "Everything that is held about somebody, as JSON", tell_data);
+    of_one("erase", "Erases an account and all that is known of its person, for ever; what they wrote stays",
+           erase_one);
     const auto made = std::make_shared<NewToken>();
     user.add("token", "A token with which a program acts for somebody; shown once")
         .option("email", &made->email, "Whose", {.required = true})
