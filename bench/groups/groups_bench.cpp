@@ -1,4 +1,4 @@
-// One instance: groups_bench KIND CITIES TOPICS MEMBERS SEATS STEPS TIMES [MODEL] → one JSON object. MODEL is a file to which all groups that can be
+// One instance: groups_bench KIND CITIES TOPICS MEMBERS SEATS STEPS TIMES [MODEL] → one JSON object. STEPS 0: as many as usual. MODEL is a file to which all groups that can be
 // formed are written, one a line: value, topic, cities. bench/groups/run makes the table.
 #include <fmt/format.h>
 #include <fmt/os.h>
@@ -71,12 +71,12 @@ int main(int count, char** words) {
     const auto number = [&](int n) { return std::atoi(words[n]); };
     const auto instance = instance_of(kind, number(2), number(3), number(4), number(5), number(6));
     const auto& problem = instance.problem;
+    const Options options{.steps_max = number(7) > 0 ? std::optional<std::int64_t>{number(7)} : std::nullopt};
     std::string seconds;
     Answer answer;
     for (int n = 0; n < number(8); ++n) {
-        seconds +=
-            fmt::format("{}{:.4f}", n > 0 ? "," : "",
-                        seconds_of([&] { answer = std::move(solve(problem, {.steps_max = number(7)})).value(); }));
+        seconds += fmt::format("{}{:.4f}", n > 0 ? "," : "",
+                               seconds_of([&] { answer = std::move(solve(problem, options)).value(); }));
     }
     Certificate certificate;
     const auto checked = seconds_of([&] { certificate = certify(problem, answer); });

@@ -144,6 +144,42 @@ TEST(GroupsLarger, come_near_their_bound_and_out_alike) {
         EXPECT_EQ(answer->groups[n].cities, again->groups[n].cities);
 }
 
+TEST(GroupsLarger, without_the_linear_program_have_bounds_that_hold) {
+    int tried = 0, near = 0;
+    for (std::uint64_t seed = 1; tried < 300; ++seed) {
+        const auto cities = random_cities(seed);
+        const auto problem = cities.problem();
+        BruteForce brute{problem};
+        if (brute.groups() > 22) continue;
+        ++tried;
+        const auto answer = solve(problem, {.steps_max = 80, .exact_max = 0});
+        ASSERT_TRUE(answer);
+        const auto best = brute.best();
+        EXPECT_LE(answer->total, best) << seed;
+        EXPECT_GE(answer->bound, best) << seed;
+        EXPECT_TRUE(certify(problem, *answer).proves()) << seed;
+        if (answer->total == best && answer->gap() < 0.05) ++near;
+    }
+    EXPECT_GT(near, 200);
+}
+
+TEST(GroupsLarger, without_the_linear_program_come_near_their_bound) {
+    const auto few = [](std::int64_t steps) { return Options{.steps_max = steps, .exact_max = 100}; };
+    for (const auto& [cities, options, gap] :
+         {std::tuple{three_sides(5, 60), few(300), 0.03}, std::tuple{clusters(6, 80, 10, 2), few(60), 0.03}}) {
+        const auto problem = cities.problem();
+        const auto answer = solve(problem, options);
+        ASSERT_TRUE(answer);
+        EXPECT_LT(answer->gap(), gap);
+        EXPECT_TRUE(certify(problem, *answer).proves());
+        if (problem.topics > 1) continue;
+        const auto again = solve(problem, options);
+        ASSERT_TRUE(again);
+        EXPECT_EQ(answer->total, again->total);
+        EXPECT_EQ(answer->bound, again->bound);
+    }
+}
+
 TEST(GroupsLarger, that_are_stopped_answer_with_what_there_is) {
     const auto cities = clusters(3, 24, 6, 2);
     const auto problem = cities.problem();

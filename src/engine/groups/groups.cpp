@@ -14,11 +14,12 @@
 // bound the best total from above. A group that is short of its cities' prices by more than bound and best total are apart can be in no
 // better selection: what is left after that is mostly a few hundred groups, and branch and bound ends the matter (search.hpp). Where it is
 // too many, parts of the selection are solved in this way again and again (improve.hpp), and the bound says how much that may lack.
+// A program of some hundred rows is too dear to solve: there prices go downhill step by step (descent.hpp), which proves nearly as much.
 
 namespace qiao::engine::groups {
 namespace {
 
-constexpr int rounds_max = 400;
+constexpr int rounds_max = 400, rounds_max_large = 60;
 constexpr std::size_t matter_max = 15'000;
 constexpr std::int64_t questions_max = 3'000;
 constexpr std::int64_t questions_in_pool = 60;
@@ -30,13 +31,14 @@ public:
     Solver(const Problem& problem, const Options& options)
         : options_{options},
           layout_{problem},
-          budget_{options.steps_max, options.go_on},
+          budget_{steps_of(problem, options), options.go_on},
           grower_{layout_},
           best_{layout_} {}
 
     Answer run() {
         offer(greedy(layout_, grower_, {}));
         for (const auto& one : best_.chosen()) pool_.add(one);
+        if (is_large(*layout_.problem, options_)) return run_large();
         Master master{layout_, pool_};
         relaxation_ = relax(layout_, pool_, master, budget_, rounds_max);
         looked_at_ += relaxation_.looked_at;
@@ -52,6 +54,42 @@ public:
     }
 
 private:
+    [[nodiscard]] static bool is_large(const Problem& problem, const Options& options) {
+        return problem.cities() + problem.topics > options.exact_max;
+    }
+    [[nodiscard]] static std::int64_t steps_of(const Problem& problem, const Options& options) {
+        const auto many = is_large(problem, options) ? std::max<std::size_t>(400, 4'000 / problem.topics) : 4'000;
+        return options.steps_max.value_or(static_cast<std::int64_t>(many));
+    }
+
+    /// Prices without the linear program, and no exact search.
+    Answer run_large() {
+        Descent descent{layout_, pool_, shared_prices()};
+        const auto found = [&](Selection selection) {
+            offer(std::move(selection));
+            return total();
+        };
+        relaxation_ = relax(layout_, pool_, descent, total(), found, budget_, rounds_max_large);
+        looked_at_ += relaxation_.looked_at;
+        offer(descent.selection());
+        offer(greedy(layout_, grower_, relaxation_.prices.city));
+        improve_by(budget_.left(), 0);
+        return answer();
+    }
+
+    /// What a seat brings in the groups so far.
+    [[nodiscard]] Prices shared_prices() const {
+        Prices prices{.city = std::vector<std::int64_t>(layout_.seats.size()),
+                      .topic = std::vector<std::int64_t>(layout_.topic_room.size())};
+        for (const auto& one : best_.chosen()) {
+            const auto share = one.value * fine / static_cast<std::int64_t>(one.cities.size());
+            for (const auto city : one.cities)
+                prices.city[static_cast<std::size_t>(city)] =
+                    std::max(prices.city[static_cast<std::size_t>(city)], share);
+        }
+        return prices;
+    }
+
     [[nodiscard]] std::int64_t total() const { return layout_.settled_total + best_.total(); }
     [[nodiscard]] std::int64_t bound() const { return std::min(relaxation_.bound(), leaves_bound_); }
     [[nodiscard]] bool is_proven() const { return total() >= bound(); }

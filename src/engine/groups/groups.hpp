@@ -7,7 +7,10 @@ namespace qiao::engine::groups {
 struct Options {
     /// Rounds of improvement after the exact search has given up, and the work that it may take: one is some milliseconds.
     /// What is done depends on it and on nothing else, so the same number gives the same answer on every machine.
-    std::int64_t steps_max{4'000};
+    /// None: 4,000; of large problems with many topics fewer, down to 400.
+    std::optional<std::int64_t> steps_max{};
+    /// Cities and topics together. With more of them prices are looked for without the linear program, and the search is not exact.
+    std::size_t exact_max{250};
     std::uint64_t seed{1};  ///< of the chances taken where the problem is too large for an exact answer
     GoOn go_on{};           ///< saying no ends the search with the best so far
 };

@@ -60,9 +60,10 @@ Prices safe_prices(const Layout& layout) {
     const auto& problem = *layout.problem;
     Micro best = 0;
     for (int topic = 0; static_cast<std::size_t>(topic) < problem.topics; ++topic)
-        for (int a = 0; static_cast<std::size_t>(a) < problem.cities(); ++a)
-            for (int b = 0; b < a; ++b)
-                if (layout.side(a) != layout.side(b)) best = std::max(best, problem.at(topic, a, b));
+        for (std::size_t side = 0; side < layout.of_side.size(); ++side)
+            for (std::size_t other = 0; other < side; ++other)
+                for (const auto a : layout.of_side[side])
+                    for (const auto b : layout.of_side[other]) best = std::max(best, problem.at(topic, a, b));
     Prices prices{.topic = std::vector<std::int64_t>(problem.topics)};
     prices.city.assign(problem.cities(), best * fine);
     return prices;

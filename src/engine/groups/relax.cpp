@@ -6,6 +6,8 @@ namespace qiao::engine::groups {
 namespace {
 
 constexpr std::size_t offers_a_city = 4;
+constexpr std::size_t cells_max = 400'000'000, cells_max_large = 100'000'000;
+constexpr int steps_a_round_max = 400, idle_max = 2, found_every = 4;
 constexpr std::size_t work_max = 2'000'000'000;  // pivots × rows², for the large
 
 Prices between(const Prices& one, const Prices& two) {
@@ -18,7 +20,8 @@ Prices between(const Prices& one, const Prices& two) {
 
 struct Round {
     std::vector<Offer> offers{};
-    bool whole{true};  ///< every topic was looked through
+    bool whole{true};     ///< every topic was looked through
+    bool complete{true};  ///< and nothing was passed over
 };
 
 /// Keeps prices under which nothing outside the pool is worth more, if they prove more than the best so far.
@@ -33,11 +36,11 @@ void settle_for(const Layout& layout, const Pool& pool, Prices prices, Relaxatio
 
 /// Prices all topics. What a topic may hide goes onto its own price, or onto those of the cities it was found for, whichever proves more: so
 /// nothing outside the pool is worth more.
-Round look_through(const Layout& layout, const Pool& pool, Prices prices, Budget& budget, Relaxation& best) {
+Round look_through(const Layout& layout, const Pool& pool, Prices prices, std::size_t cells, Budget& budget,
+                   Relaxation& best) {
     Round round;
     auto raised = prices;
-    auto complete = true;
-    const std::size_t steps = 400'000'000 / layout.problem->topics;
+    const auto steps = cells / layout.problem->topics;
     for (std::size_t topic = 0; topic < prices.topic.size(); ++topic) {
         if (!budget.goes_on()) {
             round.whole = false;
@@ -45,12 +48,12 @@ Round look_through(const Layout& layout, const Pool& pool, Prices prices, Budget
         }
         auto offers = price(layout, static_cast<int>(topic), prices, {.steps = steps, .pool = &pool});
         raised.topic[topic] += offers.most;
-        complete = complete && offers.complete;
+        round.complete = round.complete && offers.complete;
         best.looked_at += offers.looked_at;
         std::move(offers.found.begin(), offers.found.end(), std::back_inserter(round.offers));
     }
     settle_for(layout, pool, std::move(raised), best);
-    if (!complete) return round;
+    if (!round.complete) return round;
     auto paid_by_city = std::move(prices);
     std::vector<std::int64_t> more(layout.seats.size());
     for (const auto& offer : round.offers) {
@@ -90,10 +93,10 @@ Relaxation relax(const Layout& layout, Pool& pool, Master& master, Budget& budge
     for (int n = 0; n < rounds_max && budget.step(); ++n) {
         if (!master.solve(pivots - std::min(pivots, master.pivots()))) break;
         const auto own = master.prices();
-        auto round = look_through(layout, pool, n == 0 ? own : between(own, best.prices), budget, best);
+        auto round = look_through(layout, pool, n == 0 ? own : between(own, best.prices), cells_max, budget, best);
         auto fresh = take(layout, round, pool);
         if (fresh == 0 && round.whole) {
-            round = look_through(layout, pool, own, budget, best);
+            round = look_through(layout, pool, own, cells_max, budget, best);
             fresh = take(layout, round, pool);
         }
         master.extend();
@@ -101,6 +104,22 @@ Relaxation relax(const Layout& layout, Pool& pool, Master& master, Budget& budge
         if (fresh == 0) break;
     }
     master.solve(pivots / 10);
+    return best;
+}
+
+Relaxation relax(const Layout& layout, Pool& pool, Descent& descent, std::int64_t total, const Found& found,
+                 Budget& budget, int rounds_max) {
+    Relaxation best;
+    best.prices = safe_prices(layout);
+    best.sum = sum_of(layout, best.prices, 0);
+    for (int n = 0, idle = 0; n < rounds_max && idle < idle_max && budget.step(); ++n) {
+        auto round = look_through(layout, pool, descent.prices(), cells_max_large, budget, best);
+        const auto fresh = take(layout, round, pool);
+        descent.extend();
+        const auto better = descent.go(std::min(steps_a_round_max, 20 + 10 * n), total);
+        idle = fresh == 0 && !better ? idle + 1 : 0;
+        if (n % found_every == found_every - 1) total = std::max(total, found(descent.selection()));
+    }
     return best;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/groups/budget.hpp"
+#include "engine/groups/descent.hpp"
 #include "engine/groups/pricing.hpp"
 
 namespace qiao::engine::groups {
@@ -19,6 +20,14 @@ struct Relaxation {
 /// pool, look for candidates worth more than they cost, repeat. Between the prices of the pool and the best so far (Wentges), since
 /// those of a small pool swing. Cost: one step a round.
 [[nodiscard]] Relaxation relax(const Layout& layout, Pool& pool, Master& master, Budget& budget, int rounds_max);
+
+/// What can be made of a selection that was come across; returns the best total so far.
+using Found = std::function<std::int64_t(Selection selection)>;
+
+/// The same where the program is too large to be solved: prices go downhill over the pool instead, a round at a time. Never converged.
+/// `total` is reached by some selection.
+[[nodiscard]] Relaxation relax(const Layout& layout, Pool& pool, Descent& descent, std::int64_t total,
+                               const Found& found, Budget& budget, int rounds_max);
 
 /// The candidates that can be in a selection better than `total`, by what prices prove; nothing if they are more than `most`.
 [[nodiscard]] std::optional<Pool> that_matter(const Layout& layout, const Relaxation& relaxation, std::int64_t total,
