@@ -20,8 +20,8 @@ Result<Response> answer_overview(const features::Services& services, const Reque
 
 Result<Response> answer_network(const features::Services& services, const Request& request) {
     const auto value = [&](std::string_view name) { return std::string{request.query_value(name)}; };
-    return http::json(
-        network(*features::read_for(services, request), {value("country"), value("theme"), value("kind"), value("level")}));
+    return http::json(network(*features::read_for(services, request),
+                              {value("country"), value("theme"), value("kind"), value("level")}));
 }
 
 }  // namespace

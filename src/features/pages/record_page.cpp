@@ -93,9 +93,9 @@ std::string record_html(const Record& record, std::string_view title, const regi
     for (std::size_t i = 0; i < record.values.size(); ++i) {
         if (domain::is_empty(record.values[i])) continue;
         const auto& field = record.entity->fields[i];
-        fields += fmt::format("<dt>{}</dt><dd>{}</dd>",
-                              escaped(texts.get(lang, domain::text_key(*record.entity, field))),
-                              std::visit(ValueHtml{record, field, labels, texts, lang}, record.values[i]));
+        fields +=
+            fmt::format("<dt>{}</dt><dd>{}</dd>", escaped(texts.get(lang, domain::text_key(*record.entity, field))),
+                        std::visit(ValueHtml{record, field, labels, texts, lang}, record.values[i]));
     }
     return fmt::format("<main><p>{}</p><h1>{}</h1><dl>{}</dl></main>",
                        escaped(texts.get(lang, fmt::format("entity.{}", record.entity->name))), escaped(title), fields);
