@@ -17,6 +17,8 @@ export const sizes = [{ name: 'desk', viewport: desk }, { name: 'phone', viewpor
 /** Both languages and both sizes in two walks, for journeys whose parts do not depend on the pair of them. */
 export const walks = [{ lang: 'en', size: 'desk', viewport: desk }, { lang: 'zh', size: 'phone', viewport: phone }];
 
+/** On a machine that has much else to do everything takes longer: QIAO_PATIENCE=3 waits three times as long. */
+const patience = Number(process.env.QIAO_PATIENCE ?? 1);
 let browser;
 after(async () => { await browser?.close(); });
 
@@ -27,7 +29,7 @@ after(async () => { await browser?.close(); });
  * `walk` gets { page, say, open }; `open` starts a fresh browser profile under the same watch, by the same options.
  */
 export function journey(name, options, walk) {
-  test(name, { timeout: 90_000 }, async () => {
+  test(name, { timeout: 90_000 * patience }, async () => {
     const { lang = 'en', viewport = desk, expected, site, stranger = Boolean(site), ...rest } = options;
     const home = site ? await site() : url;
     browser ??= await chromium.connect(process.env.QIAO_BROWSER);
@@ -40,7 +42,7 @@ export function journey(name, options, walk) {
       if (!unknown) await context.addCookies([cookieOf(process.env.QIAO_SESSION, home)]);
       await watch(context, home, faults, expected);
       const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(10_000 * patience);
       return page;
     };
     try {
@@ -83,7 +85,7 @@ export async function atRest(page) {
 
 /** Waits until `read` (run here, again and again) gives what `good` accepts; returns it. */
 export async function until(read, good, what, patienceMs = 10_000) {
-  const deadline = performance.now() + patienceMs;
+  const deadline = performance.now() + patienceMs * patience;
   for (;;) {
     const value = await read();
     if (good(value)) return value;

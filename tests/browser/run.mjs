@@ -49,7 +49,7 @@ function walk(files) {
       const seconds = ((event.details?.duration_ms ?? 0) / 1000).toFixed(1);
       console.log(`${ok ? '✔' : '✖'} ${event.name} (${seconds} s)${ok ? '' : `\n${error}`}`);
     };
-    run({ files, concurrency: 2, timeout: 600_000 })
+    run({ files, concurrency: 2, timeout: 600_000 * Number(process.env.QIAO_PATIENCE ?? 1) })
       .on('test:pass', note(true))
       .on('test:fail', note(false))
       .on('test:stderr', (event) => process.stderr.write(event.message))

@@ -1,5 +1,5 @@
 // From the link on the server's terminal to a colleague at work: the first administrator, the second factor, an invitation
-// to a post, what it lets its holder do and what not, a session that ends while somebody types. And what strangers see.
+// to a post, what it lets its holder do and what not, a session that ends while somebody types, an account that is erased. And what strangers see.
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 
@@ -177,7 +177,7 @@ for (const { lang, size, viewport } of walks) {
     await theirs.locator('header').getByRole('link', { name: say('ui.nav.sign_in'), exact: true }).waitFor();
   });
 
-  journey(`sessions and accounts are ended, and nothing typed is lost (${lang}, ${size})`, options, async ({ page, say, open }) => {
+  journey(`sessions, tokens and an account are ended, and nothing typed is lost (${lang}, ${size})`, options, async ({ page, say, open }) => {
     await visit(page, `/${lang}/sign-in`);
     await signInHere(page, say, ada.email, ada.codes[1]);
     await page.waitForURL(new RegExp(`/${lang}/?$`));
@@ -233,6 +233,15 @@ for (const { lang, size, viewport } of walks) {
     await theirs.getByRole('button', { name: startingWith(say('ui.account.revoke')) }).click();
     await theirs.getByText(say('ui.account.no_tokens')).waitFor();
     assert.equal((await as_program('GET')).status(), 401, 'a token that is gone');
+
+    await button(theirs, say('ui.account.erase')).click();
+    await theirs.locator('#erase-password').fill(password);
+    await button(theirs, say('ui.account.erase_do')).click();
+    await theirs.waitForURL(new RegExp(`/${lang}/?$`));
+    await visit(theirs, `/${lang}/records/place/${places.home.id}`);
+    const change = theirs.getByRole('listitem').filter({ hasText: 'Lower Rhine' });
+    assert.match(await change.first().innerText(), new RegExp(say('ui.history.former')));
+    assert.equal(await theirs.getByText(bo.name).count(), 0, 'the name is gone, the change stays');
   });
 }
 
