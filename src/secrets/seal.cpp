@@ -63,4 +63,20 @@ std::optional<std::string> open(const Key& key, std::string_view sealed, std::st
     return plain;
 }
 
+std::string seal_as_text(const Key& key, std::string_view plain, std::string_view associated, base::Entropy& entropy) {
+    const auto sealed = seal(key, plain, associated, entropy);
+    std::string text(sealed.size() * 2 + 1, '\0');
+    sodium_bin2hex(text.data(), text.size(), bytes_of(std::string_view{sealed}), sealed.size());
+    text.pop_back();
+    return text;
+}
+
+std::optional<std::string> open_text(const Key& key, std::string_view sealed, std::string_view associated) {
+    std::string bytes(sealed.size() / 2, '\0');
+    std::size_t length = 0;
+    sodium_hex2bin(bytes_of(bytes), bytes.size(), sealed.data(), sealed.size(), nullptr, &length, nullptr);
+    bytes.resize(length);
+    return open(key, bytes, associated);
+}
+
 }  // namespace qiao::secrets

@@ -32,4 +32,10 @@ using Key = std::array<std::uint8_t, 32>;
 /// Nothing if key, place or any bit differs.
 [[nodiscard]] std::optional<std::string> open(const Key& key, std::string_view sealed, std::string_view associated);
 
+/// The same with what is sealed in hexadecimal, for a field of text.
+[[nodiscard]] std::string seal_as_text(const Key& key, std::string_view plain, std::string_view associated,
+                                       base::Entropy& entropy);
+[[nodiscard]] std::optional<std::string> open_text(const Key& key, std::string_view sealed,
+                                                   std::string_view associated);
+
 }  // namespace qiao::secrets

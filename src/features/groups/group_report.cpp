@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
-#include <map>
 
 #include "features/pairing/report.hpp"
 
@@ -19,24 +18,13 @@ using pairing::text_of;
 
 bool is_true(const json::object& object, std::string_view name) { return text_of(object, name) == "1"; }
 
-/// The answer, with its cities by id and its words in one language.
-class Report {
+class Report : public pairing::AnswerReport {
 public:
     Report(const json::value& answer, const base::Texts& texts, std::string_view lang)
-        : answer_{answer.as_object()}, texts_{texts}, lang_{lang} {
-        for (const auto& side : list_of(answer_, "sides"))
-            for (const auto& city : list_of(side.as_object(), "cities"))
-                names_[text_of(city.as_object(), "id")] = name_of(city.as_object());
+        : AnswerReport{answer, texts, lang, "groups.report."} {
+        for (const auto& side : list_of(answer_, "sides")) know(list_of(side.as_object(), "cities"));
     }
 
-    [[nodiscard]] std::string say(const std::string& key, const base::Texts::Args& args = {}) const {
-        return texts_.get(lang_, "groups.report." + key, args);
-    }
-    [[nodiscard]] std::vector<std::string> heads(std::initializer_list<const char*> keys) const {
-        std::vector<std::string> words;
-        for (const auto* key : keys) words.push_back(say(key));
-        return words;
-    }
     /// The names of the sides between other heads.
     [[nodiscard]] std::vector<std::string> group_heads() const {
         auto out = heads({"number", "theme"});
@@ -121,18 +109,8 @@ public:
             themes += (themes.empty() ? "" : "; ") + label_of(theme.as_object());
         return themes.empty() ? themes : say("without", {{"themes", themes}});
     }
-    [[nodiscard]] std::string inputs() const { return say("inputs", {{"hash", text_of(answer_, "inputs_hash")}}); }
 
 private:
-    [[nodiscard]] std::string name_of(const json::object& city) const {
-        const auto zh = text_of(city, "name_zh");
-        const auto name = lang_ == "zh" && !zh.empty() ? zh : text_of(city, "name");
-        return fmt::format("{} ({})", name, text_of(city, "country"));
-    }
-    [[nodiscard]] std::string city(const std::string& id) const {
-        const auto found = names_.find(id);
-        return found == names_.end() ? id : found->second;
-    }
     [[nodiscard]] std::string label_of(const json::object& theme) const {
         return text_of(theme, lang_ == "zh" ? "label_zh" : "label_en");
     }
@@ -141,11 +119,6 @@ private:
         const auto label = theme == nullptr ? say("no_theme") : label_of(*theme);
         return is_true(group, "locked") ? say("locked", {{"theme", label}}) : label;
     }
-
-    const json::object& answer_;
-    const base::Texts& texts_;
-    std::string lang_;
-    std::map<std::string, std::string> names_;
 };
 
 constexpr std::initializer_list<const char*> pair_heads{"number", "theme", "one", "other",

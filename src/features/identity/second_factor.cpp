@@ -1,5 +1,3 @@
-#include <sodium.h>
-
 #include "features/identity/accounts.hpp"
 #include "features/identity/rows.hpp"
 #include "secrets/one_time_code.hpp"
@@ -15,28 +13,12 @@ namespace {
 
 constexpr std::string_view securing = "second factor";
 
-std::string hexadecimal(std::string_view bytes) {
-    std::string text(bytes.size() * 2 + 1, '\0');
-    sodium_bin2hex(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-    text.pop_back();
-    return text;
-}
-
-std::string from_hexadecimal(const std::string& text) {
-    std::string bytes(text.size() / 2, '\0');
-    std::size_t length = 0;
-    sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr,
-                   &length, nullptr);
-    bytes.resize(length);
-    return bytes;
-}
-
 }  // namespace
 
 std::optional<std::int64_t> Accounts::matched_step(const Account& account, const std::string& sealed,
                                                    std::string_view code) const {
-    const auto secret = secrets::open(secrets::key_for(settings_.key, "totp"), from_hexadecimal(sealed),
-                                      "account.totp:" + account.id.to_string());
+    const auto secret =
+        secrets::open_text(secrets::key_for(settings_.key, "totp"), sealed, "account.totp:" + account.id.to_string());
     return secret ? secrets::match_totp(*secret, code, clock_.now(), account.totp_step) : std::nullopt;
 }
 
@@ -44,8 +26,8 @@ Result<std::pair<std::string, std::string>> Accounts::offer_second_factor(const 
     auto account = find(id);
     if (!account) return Error{Code::not_found, "", {{"value", id.to_string()}}};
     auto secret = secrets::make_totp_secret(entropy_);
-    account->totp_offered = hexadecimal(
-        secrets::seal(secrets::key_for(settings_.key, "totp"), secret, "account.totp:" + id.to_string(), entropy_));
+    account->totp_offered = secrets::seal_as_text(secrets::key_for(settings_.key, "totp"), secret,
+                                                  "account.totp:" + id.to_string(), entropy_);
     const auto writer = store_.write(std::string{securing});
     put(*writer, account_entity(), *account);
     commit(*writer);

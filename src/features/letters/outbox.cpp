@@ -1,7 +1,6 @@
 #include "features/letters/outbox.hpp"
 
 #include <fmt/format.h>
-#include <sodium.h>
 
 #include <algorithm>
 #include <condition_variable>
@@ -21,22 +20,6 @@ constexpr std::int64_t usual_wait = 120 * minute;
 constexpr std::int64_t attempts_max = 28;  // two days
 constexpr std::int64_t month = 30LL * 24 * 60 * minute;
 constexpr std::string_view postman = "postman";
-
-std::string hexadecimal(std::string_view bytes) {
-    std::string text(bytes.size() * 2 + 1, '\0');
-    sodium_bin2hex(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-    text.pop_back();
-    return text;
-}
-
-std::string from_hexadecimal(const std::string& text) {
-    std::string bytes(text.size() / 2, '\0');
-    std::size_t length = 0;
-    sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr,
-                   &length, nullptr);
-    bytes.resize(length);
-    return bytes;
-}
 
 std::string place_of(const Id& letter) { return "letter.text:" + letter.to_string(); }
 
@@ -74,13 +57,13 @@ void Outbox::put(storage::Writer& writer, const Draft& draft) const {
     const auto id = secrets::id_of(secrets::digest_of("letter:" + draft.about));
     if (writer.find(letter_entity(), id)) return;
     Letter letter{.id = id, .to = draft.to.email, .name = draft.to.name, .subject = draft.subject};
-    letter.text = hexadecimal(secrets::seal(key_, draft.text, place_of(id), entropy_));
+    letter.text = secrets::seal_as_text(key_, draft.text, place_of(id), entropy_);
     letter.next_at = clock_.now().time_since_epoch().count();
     keep(writer, letter);
 }
 
 std::optional<std::string> Outbox::text_of(const Letter& letter) const {
-    return secrets::open(key_, from_hexadecimal(letter.text), place_of(letter.id));
+    return secrets::open_text(key_, letter.text, place_of(letter.id));
 }
 
 std::optional<Letter> Postman::take_one() {

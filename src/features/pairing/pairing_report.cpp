@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
-#include <map>
 
 #include "features/pairing/report.hpp"
 
@@ -12,24 +11,11 @@ namespace {
 
 namespace json = boost::json;
 
-/// The answer, with its cities by id and its words in one language.
-class Report {
+class Report : public AnswerReport {
 public:
     Report(const json::value& answer, const base::Texts& texts, std::string_view lang)
-        : answer_{answer.as_object()}, texts_{texts}, lang_{lang} {
-        for (const auto* side : {"a", "b"}) {
-            for (const auto& city : list_of(answer_, side))
-                names_[text_of(city.as_object(), "id")] = name_of(city.as_object());
-        }
-    }
-
-    [[nodiscard]] std::string say(const std::string& key, const base::Texts::Args& args = {}) const {
-        return texts_.get(lang_, "pairing.report." + key, args);
-    }
-    [[nodiscard]] std::vector<std::string> heads(std::initializer_list<const char*> keys) const {
-        std::vector<std::string> words;
-        for (const auto* key : keys) words.push_back(say(key));
-        return words;
+        : AnswerReport{answer, texts, lang, "pairing.report."} {
+        for (const auto* side : {"a", "b"}) know(list_of(answer_, side));
     }
 
     [[nodiscard]] Rows pairs() const {
@@ -92,28 +78,13 @@ public:
         if (text_of(answer_, "objective") == "stable") return say("stable");
         return say(proved ? "proved" : "unproved");
     }
-    [[nodiscard]] std::string inputs() const { return say("inputs", {{"hash", text_of(answer_, "inputs_hash")}}); }
 
 private:
-    [[nodiscard]] std::string name_of(const json::object& city) const {
-        const auto zh = text_of(city, "name_zh");
-        const auto name = lang_ == "zh" && !zh.empty() ? zh : text_of(city, "name");
-        return fmt::format("{} ({})", name, text_of(city, "country"));
-    }
-    [[nodiscard]] std::string city(const std::string& id) const {
-        const auto found = names_.find(id);
-        return found == names_.end() ? id : found->second;
-    }
     [[nodiscard]] std::string partners(const json::array& ids) const {
         std::string names;
         for (const auto& id : ids) names += (names.empty() ? "" : "; ") + city(std::string{id.as_string()});
         return names;
     }
-
-    const json::object& answer_;
-    const base::Texts& texts_;
-    std::string lang_;
-    std::map<std::string, std::string> names_;
 };
 
 constexpr std::initializer_list<const char*> pair_heads{"a", "b", "value", "ours", "theirs", "rank_a", "rank_b"};

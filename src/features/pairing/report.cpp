@@ -29,6 +29,32 @@ const json::array& list_of(const json::object& object, std::string_view name) {
     return value != nullptr && value->is_array() ? value->get_array() : none;
 }
 
+AnswerReport::AnswerReport(const boost::json::value& answer, const base::Texts& texts, std::string_view lang,
+                           std::string family)
+    : answer_{answer.as_object()}, texts_{texts}, lang_{lang}, family_{std::move(family)} {}
+
+std::vector<std::string> AnswerReport::heads(std::initializer_list<const char*> keys) const {
+    std::vector<std::string> words;
+    for (const auto* key : keys) words.push_back(say(key));
+    return words;
+}
+
+std::string AnswerReport::inputs() const { return say("inputs", {{"hash", text_of(answer_, "inputs_hash")}}); }
+
+void AnswerReport::know(const boost::json::array& cities) {
+    for (const auto& item : cities) {
+        const auto& one = item.as_object();
+        const auto zh = text_of(one, "name_zh");
+        const auto name = lang_ == "zh" && !zh.empty() ? zh : text_of(one, "name");
+        names_[text_of(one, "id")] = fmt::format("{} ({})", name, text_of(one, "country"));
+    }
+}
+
+std::string AnswerReport::city(const std::string& id) const {
+    const auto found = names_.find(id);
+    return found == names_.end() ? id : found->second;
+}
+
 std::string points(double share) { return fmt::format("{:.1f}", share * 100); }
 
 base::Result<std::string> workbook(const std::vector<Sheet>& sheets, base::Instant now) {

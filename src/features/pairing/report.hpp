@@ -3,12 +3,15 @@
 // What reports on a run's answer have in common: reading its JSON, numbers as the pages show them, sheets and columns.
 
 #include <boost/json/object.hpp>
+#include <initializer_list>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "base/texts.hpp"
 #include "print/document.hpp"
 
 namespace qiao::pairing {
@@ -24,6 +27,32 @@ using Rows = std::vector<std::vector<std::string>>;
 
 /// A share as points of a hundred.
 [[nodiscard]] std::string points(double share);
+
+/// An answer whose cities are told by their names, in one language. `family`: what the keys of its words begin with.
+class AnswerReport {
+public:
+    [[nodiscard]] std::string say(const std::string& key, const base::Texts::Args& args = {}) const {
+        return texts_.get(lang_, family_ + key, args);
+    }
+    [[nodiscard]] std::vector<std::string> heads(std::initializer_list<const char*> keys) const;
+    [[nodiscard]] std::string inputs() const;
+
+protected:
+    /// REQUIRES: answer and texts outlive this.
+    AnswerReport(const boost::json::value& answer, const base::Texts& texts, std::string_view lang, std::string family);
+
+    void know(const boost::json::array& cities);
+    /// The id itself where the city is not known.
+    [[nodiscard]] std::string city(const std::string& id) const;
+
+    const boost::json::object& answer_;
+    const base::Texts& texts_;
+    std::string lang_;
+
+private:
+    std::string family_;
+    std::map<std::string, std::string> names_;  ///< of cities by id
+};
 
 struct Sheet {
     std::string name{};
