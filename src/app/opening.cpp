@@ -19,11 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string from_environment(const char* name) {
-    const auto* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread starts
-    return value == nullptr ? std::string{} : std::string{value};
-}
-
 fs::path data_folder(const Location& location) {
     if (!location.data.empty()) return location.data;
     if (auto folder = from_environment("QIAO_DATA"); !folder.empty()) return folder;
@@ -62,6 +57,11 @@ base::Outcome make_key_file(const fs::path& file, base::Entropy& entropy) {
 }
 
 }  // namespace
+
+std::string from_environment(const char* name) {
+    const auto* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread starts
+    return value == nullptr ? std::string{} : std::string{value};
+}
 
 std::span<const domain::Entity* const> store_entities() {
     static const auto all = [] {

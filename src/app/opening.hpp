@@ -15,6 +15,9 @@ struct Location {
     bool empty{false};   ///< a new store is not given the demonstration data
 };
 
+/// "" where it is not set. REQUIRES: no other thread runs yet.
+[[nodiscard]] std::string from_environment(const char* name);
+
 /// All that a store holds: the nouns, and the working data of accounts.
 [[nodiscard]] std::span<const domain::Entity* const> store_entities();
 

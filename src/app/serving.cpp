@@ -7,11 +7,11 @@
 
 #include <boost/json.hpp>
 #include <condition_variable>
-#include <cstdlib>
 #include <thread>
 
 #include "app/builtin.hpp"
 #include "app/modules.hpp"
+#include "app/opening.hpp"
 #include "base/json_writer.hpp"
 #include "features/identity/recognise.hpp"
 #include "features/identity/user_cli.hpp"
@@ -61,9 +61,7 @@ std::vector<std::jthread> start_warming(const std::vector<features::Module>& mod
 }
 
 std::string from_environment_or(const std::string& given, const char* name) {
-    if (!given.empty()) return given;
-    const auto* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread starts
-    return value == nullptr ? std::string{} : std::string{value};
+    return given.empty() ? from_environment(name) : given;
 }
 
 std::string mail_from(const ServeOptions& options) { return from_environment_or(options.mail_from, "QIAO_MAIL_FROM"); }
@@ -120,6 +118,7 @@ int serve(storage::Store& store, const secrets::Key& key, const ServeOptions& op
     const access::Judge judge{builtin_permissions()};
     const features::Services services{store, context.texts, environment.clock, environment.entropy, *log, judge};
     const letters::Outbox outbox{environment.clock, environment.entropy, key};
+    const auto from = mail_from(options);
     const auto sender = mail_sender(options);
     if (!sender) {
         context.fail(sender.error());
@@ -145,7 +144,7 @@ int serve(storage::Store& store, const secrets::Key& key, const ServeOptions& op
     }
     const auto warming = start_warming(modules, *log);
     std::optional<letters::Postman> postman;
-    if (*sender) postman.emplace(store, environment.clock, outbox, **sender, mail::Address{mail_from(options), "Qiao"});
+    if (*sender) postman.emplace(store, environment.clock, outbox, **sender, mail::Address{from, "Qiao"});
     const auto posting = postman ? start_posting(*postman, *log) : std::jthread{};
     const auto site = fmt::format("http://{}:{}", options.host, *port);
     fmt::print("{}\n", context.text("cli.serve.ready", {{"url", site + "/"}}));

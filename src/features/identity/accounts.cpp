@@ -5,8 +5,8 @@
 
 #include "domain/person.hpp"
 #include "features/identity/email.hpp"
-#include "features/identity/rows.hpp"
 #include "secrets/token.hpp"
+#include "storage/working_rows.hpp"
 
 namespace qiao::identity {
 
@@ -48,10 +48,12 @@ std::string Accounts::hashed(std::string_view password) {
     return hash;
 }
 
-std::optional<Account> Accounts::find(const Id& account) { return load<Account>(*look(), account_entity(), account); }
+std::optional<Account> Accounts::find(const Id& account) {
+    return storage::load<Account>(*look(), account_entity(), account);
+}
 
 std::optional<Account> Accounts::find_by_email(std::string_view email) {
-    auto found = load_where<Account>(*look(), account_entity(), "email", folded_email(email));
+    auto found = storage::load_where<Account>(*look(), account_entity(), "email", folded_email(email));
     return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
 }
 
@@ -123,7 +125,7 @@ base::Outcome Accounts::set_preferences(const Id& id, std::string_view language,
 }
 
 std::vector<Session> Accounts::sessions_of(const Id& account) {
-    auto found = load_where<Session>(*look(), session_entity(), "account", account.to_string());
+    auto found = storage::load_where<Session>(*look(), session_entity(), "account", account.to_string());
     const auto idle = std::chrono::milliseconds{session_idle}.count();
     std::erase_if(found, [&](const Session& one) { return one.ends_at <= now() || one.seen_at + idle <= now(); });
     std::ranges::sort(found, std::greater{}, &Session::seen_at);
@@ -131,18 +133,18 @@ std::vector<Session> Accounts::sessions_of(const Id& account) {
 }
 
 std::vector<Token> Accounts::tokens_of(const Id& account) {
-    return load_where<Token>(*look(), token_entity(), "account", account.to_string());
+    return storage::load_where<Token>(*look(), token_entity(), "account", account.to_string());
 }
 
 base::Outcome Accounts::end_session(const Id& account, const Id& session) {
-    const auto held = load<Session>(*look(), session_entity(), session);
+    const auto held = storage::load<Session>(*look(), session_entity(), session);
     if (!held || held->account != account) return no_such(session);
     sign_out(session);
     return base::done();
 }
 
 base::Outcome Accounts::revoke_token(const Id& account, const Id& token) {
-    const auto held = load<Token>(*look(), token_entity(), token);
+    const auto held = storage::load<Token>(*look(), token_entity(), token);
     if (!held || held->account != account) return no_such(token);
     const auto writer = store_.write(std::string{author});
     drop(*writer, token_entity(), token);
@@ -170,7 +172,7 @@ Result<Issued<Token>> Accounts::make_token(const Id& account, std::string_view n
 }
 
 void Accounts::end_sessions(storage::Writer& writer, const Id& account, const Id& except) {
-    for (const auto& one : load_where<Session>(writer, session_entity(), "account", account.to_string())) {
+    for (const auto& one : storage::load_where<Session>(writer, session_entity(), "account", account.to_string())) {
         if (one.id != except) drop(writer, session_entity(), one.id);
     }
 }

@@ -125,9 +125,8 @@ json::object session_json(const features::Services& services, const http::Reques
                 {"administers", false},
                 {"open", !accounts.is_empty()},
                 {"letters", accounts.sends_letters()}};
-    auto asked = request;
-    asked.asker = {.account = account->id, .person = account->person, .writes = request.asker.writes};
-    const auto authority = features::authority_of(services, asked);
+    const auto authority = features::authority_of(
+        services, http::Asker{.account = account->id, .person = account->person, .writes = request.asker.writes});
     const auto reader = services.store.read(storage::Sight::of_everything());  // one's own account, person and posts
     return {{"account", to_json(*account, *reader, request.lang)},
             {"posts", posts_json(*reader, authority, request.lang)},

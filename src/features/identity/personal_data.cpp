@@ -5,7 +5,7 @@
 #include "domain/post.hpp"
 #include "features/identity/accounts.hpp"
 #include "features/identity/answers.hpp"
-#include "features/identity/rows.hpp"
+#include "storage/working_rows.hpp"
 
 namespace qiao::identity {
 
@@ -19,22 +19,12 @@ namespace {
 constexpr std::string_view erasing = "erasure";
 
 std::vector<domain::Record> posts_with(storage::Reader& reader, std::string_view part, const Id& person) {
-    std::vector<domain::Record> posts;
-    storage::Query query{.entity = &domain::post_entity(),
-                         .filters = {{std::string{part}, storage::Filter::Kind::equals, person.to_string()}},
-                         .limit = 1'000};
-    do {
-        auto page = reader.list(query);
-        base::check(page.ok(), "a query of our own is well-formed");
-        std::ranges::move(page->records, std::back_inserter(posts));
-        query.cursor = page->next;
-    } while (!query.cursor.empty());
-    return posts;
+    return storage::records_where(reader, domain::post_entity(), part, person.to_string());
 }
 
 template <class Kept>
 void drop_all(storage::Writer& writer, const domain::Entity& entity, const Id& account) {
-    for (const auto& one : load_where<Kept>(writer, entity, "account", account.to_string()))
+    for (const auto& one : storage::load_where<Kept>(writer, entity, "account", account.to_string()))
         drop(writer, entity, one.id);
 }
 

@@ -1,7 +1,7 @@
 #include "features/identity/accounts.hpp"
-#include "features/identity/rows.hpp"
 #include "secrets/one_time_code.hpp"
 #include "secrets/recovery_code.hpp"
+#include "storage/working_rows.hpp"
 
 namespace qiao::identity {
 

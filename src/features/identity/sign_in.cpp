@@ -2,9 +2,9 @@
 
 #include "features/identity/accounts.hpp"
 #include "features/identity/email.hpp"
-#include "features/identity/rows.hpp"
 #include "secrets/recovery_code.hpp"
 #include "secrets/token.hpp"
+#include "storage/working_rows.hpp"
 
 namespace qiao::identity {
 
@@ -94,7 +94,7 @@ Opened Accounts::open_session(storage::Writer& writer, Account account, std::str
                       .seen_at = now(),
                       .ends_at = now() + std::chrono::milliseconds{session_length}.count(),
                       .agent = tidy(agent)};
-    for (const auto& old : load_where<Session>(writer, session_entity(), "account", account.id.to_string())) {
+    for (const auto& old : storage::load_where<Session>(writer, session_entity(), "account", account.id.to_string())) {
         if (old.ends_at <= now()) drop(writer, session_entity(), old.id);
     }
     put(writer, session_entity(), opened.session);
@@ -112,11 +112,11 @@ std::optional<Known> Accounts::known_by_cookie(std::string_view secret) {
     if (!secrets::has_form_of_token(secret)) return std::nullopt;
     const auto id = secrets::id_of(secrets::digest_of(secret));
     auto reader = look();
-    auto session = load<Session>(*reader, session_entity(), id);
+    auto session = storage::load<Session>(*reader, session_entity(), id);
     if (!session || !is_same_secret(secret, session->digest)) return std::nullopt;
     if (session->ends_at <= now() || session->seen_at + std::chrono::milliseconds{session_idle}.count() <= now())
         return std::nullopt;
-    auto account = load<Account>(*reader, account_entity(), session->account);
+    auto account = storage::load<Account>(*reader, account_entity(), session->account);
     reader.reset();
     if (!account || account->state != AccountState::active) return std::nullopt;
     if (session->seen_at + noted_every <= now()) {
@@ -133,9 +133,9 @@ std::optional<Known> Accounts::known_by_cookie(std::string_view secret) {
 std::optional<Known> Accounts::known_by_token(std::string_view secret) {
     if (!secrets::has_form_of_token(secret, "qiao_")) return std::nullopt;
     auto reader = look();
-    auto token = load<Token>(*reader, token_entity(), secrets::id_of(secrets::digest_of(secret)));
+    auto token = storage::load<Token>(*reader, token_entity(), secrets::id_of(secrets::digest_of(secret)));
     if (!token || !is_same_secret(secret, token->digest) || token->ends_at <= now()) return std::nullopt;
-    auto account = load<Account>(*reader, account_entity(), token->account);
+    auto account = storage::load<Account>(*reader, account_entity(), token->account);
     reader.reset();
     if (!account || account->state != AccountState::active) return std::nullopt;
     if (token->used_at + noted_every <= now()) {

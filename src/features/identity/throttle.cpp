@@ -4,6 +4,7 @@
 
 #include "features/identity/kept.hpp"
 #include "secrets/token.hpp"
+#include "storage/working_rows.hpp"
 
 namespace qiao::identity {
 namespace {
@@ -26,10 +27,8 @@ std::int64_t now_of(const base::Clock& clock) { return clock.now().time_since_ep
 Id id_of_attempts(std::string_view key) { return secrets::id_of(secrets::digest_of(key)); }
 
 std::optional<Attempt> failures_of(storage::Reader& reader, std::string_view key, std::int64_t now) {
-    const auto record = reader.find(attempt_entity(), id_of_attempts(key));
-    if (!record) return std::nullopt;
-    const auto attempt = domain::from_record<Attempt>(*record);
-    if (now - attempt.last_at > forgotten_after) return std::nullopt;
+    const auto attempt = storage::load<Attempt>(reader, attempt_entity(), id_of_attempts(key));
+    if (!attempt || now - attempt->last_at > forgotten_after) return std::nullopt;
     return attempt;
 }
 
@@ -48,16 +47,11 @@ void Throttle::note_failure(storage::Writer& writer, std::string_view key) const
     const auto now = now_of(clock_);
     const auto known = failures_of(writer, key, now);
     const Attempt attempt{id_of_attempts(key), known ? known->count + 1 : 1, now};
-    auto record = domain::to_record(attempt_entity(), attempt);
-    const auto held = writer.find(attempt_entity(), attempt.id);
-    record.version = held ? held->version : 0;
-    const auto kept = held ? writer.update(std::move(record)) : writer.create(std::move(record));
-    base::check(kept.ok(), "a count of failures can be kept");
+    put(writer, attempt_entity(), attempt);
 }
 
 void Throttle::forget(storage::Writer& writer, std::string_view key) const {
-    const auto held = writer.find(attempt_entity(), id_of_attempts(key));
-    if (held) base::check(writer.remove(attempt_entity(), held->id, held->version).ok(), "nothing refers to attempts");
+    drop(writer, attempt_entity(), id_of_attempts(key));
 }
 
 }  // namespace qiao::identity

@@ -4,8 +4,8 @@
 #include "domain/post.hpp"
 #include "features/identity/accounts.hpp"
 #include "features/identity/email.hpp"
-#include "features/identity/rows.hpp"
 #include "secrets/token.hpp"
+#include "storage/working_rows.hpp"
 
 namespace qiao::identity {
 
@@ -41,7 +41,7 @@ Issued<Ticket> Accounts::issue(Ticket ticket, std::chrono::hours length, std::st
     const auto writer = store_.write(std::string{issuing});
     if (ticket.kind == TicketKind::first_administrator) {  // only the newest of them is good
         const auto kind = words(TicketKind{})[static_cast<std::size_t>(ticket.kind)];
-        for (const auto& old : load_where<Ticket>(*writer, ticket_entity(), "kind", std::string{kind}))
+        for (const auto& old : storage::load_where<Ticket>(*writer, ticket_entity(), "kind", std::string{kind}))
             drop(*writer, ticket_entity(), old.id);
     }
     put(*writer, ticket_entity(), ticket);
@@ -83,13 +83,13 @@ base::Outcome Accounts::forgot_password(std::string_view email, const std::strin
 }
 
 std::vector<Ticket> Accounts::invitations() {
-    auto found = load_where<Ticket>(*look(), ticket_entity(), "kind", "invitation");
+    auto found = storage::load_where<Ticket>(*look(), ticket_entity(), "kind", "invitation");
     std::erase_if(found, [&](const Ticket& one) { return one.ends_at <= now(); });
     return found;
 }
 
 base::Outcome Accounts::withdraw(const Id& ticket) {
-    const auto held = load<Ticket>(*look(), ticket_entity(), ticket);
+    const auto held = storage::load<Ticket>(*look(), ticket_entity(), ticket);
     if (!held) return Error{Code::not_found, "", {{"value", ticket.to_string()}}};
     const auto writer = store_.write(std::string{issuing});
     drop(*writer, ticket_entity(), ticket);
@@ -100,7 +100,7 @@ base::Outcome Accounts::withdraw(const Id& ticket) {
 Result<Ticket> Accounts::look_at(std::string_view secret) {
     if (!secrets::has_form_of_token(secret)) return gone();
     const auto digest = secrets::digest_of(secret);
-    const auto ticket = load<Ticket>(*look(), ticket_entity(), secrets::id_of(digest));
+    const auto ticket = storage::load<Ticket>(*look(), ticket_entity(), secrets::id_of(digest));
     const auto kept = ticket ? secrets::digest_from_hex(ticket->digest) : std::nullopt;
     if (!kept || !secrets::same(*kept, digest) || ticket->ends_at <= now()) return gone();
     return *ticket;

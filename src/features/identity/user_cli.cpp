@@ -8,8 +8,8 @@
 #include "cli/table.hpp"
 #include "domain/person.hpp"
 #include "domain/post.hpp"
-#include "features/identity/rows.hpp"
 #include "features/places/place_finder.hpp"
+#include "storage/working_rows.hpp"
 
 namespace qiao::identity {
 namespace {

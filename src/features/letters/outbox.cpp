@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "secrets/token.hpp"
+#include "storage/working_rows.hpp"
 
 namespace qiao::letters {
 namespace {
@@ -35,14 +36,6 @@ std::vector<Letter> in_state(storage::Reader& reader, LetterState state, std::si
     return letters;
 }
 
-void keep(storage::Writer& writer, const Letter& letter) {
-    auto record = domain::to_record(letter_entity(), letter);
-    const auto held = writer.find(letter_entity(), letter.id);
-    record.version = held ? held->version : 0;
-    const auto kept = held ? writer.update(std::move(record)) : writer.create(std::move(record));
-    base::check(kept.ok(), "a letter can be kept");
-}
-
 /// What a mail server says may be in any encoding.
 std::string tidy(std::string_view words) {
     constexpr std::size_t characters_max = 300;
@@ -59,7 +52,7 @@ void Outbox::put(storage::Writer& writer, const Draft& draft) const {
     Letter letter{.id = id, .to = draft.to.email, .name = draft.to.name, .subject = draft.subject};
     letter.text = secrets::seal_as_text(key_, draft.text, place_of(id), entropy_);
     letter.next_at = clock_.now().time_since_epoch().count();
-    keep(writer, letter);
+    storage::put(writer, letter_entity(), letter);
 }
 
 std::optional<std::string> Outbox::text_of(const Letter& letter) const {
@@ -84,8 +77,8 @@ std::optional<Letter> Postman::take_one() {
         letter.state = LetterState::sending;
         letter.next_at = now + lease;
         ++letter.attempts;
-        keep(*writer, letter);
-        base::check(writer->commit().ok(), "a letter can be taken");
+        put(*writer, letter_entity(), letter);
+        commit(*writer);
         return letter;
     }
     return std::nullopt;
@@ -130,8 +123,8 @@ void Postman::note(Letter letter, const mail::Delivery& delivery) {
         letter.next_at = now;
     }
     const auto writer = store_.write(std::string{postman});
-    keep(*writer, letter);
-    base::check(writer->commit().ok(), "what became of a letter can be noted");
+    put(*writer, letter_entity(), letter);
+    commit(*writer);
 }
 
 void Postman::clear_old() {
@@ -141,12 +134,10 @@ void Postman::clear_old() {
     for (const auto state : {LetterState::sent, LetterState::failed}) {
         for (const auto& letter : in_state(*writer, state, at_once)) {
             if (letter.next_at + month > now) continue;
-            const auto held = writer->find(letter_entity(), letter.id);
-            base::check(held && writer->remove(letter_entity(), letter.id, held->version).ok(),
-                        "nothing refers to letters");
+            drop(*writer, letter_entity(), letter.id);
         }
     }
-    base::check(writer->commit().ok(), "old letters can go");
+    commit(*writer);
 }
 
 void Postman::work(const std::stop_token& stop) {

@@ -24,15 +24,17 @@ bool is_post(const Record& record) { return record.entity->name == domain::post_
 
 }  // namespace
 
-base::Outcome Records::allow(Action action, const Record& record, storage::Reader& reader) const {
+base::Outcome Records::allow(Action action, const Record& record) const {
     if (authority_.is_program) return base::done();
-    if (is_post(record)) return may_appoint(judge_, authority_, domain::from_record<domain::Post>(record), reader);
+    if (is_post(record))
+        return may_appoint(judge_, authority_, domain::from_record<domain::Post>(record),
+                           *store_.read(storage::Sight::of_everything()));
     return judge_.allow(authority_, action, record);
 }
 
-base::Outcome Records::allow_change(const Record& before, const Record& after, storage::Reader& reader) const {
+base::Outcome Records::allow_change(const Record& before, const Record& after) const {
     for (const auto* record : {&before, &after}) {
-        if (auto allowed = allow(Action::edit, *record, reader); !allowed) return allowed;
+        if (auto allowed = allow(Action::edit, *record); !allowed) return allowed;
     }
     const auto is_shared_alike = before.visibility() == after.visibility() && before.owner() == after.owner();
     if (is_shared_alike || authority_.is_program) return base::done();
@@ -50,8 +52,7 @@ Result<Record> Records::create(const Entity& entity, const boost::json::object& 
         record.id = *id;
     }
     if (record.owner().is_nil() && !authority_.person.is_nil()) record["owner"] = authority_.person;
-    if (auto allowed = allow(access::Action::create, record, *store_.read(storage::Sight::of_everything())); !allowed)
-        return allowed.error();
+    if (auto allowed = allow(Action::create, record); !allowed) return allowed.error();
     if (auto good = domain::validate(record); !good) return good.error();
     const auto writer = store_.write(authority_.author);
     auto created = writer->create(std::move(record));
@@ -67,7 +68,7 @@ Result<Record> Records::amend(const Entity& entity, const Id& id, std::optional<
     if (!record || !judge_.may(authority_, access::Action::read, *record)) return not_there(id);
     const auto before = *record;
     if (auto read = domain::apply_json(*record, values); !read) return read.error();
-    if (auto allowed = allow_change(before, *record, *writer); !allowed) return allowed.error();
+    if (auto allowed = allow_change(before, *record); !allowed) return allowed.error();
     if (seen && *seen != record->version) return Error{Code::conflict};
     if (auto good = domain::validate(*record); !good) return good.error();
     auto updated = writer->update(*std::move(record));
@@ -80,7 +81,7 @@ base::Outcome Records::remove(const Entity& entity, const Id& id, std::optional<
     const auto writer = store_.write(authority_.author);
     const auto record = writer->find(entity, id);
     if (!record || !judge_.may(authority_, access::Action::read, *record)) return not_there(id);
-    if (auto allowed = allow(access::Action::remove, *record, *writer); !allowed) return allowed;
+    if (auto allowed = allow(Action::remove, *record); !allowed) return allowed;
     if (auto removed = writer->remove(entity, id, seen.value_or(record->version)); !removed) return removed;
     return writer->commit();
 }

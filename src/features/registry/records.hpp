@@ -37,8 +37,8 @@ public:
     [[nodiscard]] base::Outcome remove(const Entity& entity, const base::Id& id, std::optional<std::int64_t> seen);
 
 private:
-    [[nodiscard]] base::Outcome allow(access::Action action, const Record& record, storage::Reader& reader) const;
-    [[nodiscard]] base::Outcome allow_change(const Record& before, const Record& after, storage::Reader& reader) const;
+    [[nodiscard]] base::Outcome allow(access::Action action, const Record& record) const;
+    [[nodiscard]] base::Outcome allow_change(const Record& before, const Record& after) const;
 
     storage::Store& store_;
     const access::Judge& judge_;
