@@ -12,6 +12,7 @@
 #include "domain/nouns.hpp"
 #include "features/identity/kept.hpp"
 #include "features/letters/letter.hpp"
+#include "features/notices/notice.hpp"
 #include "storage/sql.hpp"
 
 namespace qiao::app {
@@ -67,6 +68,7 @@ std::span<const domain::Entity* const> store_entities() {
     static const auto all = [] {
         std::vector<const domain::Entity*> entities{domain::all_entities().begin(), domain::all_entities().end()};
         entities.push_back(&letters::letter_entity());
+        entities.push_back(&notices::notice_entity());
         const auto kept = identity::kept_entities();
         entities.insert(entities.end(), kept.begin(), kept.end());
         return entities;

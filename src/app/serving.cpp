@@ -83,20 +83,44 @@ std::string site_of(const ServeOptions& options) {
     return options.site.ends_with('/') ? options.site.substr(0, options.site.size() - 1) : options.site;
 }
 
+/// False if it was told to stop meanwhile.
+bool wait(const std::stop_token& stop, std::chrono::seconds length) {
+    std::mutex guard;
+    std::condition_variable_any woken;
+    std::unique_lock lock{guard};
+    woken.wait_for(lock, stop, length, [] { return false; });
+    return !stop.stop_requested();
+}
+
 /// A postman who trips over a failing store begins again after a while.
 std::jthread start_posting(letters::Postman& postman, spdlog::logger& log) {
     return std::jthread{[&postman, &log](const std::stop_token& stop) {
-        std::mutex guard;
-        std::condition_variable_any woken;
-        while (!stop.stop_requested()) {
+        do {
             try {
                 postman.work(stop);
             } catch (const std::exception& failure) {
                 log.error("letters: {}", failure.what());
-                std::unique_lock lock{guard};
-                woken.wait_for(lock, stop, std::chrono::seconds{30}, [] { return false; });
             }
-        }
+        } while (wait(stop, std::chrono::seconds{30}));
+    }};
+}
+
+/// Every minute, what the calendar brings: see features::Module::round.
+std::jthread start_rounds(const std::vector<features::Module>& modules, spdlog::logger& log) {
+    std::vector<std::pair<std::string, std::function<void()>>> rounds;
+    for (const auto& module : modules) {
+        if (module.round) rounds.emplace_back(module.name, module.round);
+    }
+    return std::jthread{[rounds = std::move(rounds), &log](const std::stop_token& stop) {
+        do {
+            for (const auto& [name, round] : rounds) {
+                try {
+                    round();
+                } catch (const std::exception& failure) {
+                    log.error("the round of {}: {}", name, failure.what());  // the next minute tries again
+                }
+            }
+        } while (wait(stop, std::chrono::minutes{1}));
     }};
 }
 
@@ -145,6 +169,7 @@ int serve(storage::Store& store, const secrets::Key& key, const ServeOptions& op
     const auto warming = start_warming(modules, *log);
     std::optional<letters::Postman> postman;
     if (*sender) postman.emplace(store, environment.clock, outbox, **sender, mail::Address{from, "Qiao"});
+    const auto rounds = start_rounds(modules, *log);
     const auto posting = postman ? start_posting(*postman, *log) : std::jthread{};
     const auto site = fmt::format("http://{}:{}", options.host, *port);
     fmt::print("{}\n", context.text("cli.serve.ready", {{"url", site + "/"}}));

@@ -3,11 +3,13 @@
 #include <spdlog/logger.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "access/authority.hpp"
 #include "base/texts.hpp"
+#include "features/open_work.hpp"
 #include "features/operation.hpp"
 #include "http/router.hpp"
 #include "storage/store.hpp"
@@ -30,6 +32,10 @@ struct Module {
     std::vector<http::Route> routes{};
     std::vector<Operation> operations{};
     std::function<void()> warm_up{};  ///< brings caches up to date; run in the background at the start
+    /// Looks at what has become due; run every minute in the background, by every server on the store: what it does is done
+    /// once however often it runs.
+    std::function<void()> round{};
+    std::optional<OpenWork> open_work{};
 };
 
 }  // namespace qiao::features
