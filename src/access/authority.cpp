@@ -21,6 +21,16 @@ constexpr Scope scopes[] = {Scope::organisation, Scope::city, Scope::partnership
 std::set<Id>& of(Grant& grant, Scope scope) { return grant.within[static_cast<std::size_t>(scope)]; }
 const std::set<Id>& of(const Grant& grant, Scope scope) { return grant.within[static_cast<std::size_t>(scope)]; }
 
+/// Whether a record lies where the role is good: in anything of it, whatever the record's visibility looks at.
+bool is_within(const Grant& grant, const Record& record) {
+    return grant.everywhere || std::ranges::any_of(scopes, [&](Scope scope) {
+               return std::ranges::any_of(record.within(scope),
+                                          [&](const Id& id) { return of(grant, scope).contains(id); });
+           });
+}
+
+}  // namespace
+
 bool is_in_term(const domain::Post& post, std::chrono::sys_days today) {
     const auto first = post.start.text.empty() ? std::nullopt : post.start.earliest();
     const auto last = post.end.text.empty() ? std::nullopt : post.end.latest();
@@ -39,16 +49,6 @@ Grant grant_of(const domain::Post& post) {
     grant.everywhere = std::ranges::all_of(grant.within, &std::set<Id>::empty);
     return grant;
 }
-
-/// Whether a record lies where the role is good: in anything of it, whatever the record's visibility looks at.
-bool is_within(const Grant& grant, const Record& record) {
-    return grant.everywhere || std::ranges::any_of(scopes, [&](Scope scope) {
-               return std::ranges::any_of(record.within(scope),
-                                          [&](const Id& id) { return of(grant, scope).contains(id); });
-           });
-}
-
-}  // namespace
 
 Authority Authority::of_the_program(std::string author) {
     Authority authority;

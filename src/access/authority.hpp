@@ -37,6 +37,12 @@ struct Authority {
 [[nodiscard]] std::vector<Grant> grants_of(storage::Reader& reader, const base::Id& person,
                                            std::chrono::sys_days today);
 
+/// What a post lets whoever has it do, in its term or not.
+[[nodiscard]] Grant grant_of(const domain::Post& post);
+
+/// Whether the post is good on that day.
+[[nodiscard]] bool is_in_term(const domain::Post& post, std::chrono::sys_days today);
+
 /// What the table makes of an authority.
 class Judge {
 public:

@@ -89,6 +89,11 @@ Labels summaries(storage::Reader& reader, const Wanted& wanted, const base::Text
     for (const auto& [name, ids] : wanted) {
         for (auto& record : reader.find_many(*domain::find_entity(name), ids)) records.push_back(std::move(record));
     }
+    return summaries_of(reader, records, texts, lang);
+}
+
+Labels summaries_of(storage::Reader& reader, const std::vector<Record>& records, const base::Texts& texts,
+                    std::string_view lang) {
     const auto labels = labels_of_references(reader, records, lang);
     const Summariser summarise{labels, texts, lang};
     Labels lines;

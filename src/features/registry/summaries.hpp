@@ -16,4 +16,8 @@ using Wanted = std::map<std::string_view, std::set<base::Id>>;
 [[nodiscard]] Labels summaries(storage::Reader& reader, const Wanted& wanted, const base::Texts& texts,
                                std::string_view lang);
 
+/// The same of records at hand, as they stand: also of versions that are not stored any more.
+[[nodiscard]] Labels summaries_of(storage::Reader& reader, const std::vector<Record>& records, const base::Texts& texts,
+                                  std::string_view lang);
+
 }  // namespace qiao::registry
