@@ -191,7 +191,7 @@ int run(int argc, char** argv) {
     identity::add_commands(program, run.context, run.environment(), open, [&run]() -> base::Result<identity::Settings> {
         const auto key = key_at(run.location, run.entropy);
         if (!key) return key.error();
-        return identity::Settings{.key = *key};
+        return identity::Settings{.key = *key, .personal_data = all_personal_data()};
     });
     pairing::add_commands(program, run.context);
     pairing::add_pair_command(program, run.context, open);

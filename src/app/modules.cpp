@@ -36,6 +36,8 @@ std::vector<features::Module> all_modules(const features::Services& services, co
     };
 }
 
+std::vector<features::PersonalData> all_personal_data() { return {}; }
+
 std::vector<features::Operation> all_operations(const std::vector<features::Module>& modules) {
     std::vector<features::Operation> operations;
     for (const auto& module : modules)

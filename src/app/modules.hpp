@@ -2,6 +2,7 @@
 
 #include "features/identity/identity_http.hpp"
 #include "features/module.hpp"
+#include "features/personal_data.hpp"
 #include "http/assets.hpp"
 
 namespace qiao::app {
@@ -10,6 +11,10 @@ namespace qiao::app {
 [[nodiscard]] std::vector<features::Module> all_modules(const features::Services& services,
                                                         const http::AssetStore& assets,
                                                         std::shared_ptr<identity::Accounts> accounts);
+
+/// What the features keep about people, for export and erasure: see features::PersonalData. Needs no services, so that the command
+/// line has it too.
+[[nodiscard]] std::vector<features::PersonalData> all_personal_data();
 
 /// What /openapi.json says of them.
 [[nodiscard]] std::vector<features::Operation> all_operations(const std::vector<features::Module>& modules);

@@ -148,7 +148,7 @@ int serve(storage::Store& store, const secrets::Key& key, const ServeOptions& op
         context.fail(sender.error());
         return context.status;
     }
-    identity::Settings settings{.key = key};
+    identity::Settings settings{.key = key, .personal_data = all_personal_data()};
     if (*sender)
         settings.letters = std::make_shared<identity::Correspondence>(
             identity::Correspondence{outbox, context.texts, site_of(options)});

@@ -10,6 +10,7 @@
 #include "features/identity/correspondence.hpp"
 #include "features/identity/kept.hpp"
 #include "features/identity/throttle.hpp"
+#include "features/personal_data.hpp"
 #include "secrets/password.hpp"
 #include "secrets/seal.hpp"
 #include "storage/store.hpp"
@@ -18,10 +19,11 @@ namespace qiao::identity {
 
 /// How accounts are kept here.
 struct Settings {
-    secrets::Key key{};                               ///< the operator's: seals what the server must read again
-    secrets::Cost cost{secrets::Cost::usual()};       ///< of a password
-    std::string issuer{"Qiao"};                       ///< as an authenticator application shows it
-    std::shared_ptr<const Correspondence> letters{};  ///< null: links are shown, and handed over by people
+    secrets::Key key{};                                   ///< the operator's: seals what the server must read again
+    secrets::Cost cost{secrets::Cost::usual()};           ///< of a password
+    std::string issuer{"Qiao"};                           ///< as an authenticator application shows it
+    std::shared_ptr<const Correspondence> letters{};      ///< null: links are shown, and handed over by people
+    std::vector<features::PersonalData> personal_data{};  ///< what other features keep about people
 };
 
 inline constexpr std::chrono::hours session_length{12};

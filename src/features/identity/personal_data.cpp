@@ -66,12 +66,14 @@ Result<json::object> Accounts::held_about(const Id& id) {
                            {"op", to_string(change.operation)}});
     });
     const auto person = reader->find(domain::person_entity(), account->person);
-    return json::object{{"account", to_json(*account, *reader, account->language)},
-                        {"person", person ? json::value(domain::to_json(*person)) : json::value{}},
-                        {"posts", std::move(posts)},
-                        {"sessions", std::move(sessions)},
-                        {"tokens", std::move(tokens)},
-                        {"written", std::move(written)}};
+    json::object held{{"account", to_json(*account, *reader, account->language)},
+                      {"person", person ? json::value(domain::to_json(*person)) : json::value{}},
+                      {"posts", std::move(posts)},
+                      {"sessions", std::move(sessions)},
+                      {"tokens", std::move(tokens)},
+                      {"written", std::move(written)}};
+    for (const auto& part : settings_.personal_data) held[part.name] = part.held(*reader, account->person);
+    return held;
 }
 
 base::Outcome Accounts::erase(const Id& id) {
@@ -90,6 +92,7 @@ base::Outcome Accounts::erase(const Id& id) {
     drop_all<Token>(*writer, token_entity(), id);
     drop_all<Ticket>(*writer, ticket_entity(), id);
     drop(*writer, account_entity(), id);
+    for (const auto& part : settings_.personal_data) part.erase(*writer, account->person);
     if (auto person = writer->find(domain::person_entity(), account->person)) {
         for (auto& value : person->values) value = {};
         (*person)["visibility"] = std::string{"private"};
