@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { chromium } from 'playwright-core';
 
+import { patience } from './patience.mjs';
 import { cookieOf } from './people.mjs';
 import { wordsOf } from './words.mjs';
 
@@ -17,8 +18,6 @@ export const sizes = [{ name: 'desk', viewport: desk }, { name: 'phone', viewpor
 /** Both languages and both sizes in two walks, for journeys whose parts do not depend on the pair of them. */
 export const walks = [{ lang: 'en', size: 'desk', viewport: desk }, { lang: 'zh', size: 'phone', viewport: phone }];
 
-/** On a machine that has much else to do everything takes longer: QIAO_PATIENCE=3 waits three times as long. */
-const patience = Number(process.env.QIAO_PATIENCE ?? 1);
 let browser;
 after(async () => { await browser?.close(); });
 

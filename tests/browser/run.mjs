@@ -16,6 +16,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 
 import { chromiumOptions } from './browser.mjs';
+import { patience } from './patience.mjs';
 import { administrator, signIn } from './people.mjs';
 import { addAdministrator, startServer } from './server.mjs';
 
@@ -49,7 +50,7 @@ function walk(files) {
       const seconds = ((event.details?.duration_ms ?? 0) / 1000).toFixed(1);
       console.log(`${ok ? '✔' : '✖'} ${event.name} (${seconds} s)${ok ? '' : `\n${error}`}`);
     };
-    run({ files, concurrency: 2, timeout: 600_000 * Number(process.env.QIAO_PATIENCE ?? 1) })
+    run({ files, concurrency: 2, timeout: 600_000 * patience })
       .on('test:pass', note(true))
       .on('test:fail', note(false))
       .on('test:stderr', (event) => process.stderr.write(event.message))

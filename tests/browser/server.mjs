@@ -1,7 +1,9 @@
 // A Qiao server for one run: on a port that the system chooses, on a data folder of its own.
 import { execFile, spawn } from 'node:child_process';
 
-const startSeconds = 30 * Number(process.env.QIAO_PATIENCE ?? 1);
+import { patience } from './patience.mjs';
+
+const startSeconds = 30 * patience;
 
 /** An account that may do everything, made on the command line in a data folder that no server has to be using. */
 export function addAdministrator(binary, data, { email, name, password }) {

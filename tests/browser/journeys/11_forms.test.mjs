@@ -166,7 +166,7 @@ for (const lang of languages) {
   });
 }
 
-const lists = { place: 'places', organisation: 'organisations', theme: 'themes', link: 'links', source: 'sources', offer: 'offers', programme: 'programmes', event: 'events', indicator: 'indicators', statement: 'statements', profile: 'profiles', decision: 'decisions', post: 'posts', person: 'persons' };
+const lists = { place: 'places', organisation: 'organisations', theme: 'themes', link: 'links', source: 'sources', offer: 'offers', programme: 'programmes', event: 'events', indicator: 'indicators', statement: 'statements', profile: 'profiles', decision: 'decisions', post: 'posts', person: 'persons', contact: 'contacts' };
 
 for (const [noun, list] of Object.entries(lists)) {
   for (const lang of languages) {
