@@ -1,17 +1,17 @@
 -- For wrk: asks for the lines of a file in turn, from a different start on every connection thread, and closes with
--- one line that bench/run reads. Arguments: FILE [POST]; with POST the lines are bodies for the path given to wrk.
-local lines, at, posts = {}, 0, false
+-- one line that bench/run reads. Arguments: FILE [TOKEN]; with a token the lines are bodies to be posted to the path given to wrk.
+local lines, at, headers = {}, 0, nil
 
 function init(arguments)
   for line in io.lines(arguments[1]) do lines[#lines + 1] = line end
-  posts = arguments[2] == "POST"
+  if arguments[2] then headers = { ["Content-Type"] = "application/json", ["Authorization"] = "Bearer " .. arguments[2] } end
   math.randomseed(#lines)
   at = math.random(#lines)
 end
 
 function request()
   at = at % #lines + 1
-  if posts then return wrk.format("POST", nil, { ["Content-Type"] = "application/json" }, lines[at]) end
+  if headers then return wrk.format("POST", nil, headers, lines[at]) end
   return wrk.format("GET", lines[at])
 end
 

@@ -77,13 +77,22 @@ class Load:
     errors: int
 
 
-def run_wrk(url, lines, connections, seconds, post=None):
+def make_token(binary, data):
+    """A token of a new account that may write everything."""
+    def user(*words, **options):
+        return subprocess.run([str(binary), "user", *words, "--data", str(data)], capture_output=True, text=True, check=True, **options).stdout
+    address = "bench@qiao.example"
+    user("add", address, "--name", "Bench", "--role", "administrator", "--password-stdin", input="a long password for a bench\n")
+    return json.loads(user("token", address, "--writes", "--json"))["token"]
+
+
+def run_wrk(url, lines, connections, seconds, post=None, token=None):
     """Asks for the paths in turn, or posts the bodies to `post`, for so many seconds. An answer other than 2xx is an error."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
         file.flush()
         command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "120s", "-s", str(LOAD), url + (post or "/"), "--",
-                   file.name, *(["POST"] if post else [])]
+                   file.name, *([token] if post else [])]
         said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     result = next((line for line in said.splitlines() if line.startswith("RESULT ")), None)
     if result is None:
