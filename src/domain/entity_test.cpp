@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "domain/contact.hpp"
 #include "domain/decision.hpp"
 #include "domain/event.hpp"
 #include "domain/indicator.hpp"
@@ -82,7 +83,7 @@ TEST(Nouns, EveryDescriptionHoldsTogether) {
         }
         before.insert(entity->name);
     }
-    EXPECT_EQ(before.size(), 14U);
+    EXPECT_EQ(before.size(), 15U);
 }
 
 TEST(Nouns, AreFoundByNameAndPlural) {
@@ -153,11 +154,15 @@ template <>
 const Entity& Described<Post>::entity() {
     return post_entity();
 }
+template <>
+const Entity& Described<Contact>::entity() {
+    return contact_entity();
+}
 
 template <class T>
 class Noun : public testing::Test {};
 using Nouns = testing::Types<Source, Theme, Place, Indicator, Organisation, Programme, Offer, Link, Event, Statement,
-                             Profile, Decision, Person, Post>;
+                             Profile, Decision, Person, Post, Contact>;
 TYPED_TEST_SUITE(Noun, Nouns);
 
 TYPED_TEST(Noun, GoesFromRecordToStructAndBack) {

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "domain/contact.hpp"
 #include "domain/decision.hpp"
 #include "domain/event.hpp"
 #include "domain/indicator.hpp"
@@ -23,7 +24,7 @@ std::span<const Entity* const> all_entities() {
     static const std::array all{&source_entity(),       &theme_entity(),     &place_entity(),   &indicator_entity(),
                                 &organisation_entity(), &programme_entity(), &offer_entity(),   &link_entity(),
                                 &event_entity(),        &statement_entity(), &profile_entity(), &decision_entity(),
-                                &person_entity(),       &post_entity()};
+                                &person_entity(),       &post_entity(),      &contact_entity()};
     return all;
 }
 

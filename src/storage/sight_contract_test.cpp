@@ -99,6 +99,7 @@ const std::map<std::string_view, std::set<Visibility>> lying{
     {"link", {Visibility::owner, Visibility::organisation, Visibility::city, Visibility::programme}},
     {"post",
      {Visibility::owner, Visibility::organisation, Visibility::city, Visibility::partnership, Visibility::programme}},
+    {"contact", {Visibility::owner, Visibility::city, Visibility::partnership}},
     {"theme", {Visibility::owner}},
 };
 

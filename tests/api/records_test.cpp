@@ -59,6 +59,9 @@ constexpr Sample samples[] = {
     {"posts", "00000000-0000-4000-8000-00000000000e",
      R"({"title":{"en":"International office"},"role":"coordinator","holder":"00000000-0000-4000-8000-00000000000d"})",
      R"({"role":"approver"})", "role", R"("coordinator")", R"("approver")"},
+    {"contacts", "00000000-0000-4000-8000-00000000000f",
+     R"({"subject":{"en":"Invitation"},"kind":"letter","date":"2026-03","from_post":"00000000-0000-4000-8000-00000000000e"})",
+     R"({"answer_by":"2026-05-01"})", "answer_by", "null", R"("2026-05-01")"},
 };
 
 std::string with_id(const Sample& sample) { return fmt::format(R"({{"id":"{}",{})", sample.id, sample.body.substr(1)); }

@@ -85,6 +85,11 @@ private:
 /// One site with the demonstration data in memory, for tests that change nothing.
 Site& demonstration();
 
+/// What the demonstration has none of, because it names nobody.
+inline bool is_about_people(const domain::Entity& entity) {
+    return entity.name == "person" || entity.name == "post" || entity.name == "contact";
+}
+
 /// The id of a record of the demonstration data: id_of("place", "eu-de-bonn").
 std::string id_of(std::string_view entity, std::string_view key);
 inline std::string place(std::string_view key) { return id_of("place", key); }

@@ -11,6 +11,9 @@ export const IMPORT_KINDS = [
   "themes",
   "profiles",
   "sources",
+  "persons",
+  "posts",
+  "contacts",
   "geonames",
   "twin-towns",
 ] as const;

@@ -6,7 +6,7 @@ const OWN_LISTS = ["places", "organisations", "themes", "links", "sources"];
 const OWN_PAGES = ["place", "organisation", "theme"];
 
 /** The nouns of the shared list, in the order of the menu. */
-export const SHARED_LISTS = ["offers", "programmes", "events", "indicators", "statements", "profiles", "decisions", "posts", "persons"] as const;
+export const SHARED_LISTS = ["offers", "programmes", "events", "indicators", "statements", "profiles", "decisions", "posts", "persons", "contacts"] as const;
 
 export interface Target {
   name: string;
