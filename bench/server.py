@@ -82,7 +82,7 @@ def make_token(binary, data):
     def user(*words, **options):
         return subprocess.run([str(binary), "user", *words, "--data", str(data)], capture_output=True, text=True, check=True, **options).stdout
     address = "bench@qiao.example"
-    user("add", address, "--name", "Bench", "--role", "administrator", "--password-stdin", input="a long password for a bench\n")
+    user("add", address, "--name", "Bench", "--role", "administrator", "--password-stdin", input="four walls and some wheels\n")
     return json.loads(user("token", address, "--writes", "--json"))["token"]
 
 
