@@ -103,6 +103,27 @@ bool take_field(std::string_view& rest, FieldChange& change) {
     return take(rest, "}");
 }
 
+base::Error fault_at(std::int64_t seq, std::map<std::string, std::string> args, std::string text_key) {
+    args["value"] = std::to_string(seq);
+    return {base::Code::conflict, std::to_string(seq), std::move(args), std::move(text_key)};
+}
+
+base::Error altered(const Change& change) {
+    return fault_at(change.seq,
+                    {{"entity", change.entity},
+                     {"record", change.record.to_string()},
+                     {"version", std::to_string(change.version)},
+                     {"at", base::to_rfc3339(change.at)},
+                     {"author", change.author}},
+                    "error.broken_chain");
+}
+
+base::Error missing(std::int64_t seq, const Change& next) {
+    return fault_at(seq, {{"next", std::to_string(next.seq)}}, "error.missing_entry");
+}
+
+base::Error cut(std::int64_t last) { return fault_at(last, {}, "error.cut_chain"); }
+
 }  // namespace
 
 std::string_view to_string(Operation operation) {
@@ -162,20 +183,38 @@ std::string new_salt(base::Entropy& entropy) {
     return std::string{text.data(), 32};
 }
 
-base::Result<std::int64_t> verify_change_log(Reader& reader) {
-    std::string previous;
-    std::int64_t seq = 0;
-    std::int64_t broken = 0;
-    reader.for_each_change(0, [&](const Change& change) {
-        if (broken != 0) return;
-        if (change.seq != seq + 1 || hash_of(change, previous) != change.hash) broken = change.seq;
-        previous = change.hash;
-        seq = change.seq;
+base::Result<Verified> verify_chain(Reader& reader, const Noted& noted) {
+    Verified verified;
+    std::optional<base::Error> broken;
+    auto met = noted.hash.empty();
+    const auto start = std::max<std::int64_t>(noted.since - 1, 0);
+    verified.entries = start;
+    reader.for_each_change(start, [&](const Change& change) {
+        if (broken) return;
+        const auto is_trusted = noted.since > 0 && change.seq == noted.since;
+        if (change.seq != verified.entries + 1)
+            broken = missing(verified.entries + 1, change);
+        else if (!is_trusted && hash_of(change, verified.hash) != change.hash)
+            broken = altered(change);
+        met = met || change.hash == noted.hash;
+        verified = {change.seq, verified.checked + (is_trusted ? 0 : 1), change.at, change.hash};
     });
-    if (broken != 0)
-        return base::Error{
-            base::Code::conflict, std::to_string(broken), {{"value", std::to_string(broken)}}, "error.broken_chain"};
-    return seq;
+    if (broken) return *broken;
+    if (!met || (noted.since > 0 && verified.hash.empty())) return cut(reader.last_seq());
+    return verified;
+}
+
+base::Result<std::int64_t> verify_change_log(Reader& reader) {
+    const auto verified = verify_chain(reader);
+    if (!verified) return verified.error();
+    return verified->entries;
+}
+
+std::vector<Change> Reader::history(const Entity& entity, const Id& id) {
+    if (id.is_nil()) return {};
+    auto changes = list_changes({.entity = &entity, .record = id, .limit = 0});
+    std::ranges::reverse(changes);
+    return changes;
 }
 
 std::string fields_to_json(const std::vector<FieldChange>& fields) {

@@ -13,8 +13,25 @@ namespace qiao::storage {
 /// The entry without its values and salt; its hash stays good.
 [[nodiscard]] Change erased(Change change);
 
-/// Reads the whole log. Returns the number of entries. Errors: conflict, `field` = the first entry that does not follow
-/// from the one before.
+/// What somebody noted of the log earlier, and from where on it is to be checked.
+struct Noted {
+    std::int64_t since{0};  ///< this entry is taken as good, what follows is checked; 0 = all
+    std::string hash{};     ///< of an entry from there on; empty = nothing was noted
+};
+
+struct Verified {
+    std::int64_t entries{0};  ///< of the whole log
+    std::int64_t checked{0};
+    base::Instant at{};  ///< of the last entry
+    std::string hash{};  ///< of the last entry: it vouches for all before it
+};
+
+/// Reads the log and works out every hash again. A chain cannot show that its end is missing: only a hash that was noted can.
+/// Errors: conflict, `field` = the first entry that was altered (error.broken_chain), is missing (error.missing_entry), or after
+/// which the log ends although an entry with the noted hash, or the one named, came later (error.cut_chain).
+[[nodiscard]] base::Result<Verified> verify_chain(Reader& reader, const Noted& noted = {});
+
+/// The same of the whole log. Returns the number of entries.
 [[nodiscard]] base::Result<std::int64_t> verify_change_log(Reader& reader);
 
 /// The fields of an entry as one text, and back to the letter: the hash is of these very letters. A text that was not

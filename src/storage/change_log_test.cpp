@@ -238,7 +238,41 @@ TEST_P(DatabaseLog, MeddlingShows) {
         ASSERT_TRUE(good()) << what;
     }
     connection->execute("DELETE FROM change_log WHERE seq = 2");
-    EXPECT_EQ(good().error().field, "3") << "a missing entry shows at the next";
+    EXPECT_EQ(good().error().field, "2");
+    EXPECT_EQ(good().error().text_key, "error.missing_entry");
+    EXPECT_EQ(good().error().args.at("next"), "3");
+}
+
+TEST_P(DatabaseLog, ACutEndShowsOnlyToWhoeverHasNotedIt) {
+    auto record = keep(sample("a"));
+    for (int i = 0; i < 4; ++i) {
+        record["integer"] = std::int64_t{i};
+        record = keep(record);
+    }
+    const auto noted = verify_chain(*store->read())->hash;
+    EXPECT_EQ(noted, changes().back().hash);
+    record["integer"] = std::int64_t{9};
+    keep(record);
+    const auto later = verify_chain(*store->read(), {.since = 4, .hash = noted});
+    ASSERT_TRUE(later);
+    EXPECT_EQ(later->entries, 6);
+    EXPECT_EQ(later->checked, 2);
+    EXPECT_EQ(later->at, clock.now());
+    const auto connection = home.connect();
+    connection->execute("DELETE FROM change_log WHERE seq > 4");
+    EXPECT_EQ(verify_change_log(*store->read()).value(), 4) << "a chain alone cannot tell";
+    for (const Noted& known : {Noted{0, noted}, Noted{4, noted}, Noted{5, ""}, Noted{7, ""}}) {
+        const auto verified = verify_chain(*store->read(), known);
+        ASSERT_FALSE(verified);
+        EXPECT_EQ(verified.error().code, Code::conflict);
+        EXPECT_EQ(verified.error().field, "4");
+        EXPECT_EQ(verified.error().text_key, "error.cut_chain");
+    }
+    connection->execute("UPDATE change_log SET author = 'x' WHERE seq = 2");
+    EXPECT_FALSE(verify_chain(*store->read()));
+    EXPECT_TRUE(verify_chain(*store->read(), {.since = 2})) << "what lies before is not looked at";
+    connection->execute("DELETE FROM change_log");
+    EXPECT_EQ(verify_chain(*store->read(), {.hash = noted}).error().field, "0");
 }
 
 }  // namespace

@@ -71,7 +71,7 @@ void CheckedWriter::note(Operation operation, const Record* before, const Record
                   new_salt(environment_.entropy),
                   {}};
     change.hash = hash_of(change, hash);
-    append(std::move(change));
+    append(std::move(change), standing_of(record));
 }
 
 std::optional<Error> CheckedWriter::find_referrer(const Entity& target, const Id& id) {

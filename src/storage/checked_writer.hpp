@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "storage/standing.hpp"
 #include "storage/store.hpp"
 
 namespace qiao::storage {
@@ -34,7 +35,7 @@ protected:
 
     /// The last entry of the change log: its number, 0 if there is none, and its hash.
     [[nodiscard]] virtual std::pair<std::int64_t, std::string> end_of_log() = 0;
-    virtual void append(Change change) = 0;
+    virtual void append(Change change, Standing standing) = 0;
 
     void expect_open() const { base::check(open_, "a writer is done with once it has committed"); }
     void close() { open_ = false; }

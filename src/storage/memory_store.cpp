@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <ranges>
+#include <utility>
 
 #include "storage/change_log.hpp"
 #include "storage/checked_writer.hpp"
@@ -12,6 +14,7 @@
 #include "storage/references.hpp"
 #include "storage/sort_keys.hpp"
 #include "storage/sql_rows.hpp"
+#include "storage/standing.hpp"
 
 namespace qiao::storage {
 namespace {
@@ -22,10 +25,15 @@ using base::Result;
 
 using Table = std::map<Id, std::shared_ptr<const Record>>;
 
+struct Logged {
+    Change change;
+    Standing standing;
+};
+
 /// All that the store knows. Never changed once readers see it: a writer copies the tables that it touches.
 struct State {
     std::map<std::string, std::shared_ptr<const Table>, std::less<>> tables;
-    std::vector<std::shared_ptr<const Change>> changes;
+    std::vector<std::shared_ptr<const Logged>> changes;
     std::map<std::pair<std::string_view, Id>, std::int64_t> left;  ///< versions of removed records, by entity and id
 
     [[nodiscard]] const Table& table(const Entity& entity) const {
@@ -71,6 +79,16 @@ bool matches(const Record& record, const Filter& filter) {
     if (filter.kind == Filter::Kind::is_empty) return domain::is_empty(value);
     if (filter.kind == Filter::Kind::contains) return contains_entry(value, filter.value);
     return column_value(field, value) == filter_value(field, filter.value);
+}
+
+bool fits(const ChangeQuery& query, const Logged& logged) {
+    const auto& change = logged.change;
+    if (query.before_seq > 0 && change.seq >= query.before_seq) return false;
+    if (query.entity != nullptr && change.entity != query.entity->name) return false;
+    if (!query.record.is_nil() && change.record != query.record) return false;
+    if (!query.author.empty() && change.author != query.author) return false;
+    return query.within.is_nil() || std::ranges::find(logged.standing.within, std::pair{query.scope, query.within}) !=
+                                        logged.standing.within.end();
 }
 
 template <class Face>
@@ -138,16 +156,27 @@ public:
     }
     std::int64_t last_seq() override { return static_cast<std::int64_t>(state_->changes.size()); }
     void for_each_change(std::int64_t after_seq, const std::function<void(const Change&)>& take) override {
-        for (const auto& change : state_->changes) {
-            if (change->seq > after_seq) take(*change);
+        for (const auto& logged : state_->changes) {
+            if (logged->change.seq > after_seq) take(logged->change);
         }
     }
-    std::vector<Change> history(const Entity& entity, const Id& id) override {
-        std::vector<Change> changes;
-        for (const auto& change : state_->changes) {
-            if (change->record == id && change->entity == entity.name) changes.push_back(*change);
+    std::vector<Change> list_changes(const ChangeQuery& query) override {
+        const auto sight = sight_for(query, sight_);
+        std::map<std::pair<std::string_view, Id>, bool> seen;  // of each record, as it stood at last
+        std::vector<std::pair<const Logged*, bool>> fitting;   // with whether what was before may be seen
+        for (const auto& logged : state_->changes) {
+            const auto& change = logged->change;
+            auto& was_seen = seen[{change.entity, change.record}];
+            const auto before = std::exchange(was_seen, sees(sight, logged->standing));
+            if (was_seen && fits(query, *logged)) fitting.emplace_back(logged.get(), before);
         }
-        return shown_of(sight_, entity, std::move(changes));
+        std::vector<Change> changes;
+        for (const auto& [logged, before] : std::views::reverse(fitting)) {
+            if (query.limit > 0 && changes.size() == query.limit) break;
+            if (!seen.at({logged->change.entity, logged->change.record})) continue;
+            changes.push_back(before ? logged->change : without_before(logged->change));
+        }
+        return changes;
     }
 
 protected:
@@ -188,9 +217,9 @@ public:
 
     void erase_history(const Entity& entity, const Id& id) override {
         expect_open();
-        for (auto& change : next_->changes) {
-            if (change->record == id && change->entity == entity.name)
-                change = std::make_shared<const Change>(erased(*change));
+        for (auto& logged : next_->changes) {
+            if (logged->change.record == id && logged->change.entity == entity.name)
+                logged = std::make_shared<const Logged>(Logged{erased(logged->change), erased_standing(entity)});
         }
     }
 
@@ -241,9 +270,11 @@ protected:
     }
 
     std::pair<std::int64_t, std::string> end_of_log() override {
-        return {last_seq(), state_->changes.empty() ? "" : state_->changes.back()->hash};
+        return {last_seq(), state_->changes.empty() ? "" : state_->changes.back()->change.hash};
     }
-    void append(Change change) override { next_->changes.push_back(std::make_shared<const Change>(std::move(change))); }
+    void append(Change change, Standing standing) override {
+        next_->changes.push_back(std::make_shared<const Logged>(Logged{std::move(change), std::move(standing)}));
+    }
 
 private:
     /// The writer's own copy of a table.

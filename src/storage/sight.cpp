@@ -3,12 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/json.hpp>
 
-#include "domain/json_codec.hpp"
-#include "domain/json_text.hpp"
 #include "storage/sql_rows.hpp"
-#include "storage/store.hpp"
 
 namespace qiao::storage {
 namespace {
@@ -17,8 +13,6 @@ using domain::Entity;
 using domain::FieldType;
 using domain::Scope;
 using domain::Visibility;
-
-constexpr auto visibility_words = domain::words(Visibility{});
 
 std::size_t at(Visibility visibility) { return static_cast<std::size_t>(visibility); }
 
@@ -46,23 +40,9 @@ std::vector<std::string> lies_in(const Entity& entity, Scope scope, const std::s
     return conditions;
 }
 
-/// The record after a change to it. What is no field any more is passed over.
-void advance(domain::Record& record, const Change& change) {
-    for (const auto& written : change.fields) {
-        const auto* field = record.entity->find_field(written.field);
-        if (field == nullptr) continue;
-        auto& held = record[written.field];
-        held = {};
-        if (written.after.empty()) continue;
-        const auto parsed = domain::parse_json(written.after);
-        if (!parsed) continue;
-        if (auto value = domain::value_from_json(*field, *parsed, "")) held = std::move(value).value();
-    }
-}
+}  // namespace
 
 bool is_governed(const Entity& entity) { return entity.find_field("visibility") != nullptr; }
-
-}  // namespace
 
 Sight Sight::of_everybody() {
     Sight sight;
@@ -128,20 +108,6 @@ std::string condition_of(const Sight& sight, const Entity& entity, std::vector<S
             ways.push_back(fmt::format("({} AND ({}))", is_one_of({visibility_words[i]}), fmt::join(places, " OR ")));
     }
     return ways.empty() ? "1 = 0" : fmt::format("({})", fmt::join(ways, " OR "));
-}
-
-std::vector<Change> shown_of(const Sight& sight, const Entity& entity, std::vector<Change> history) {
-    if (sight.is_everything() || !is_governed(entity)) return history;
-    domain::Record state{entity};
-    std::vector<Change> shown;
-    bool seen = false;
-    for (auto& change : history) {
-        state.id = change.record;
-        if (change.operation != Operation::remove) advance(state, change);
-        seen = sees(sight, state);
-        if (seen) shown.push_back(std::move(change));
-    }
-    return seen ? shown : std::vector<Change>{};
 }
 
 }  // namespace qiao::storage

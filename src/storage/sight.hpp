@@ -10,8 +10,6 @@
 
 namespace qiao::storage {
 
-struct Change;
-
 /// Which records somebody may see. It is part of every question that a reader asks, so that nothing else shows: neither in
 /// lists, totals, searches and histories, nor by its id.
 struct Sight {
@@ -28,6 +26,11 @@ struct Sight {
     [[nodiscard]] bool is_everything() const;
 };
 
+inline constexpr auto visibility_words = domain::words(domain::Visibility{});
+
+/// Whether records of the noun say who may see them; others are seen by everybody who is given them.
+[[nodiscard]] bool is_governed(const domain::Entity& entity);
+
 [[nodiscard]] bool sees(const Sight& sight, const domain::Record& record);
 
 /// What a visibility looks at: `city` at places. `none` for private and public ones.
@@ -36,10 +39,5 @@ struct Sight {
 /// The same as a condition on the columns of a noun's table, its parameters added; empty where everything shows.
 [[nodiscard]] std::string condition_of(const Sight& sight, const domain::Entity& entity,
                                        std::vector<SqlValue>& parameters);
-
-/// The entries of one record's history, oldest first, that may be shown: none if the record, as it is or was at last, may not be
-/// seen; else those after which it could be.
-[[nodiscard]] std::vector<Change> shown_of(const Sight& sight, const domain::Entity& entity,
-                                           std::vector<Change> history);
 
 }  // namespace qiao::storage

@@ -16,9 +16,6 @@ namespace {
 constexpr std::size_t rows_at_once = 500;  ///< of a long read: what is in memory at a time
 constexpr std::size_t ids_at_once = 512;
 
-constexpr std::string_view logged =
-    "SELECT seq, at, author, entity, record, version, operation, fields, salt, hash FROM change_log";
-
 Change change_from_row(SqlRow row) {
     Change change;
     change.seq = std::get<std::int64_t>(row[0]);
@@ -165,10 +162,16 @@ std::map<std::string, std::int64_t> count_values(Connection& connection, const E
 }
 
 std::vector<std::string> change_columns() {
+    auto columns = logged_columns();
+    columns.insert(columns.end(), {"visibility", "owner"});
+    return columns;
+}
+
+std::vector<std::string> logged_columns() {
     return {"seq", "at", "author", "entity", "record", "version", "operation", "fields", "salt", "hash"};
 }
 
-std::vector<SqlValue> change_parameters(const Change& change) {
+std::vector<SqlValue> change_parameters(const Change& change, const Standing& standing) {
     return {change.seq,
             static_cast<std::int64_t>(change.at.time_since_epoch().count()),
             change.author,
@@ -178,7 +181,9 @@ std::vector<SqlValue> change_parameters(const Change& change) {
             static_cast<std::int64_t>(change.operation),
             fields_to_json(change.fields),
             change.salt,
-            change.hash};
+            change.hash,
+            standing.visibility,
+            standing.owner.to_string()};
 }
 
 std::int64_t last_change(Connection& connection) {
@@ -194,7 +199,8 @@ std::string hash_of_change(Connection& connection, std::int64_t seq) {
 }
 
 void for_each_logged(Connection& connection, std::int64_t after_seq, const std::function<void(const Change&)>& take) {
-    const auto sql = fmt::format("{} WHERE seq > ? ORDER BY seq LIMIT {}", logged, rows_at_once);
+    const auto sql = fmt::format("SELECT {} FROM change_log WHERE seq > ? ORDER BY seq LIMIT {}",
+                                 fmt::join(logged_columns(), ", "), rows_at_once);
     std::vector<Change> some;
     std::array after{SqlValue{after_seq}};
     do {
@@ -205,11 +211,14 @@ void for_each_logged(Connection& connection, std::int64_t after_seq, const std::
     } while (some.size() == rows_at_once);
 }
 
-std::vector<Change> history_of(Connection& connection, const Entity& entity, const Id& id) {
+std::vector<Change> changes_of(Connection& connection, const ChangeQuery& query, const Sight& sight) {
     std::vector<Change> changes;
-    const std::array parameters{SqlValue{id.to_string()}, SqlValue{std::string{entity.name}}};
-    connection.query(fmt::format("{} WHERE record = ? AND entity = ? ORDER BY seq", logged), parameters,
-                     [&](SqlRow row) { changes.push_back(change_from_row(row)); });
+    const auto sql = changes_sql(query, sight);
+    connection.query(sql.text, sql.parameters, [&](SqlRow row) {
+        auto change = change_from_row(row);
+        const auto is_before_seen = std::get<std::int64_t>(row.back()) != 0;
+        changes.push_back(is_before_seen ? std::move(change) : without_before(std::move(change)));
+    });
     return changes;
 }
 

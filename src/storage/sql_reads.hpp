@@ -3,6 +3,8 @@
 // What readers and writers of a database ask it, each a statement or two.
 
 #include "storage/connection_pool.hpp"
+#include "storage/insert_batch.hpp"
+#include "storage/standing.hpp"
 #include "storage/store.hpp"
 
 namespace qiao::storage {
@@ -23,11 +25,16 @@ void for_each_record(Connection& connection, const Entity& entity, const Sight& 
                                                                std::string_view field, const Sight& sight);
 
 [[nodiscard]] std::vector<std::string> change_columns();
-[[nodiscard]] std::vector<SqlValue> change_parameters(const Change& change);
+[[nodiscard]] std::vector<SqlValue> change_parameters(const Change& change, const Standing& standing);
+/// The columns that an entry is read from, in order.
+[[nodiscard]] std::vector<std::string> logged_columns();
+/// The table of what records lay in after a change.
+[[nodiscard]] std::vector<std::string> within_columns();
+void add_within(Connection& connection, InsertBatch& rows, const Standing& standing, std::int64_t seq);
 [[nodiscard]] std::int64_t last_change(Connection& connection);
 [[nodiscard]] std::string hash_of_change(Connection& connection, std::int64_t seq);  ///< empty if there is none
 void for_each_logged(Connection& connection, std::int64_t after_seq, const std::function<void(const Change&)>& take);
-[[nodiscard]] std::vector<Change> history_of(Connection& connection, const Entity& entity, const Id& id);
+[[nodiscard]] std::vector<Change> changes_of(Connection& connection, const ChangeQuery& query, const Sight& sight);
 
 [[nodiscard]] std::int64_t single_number(Connection& connection, std::string_view sql,
                                          std::span<const SqlValue> parameters = {});
@@ -59,9 +66,7 @@ public:
     void for_each_change(std::int64_t after_seq, const std::function<void(const Change&)>& take) override {
         for_each_logged(changes(), after_seq, take);
     }
-    std::vector<Change> history(const Entity& entity, const Id& id) override {
-        return shown_of(sight_, entity, history_of(changes(), entity, id));
-    }
+    std::vector<Change> list_changes(const ChangeQuery& query) override { return changes_of(changes(), query, sight_); }
 
 protected:
     /// The connection, once it shows all records, all changes.

@@ -155,20 +155,6 @@ void ensure_table(Connection& connection, const Entity& entity) {
     ensure_indexes(connection, entity);
 }
 
-void ensure_change_log(Connection& connection) {
-    const auto text = connection.text_type();
-    connection.execute(
-        fmt::format("CREATE TABLE IF NOT EXISTS change_log (seq BIGINT PRIMARY KEY, at BIGINT NOT NULL, author {0} NOT "
-                    "NULL, entity {0} NOT NULL, "
-                    "record {0} NOT NULL, version BIGINT NOT NULL, operation BIGINT NOT NULL, fields {0} NOT NULL, "
-                    "salt {0} NOT NULL, hash {0} NOT NULL)",
-                    text));
-    connection.execute("CREATE INDEX IF NOT EXISTS change_log_record ON change_log (record, seq)");
-    connection.execute(fmt::format(
-        "CREATE INDEX IF NOT EXISTS change_log_removals ON change_log (entity, record, version) WHERE operation = {}",
-        static_cast<int>(Operation::remove)));
-}
-
 std::string record_columns(const Entity& entity) {
     std::string columns = R"("id", "version", "created_at", "updated_at")";
     for (const auto& field : entity.fields) columns += ", " + identifier(field.name);

@@ -14,8 +14,9 @@ namespace qiao::storage {
 /// Makes the table of a noun or adds the columns and indexes it lacks. Nothing is ever dropped.
 void ensure_table(Connection& connection, const Entity& entity);
 
-/// The change log and the version of its own layout.
-void ensure_change_log(Connection& connection);
+/// The change log, with who may see each entry and what its record lay in; of an older store these are worked out here.
+/// Cost: some queries; over the whole log once, for an older store.
+void ensure_change_log(Connection& connection, std::span<const Entity* const> entities);
 
 [[nodiscard]] std::string identifier(std::string_view name);
 

@@ -20,7 +20,7 @@ public:
         : pool_{std::move(make)}, entities_{entities.begin(), entities.end()}, environment_{environment} {
         const auto connection = pool_.lease();
         connection->begin_write();
-        ensure_change_log(*connection);
+        ensure_change_log(*connection, entities_);
         for (const auto* entity : entities_) ensure_table(*connection, *entity);
         connection->commit();
     }

@@ -44,10 +44,15 @@ public:
 
     void erase_history(const Entity& entity, const Id& id) override {
         expect_open();
-        for (const auto& change : history_of(changes(), entity, id)) {
+        const auto standing = erased_standing(entity);
+        for (const auto& change : history(entity, id)) {
             const auto left = erased(change);
-            const std::array parameters{SqlValue{fields_to_json(left.fields)}, SqlValue{left.salt}, SqlValue{left.seq}};
-            connection_->execute("UPDATE change_log SET fields = ?, salt = ? WHERE seq = ?", parameters);
+            const std::array parameters{SqlValue{fields_to_json(left.fields)}, SqlValue{left.salt},
+                                        SqlValue{standing.visibility}, SqlValue{standing.owner.to_string()},
+                                        SqlValue{left.seq}};
+            connection_->execute("UPDATE change_log SET fields = ?, salt = ?, visibility = ?, owner = ? WHERE seq = ?",
+                                 parameters);
+            connection_->execute("DELETE FROM change_within WHERE seq = ?", std::array{SqlValue{left.seq}});
         }
     }
 
@@ -68,6 +73,7 @@ protected:
     }
     Connection& changes() override {
         log_.send(*connection_);
+        within_.send(*connection_);
         return *connection_;
     }
 
@@ -133,10 +139,11 @@ protected:
         return {seq_, hash_};
     }
 
-    void append(Change change) override {
+    void append(Change change, Standing standing) override {
         seq_ = change.seq;
         hash_ = change.hash;
-        log_.add(*connection_, change_parameters(change));
+        log_.add(*connection_, change_parameters(change, standing));
+        add_within(*connection_, within_, standing, change.seq);
     }
 
 private:
@@ -185,6 +192,7 @@ private:
 
     std::map<std::string_view, TableWork> work_;
     InsertBatch log_{"change_log", change_columns()};
+    InsertBatch within_{"change_within", within_columns()};
     std::int64_t seq_{-1};  ///< of the last entry; -1 = not asked yet
     std::string hash_;
     std::map<std::pair<const Entity*, Id>, std::vector<std::pair<const domain::Field*, Id>>>

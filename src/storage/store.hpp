@@ -70,6 +70,17 @@ struct Query {
     std::size_t limit{50};   ///< 1 … 1000
 };
 
+/// Which entries of the change log are wanted: all conditions together.
+struct ChangeQuery {
+    const Entity* entity{nullptr};  ///< of one noun; null = any
+    Id record{};                    ///< of one record; REQUIRES its noun
+    domain::Scope scope{domain::Scope::none};
+    Id within{};                 ///< of the records that lay in this, or were it: a place, with scope `city`
+    std::string author{};        ///< by one author; empty = any
+    std::int64_t before_seq{0};  ///< older than that entry; 0 = from the newest on
+    std::size_t limit{50};       ///< 0 = all there are
+};
+
 struct Page {
     std::vector<Record> records;
     std::string next;       ///< cursor; empty = this was the last page
@@ -102,7 +113,15 @@ public:
     [[nodiscard]] virtual std::int64_t last_seq() = 0;
     /// All entries, whatever the sight: for the program's own following of what happens, not to be shown.
     virtual void for_each_change(std::int64_t after_seq, const std::function<void(const Change&)>& take) = 0;
-    [[nodiscard]] virtual std::vector<Change> history(const Entity& entity, const Id& id) = 0;
+
+    /// Entries newest first, as the sight allows: each after which the record could be seen, of records that can be seen as they
+    /// stand now or stood at last. What was before an entry is left out where it could not be seen.
+    /// Cost: one statement, by an index on the record, the author, the noun or what it lies in. It goes through the entries that
+    /// fit that, newest first, until there are enough: what the further conditions and the sight leave out costs time too.
+    [[nodiscard]] virtual std::vector<Change> list_changes(const ChangeQuery& query) = 0;
+
+    /// All of one record's entries, oldest first, as far as they may be seen.
+    [[nodiscard]] std::vector<Change> history(const Entity& entity, const Id& id);
 };
 
 /// One atomic write, which sees everything: whoever asks for it has to be allowed before. Nothing is kept unless `commit` succeeds; destruction without it undoes all.
