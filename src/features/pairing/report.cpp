@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "tabular/cell_text.hpp"
 #include "tabular/xlsx.hpp"
 
 namespace qiao::pairing {
@@ -57,7 +58,25 @@ std::string AnswerReport::city(const std::string& id) const {
 
 std::string points(double share) { return fmt::format("{:.1f}", share * 100); }
 
-base::Result<std::string> workbook(const std::vector<Sheet>& sheets, base::Instant now) {
+namespace {
+
+/// "189.0" → "189": a spreadsheet would not give the first back as it was, and so keeps it as text.
+std::string as_spreadsheets_write(std::string cell) {
+    if (tabular::is_plain_number(cell) && cell.ends_with(".0")) cell.resize(cell.size() - 2);
+    return cell;
+}
+
+Sheet with_numbers(Sheet sheet) {
+    for (auto& row : sheet.rows) {
+        for (auto at = sheet.words; at < row.size(); ++at) row[at] = as_spreadsheets_write(std::move(row[at]));
+    }
+    return sheet;
+}
+
+}  // namespace
+
+base::Result<std::string> workbook(std::vector<Sheet> sheets, base::Instant now) {
+    for (auto& sheet : sheets) sheet = with_numbers(std::move(sheet));
     const auto& first = sheets.front();
     std::string bytes;
     tabular::XlsxWriter writer{[&](std::string_view piece) { bytes += piece; }, {.sheet = first.name, .created = now}};

@@ -62,7 +62,7 @@ struct Sheet {
 };
 
 /// REQUIRES: a sheet. Errors: those of tabular::XlsxWriter.
-[[nodiscard]] base::Result<std::string> workbook(const std::vector<Sheet>& sheets, base::Instant now);
+[[nodiscard]] base::Result<std::string> workbook(std::vector<Sheet> sheets, base::Instant now);
 
 /// Columns for paper: the first `words` are words, the others numbers.
 [[nodiscard]] std::vector<print::Column> columns(const std::vector<std::string>& heads,
