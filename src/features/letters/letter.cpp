@@ -11,9 +11,9 @@ const domain::Entity& letter_entity() {
         .label_field = "subject",
         .schema_type = "Thing",
         .fields = {field<&Letter::to>("to").must(), field<&Letter::name>("name"), field<&Letter::subject>("subject"),
-                   field<&Letter::text>("text").at_most(100'000), field<&Letter::state>("state").must().looked_up(),
-                   field<&Letter::attempts>("attempts"), field<&Letter::next_at>("next_at"),
-                   field<&Letter::told>("told")},
+                   field<&Letter::text>("text").at_most(100'000), field<&Letter::unsubscribe>("unsubscribe"),
+                   field<&Letter::state>("state").must().looked_up(), field<&Letter::attempts>("attempts"),
+                   field<&Letter::next_at>("next_at"), field<&Letter::told>("told")},
         .logged = false};
     return described;
 }

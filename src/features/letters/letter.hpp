@@ -20,6 +20,7 @@ struct Letter {
     std::string name{};
     std::string subject{};
     std::string text{};  ///< sealed, as it may hold a link that is a secret; in hexadecimal. Empty once it has gone
+    std::string unsubscribe{};  ///< the address that ends such letters with one click, sealed likewise; empty = none
     LetterState state{LetterState::waiting};
     std::int64_t attempts{0};
     std::int64_t next_at{0};  ///< when to try, in ms; of one being sent: when to take it that its sender has died

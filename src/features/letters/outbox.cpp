@@ -24,6 +24,8 @@ constexpr std::string_view postman = "postman";
 
 std::string place_of(const Id& letter) { return "letter.text:" + letter.to_string(); }
 
+std::string place_of_end(const Id& letter) { return "letter.unsubscribe:" + letter.to_string(); }
+
 std::vector<Letter> in_state(storage::Reader& reader, LetterState state, std::size_t at_most) {
     const auto word = words(LetterState{})[static_cast<std::size_t>(state)];
     const auto page = reader.list({.entity = &letter_entity(),
@@ -51,12 +53,19 @@ void Outbox::put(storage::Writer& writer, const Draft& draft) const {
     if (writer.find(letter_entity(), id)) return;
     Letter letter{.id = id, .to = draft.to.email, .name = draft.to.name, .subject = draft.subject};
     letter.text = secrets::seal_as_text(key_, draft.text, place_of(id), entropy_);
+    if (!draft.unsubscribe_url.empty())
+        letter.unsubscribe = secrets::seal_as_text(key_, draft.unsubscribe_url, place_of_end(id), entropy_);
     letter.next_at = clock_.now().time_since_epoch().count();
     storage::put(writer, letter_entity(), letter);
 }
 
 std::optional<std::string> Outbox::text_of(const Letter& letter) const {
     return secrets::open_text(key_, letter.text, place_of(letter.id));
+}
+
+std::string Outbox::unsubscribe_url_of(const Letter& letter) const {
+    if (letter.unsubscribe.empty()) return {};
+    return secrets::open_text(key_, letter.unsubscribe, place_of_end(letter.id)).value_or("");
 }
 
 std::optional<Letter> Postman::take_one() {
@@ -98,7 +107,8 @@ std::size_t Postman::deliver_due() {
                                             .from = from_,
                                             .to = {{letter->to, letter->name}},
                                             .subject = letter->subject,
-                                            .text = *text});
+                                            .text = *text,
+                                            .unsubscribe_url = outbox_.unsubscribe_url_of(*letter)});
         accepted += delivery.fate == mail::Fate::accepted;
         note(*std::move(letter), delivery);
     }
@@ -120,6 +130,7 @@ void Postman::note(Letter letter, const mail::Delivery& delivery) {
     }
     if (letter.state != LetterState::waiting) {
         letter.text.clear();
+        letter.unsubscribe.clear();
         letter.next_at = now;
     }
     const auto writer = store_.write(std::string{postman});

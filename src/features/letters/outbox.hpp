@@ -16,6 +16,8 @@ struct Draft {
     mail::Address to{};
     std::string subject{};
     std::string text{};
+    std::string
+        unsubscribe_url{};  ///< https: ends such letters with one click (RFC 8058); empty = they cannot be ended
 };
 
 /// Letters wait in the store, written in the same transaction as what they tell of: no change without its letter, no letter
@@ -29,6 +31,8 @@ public:
     void put(storage::Writer& writer, const Draft& draft) const;
 
     [[nodiscard]] std::optional<std::string> text_of(const Letter& letter) const;
+    /// Empty where it has none.
+    [[nodiscard]] std::string unsubscribe_url_of(const Letter& letter) const;
 
 private:
     const base::Clock& clock_;

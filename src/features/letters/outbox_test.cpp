@@ -54,6 +54,26 @@ TEST_F(Post, GoesOnceAndLeavesItsTextNowhere) {
     EXPECT_EQ(postman.deliver_due(), 0U) << "the same occasion, once more";
 }
 
+TEST_F(Post, CarriesTheWayToEndSuchLettersAndKeepsItSealed) {
+    {
+        const auto writer = store->write("test");
+        outbox.put(*writer, {.about = "digest",
+                             .to = {"mira@stadt.example", "Mira"},
+                             .subject = "Notices",
+                             .text = "Two of them",
+                             .unsubscribe_url = "https://qiao.example/unsubscribe/abc"});
+        ASSERT_TRUE(writer->commit());
+    }
+    EXPECT_EQ(letters().front().unsubscribe.find("qiao.example"), std::string::npos);
+    postman.deliver_due();
+    const auto sent = bag.take();
+    ASSERT_EQ(sent.size(), 1U);
+    EXPECT_EQ(sent.front().unsubscribe_url, "https://qiao.example/unsubscribe/abc");
+    EXPECT_NE(mail::to_mime(sent.front())->find("List-Unsubscribe-Post: List-Unsubscribe=One-Click"),
+              std::string::npos);
+    EXPECT_EQ(letters().front().unsubscribe, "");
+}
+
 TEST_F(Post, WaitsLongerEachTimeAndGivesUpAfterTwoDays) {
     put("one");
     bag.answer({Fate::try_later, 451, "come back"});

@@ -41,7 +41,8 @@ struct Draft {
     const domain::Entity* entity{nullptr};
     Id record{};
     std::string page{};
-    std::map<std::string, std::string> facts{};  ///< for the placeholders of the text: names and dates as they are written
+    std::map<std::string, std::string>
+        facts{};  ///< for the placeholders of the text: names and dates as they are written
     Id actor{};
 };
 
