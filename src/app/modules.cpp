@@ -1,14 +1,21 @@
 #include "app/modules.hpp"
 
 #include "app/builtin.hpp"
+#include "features/activity/activity_http.hpp"
+#include "features/approvals/approvals_http.hpp"
 #include "features/backtest/backtest_http.hpp"
+#include "features/digests/digests_http.hpp"
+#include "features/discussion/discussion_http.hpp"
 #include "features/groups/groups_http.hpp"
 #include "features/imports/imports_http.hpp"
+#include "features/notices/feed.hpp"
+#include "features/notices/notices_http.hpp"
 #include "features/overview/overview_http.hpp"
 #include "features/pages/pages_http.hpp"
 #include "features/pairing/pairing_http.hpp"
 #include "features/partners/partners_http.hpp"
 #include "features/places/places_http.hpp"
+#include "features/posts/posts_http.hpp"
 #include "features/registry/registry_http.hpp"
 #include "features/runs/runs_http.hpp"
 #include "features/scores/scores_http.hpp"
@@ -20,11 +27,16 @@ std::vector<features::Module> all_modules(const features::Services& services, co
     const auto finder = std::make_shared<places::PlaceFinder>(services.store);
     const auto partners = std::make_shared<partners::Partners>(services.store, services.texts, services.clock);
     const auto runs = std::make_shared<runs::Runs>(services.clock, services.entropy);
-    return {
+    std::vector<features::Module> modules{
+        activity::module(services),
+        approvals::module(services),
         backtest::module(builtin_backtest()),
+        digests::module(services, accounts),
+        discussion::module(services),
         groups::module(services, finder, partners, runs),
         identity::module(services, std::move(accounts)),
         imports::module(services),
+        notices::module(services),
         overview::module(services),
         pages::module(services, assets, {finder, partners, services.texts}),
         pairing::module(services, finder, partners, runs, builtin_examples()),
@@ -34,9 +46,21 @@ std::vector<features::Module> all_modules(const features::Services& services, co
         runs::module(services, runs),
         scores::module(services, finder, runs),
     };
+    modules.push_back(posts::module(services, open_work_of(modules)));  // last: it hands over what all others have open
+    return modules;
 }
 
-std::vector<features::PersonalData> all_personal_data() { return {}; }
+std::vector<posts::NamedWork> open_work_of(const std::vector<features::Module>& modules) {
+    std::vector<posts::NamedWork> works;
+    for (const auto& module : modules) {
+        if (module.open_work) works.push_back({module.name, *module.open_work});
+    }
+    return works;
+}
+
+std::vector<features::PersonalData> all_personal_data() {
+    return {discussion::personal_data(), notices::personal_data()};
+}
 
 std::vector<features::Operation> all_operations(const std::vector<features::Module>& modules) {
     std::vector<features::Operation> operations;

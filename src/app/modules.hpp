@@ -3,6 +3,7 @@
 #include "features/identity/identity_http.hpp"
 #include "features/module.hpp"
 #include "features/personal_data.hpp"
+#include "features/posts/open_answers.hpp"
 #include "http/assets.hpp"
 
 namespace qiao::app {
@@ -15,6 +16,9 @@ namespace qiao::app {
 /// What the features keep about people, for export and erasure: see features::PersonalData. Needs no services, so that the command
 /// line has it too.
 [[nodiscard]] std::vector<features::PersonalData> all_personal_data();
+
+/// What each of them has open for posts.
+[[nodiscard]] std::vector<posts::NamedWork> open_work_of(const std::vector<features::Module>& modules);
 
 /// What /openapi.json says of them.
 [[nodiscard]] std::vector<features::Operation> all_operations(const std::vector<features::Module>& modules);

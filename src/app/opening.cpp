@@ -10,9 +10,11 @@
 
 #include "app/demonstration.hpp"
 #include "domain/nouns.hpp"
+#include "features/approvals/kept.hpp"
+#include "features/discussion/comment.hpp"
 #include "features/identity/kept.hpp"
 #include "features/letters/letter.hpp"
-#include "features/notices/notice.hpp"
+#include "features/notices/kept.hpp"
 #include "storage/sql.hpp"
 
 namespace qiao::app {
@@ -67,8 +69,12 @@ std::string from_environment(const char* name) {
 std::span<const domain::Entity* const> store_entities() {
     static const auto all = [] {
         std::vector<const domain::Entity*> entities{domain::all_entities().begin(), domain::all_entities().end()};
+        entities.push_back(&approvals::submission_entity());
+        entities.push_back(&approvals::verdict_entity());
         entities.push_back(&letters::letter_entity());
-        entities.push_back(&notices::notice_entity());
+        entities.push_back(&discussion::comment_entity());
+        const auto of_notices = notices::kept_entities();
+        entities.insert(entities.end(), of_notices.begin(), of_notices.end());
         const auto kept = identity::kept_entities();
         entities.insert(entities.end(), kept.begin(), kept.end());
         return entities;

@@ -3,9 +3,9 @@ import type { Plugin } from "vite";
 /** Texts that pages say by themselves; the others belong to the command line or come in the server's answers. */
 const SHOWN = /^(ui|field|enum|entity)\.|^criterion\.[a-z_0-9]+$/;
 /** Families that few pages say: `?part=pairing` is what begins with "ui.pairing.", and comes with those pages. */
-const PARTS = ["account", "bench", "groups", "pairing", "scores"];
+const PARTS = ["account", "approvals", "bench", "channels", "groups", "notices", "pairing", "scores"];
 /** Families that travel in another's part. */
-const WITH: Record<string, string> = { administration: "account", join: "account", sign_in: "account" };
+const WITH: Record<string, string> = { administration: "account", discussion: "notices", join: "account", oidc: "account", sign_in: "account", sign_up: "account" };
 
 /** Reads ../texts/<language>.json and keeps what pages show, so that a visitor does not load the rest. */
 export function texts(): Plugin {

@@ -9,6 +9,8 @@
 
 #include "features/identity/correspondence.hpp"
 #include "features/identity/kept.hpp"
+#include "features/identity/pending.hpp"
+#include "features/identity/providers.hpp"
 #include "features/identity/throttle.hpp"
 #include "features/personal_data.hpp"
 #include "secrets/password.hpp"
@@ -19,10 +21,12 @@ namespace qiao::identity {
 
 /// How accounts are kept here.
 struct Settings {
-    secrets::Key key{};                                   ///< the operator's: seals what the server must read again
-    secrets::Cost cost{secrets::Cost::usual()};           ///< of a password
-    std::string issuer{"Qiao"};                           ///< as an authenticator application shows it
-    std::shared_ptr<const Correspondence> letters{};      ///< null: links are shown, and handed over by people
+    secrets::Key key{};                               ///< the operator's: seals what the server must read again
+    secrets::Cost cost{secrets::Cost::usual()};       ///< of a password
+    std::string issuer{"Qiao"};                       ///< as an authenticator application shows it
+    std::shared_ptr<const Correspondence> letters{};  ///< null: links are shown, and handed over by people
+    std::vector<std::shared_ptr<const SignInProvider>> providers{};
+    bool takes_sign_ups{false};                           ///< strangers may ask for an account; somebody here decides
     std::vector<features::PersonalData> personal_data{};  ///< what other features keep about people
 };
 
@@ -73,6 +77,16 @@ struct Joining {
     std::string peer{};
 };
 
+/// What somebody shows beside a provider's word; all but the address of the asker may be empty.
+struct Entry {
+    std::string ticket{};    ///< of an invitation
+    std::string password{};  ///< of the account that the provider is to be linked with
+    std::string code{};
+    std::string lang{};
+    std::string agent{};
+    std::string peer{};
+};
+
 /// Accounts, sessions, tokens and tickets. All state is in the store, so any server behind a proxy takes any request.
 /// At most two passwords are hashed at a time: each takes 64 MiB. Threads: callable from all.
 class Accounts {
@@ -90,6 +104,22 @@ public:
     [[nodiscard]] std::optional<Known> known_by_cookie(std::string_view secret);
     [[nodiscard]] std::optional<Known> known_by_token(std::string_view secret);
 
+    // Signing in through a provider (by_provider.cpp)
+
+    /// Signs in whoever the provider names: the account it is linked with; else, once its password is shown, the account of the
+    /// address that the provider has made sure of; else takes up the invitation to that address, which makes an account
+    /// without a password. The second factor is asked for unless the provider asked for one.
+    /// Errors: not_found with error.oidc.unknown (nobody here); unauthenticated at "/password" with error.oidc.confirm, or
+    /// as sign_in; forbidden with error.oidc.other_address or error.oidc.other_way; those of look_at.
+    [[nodiscard]] base::Result<Opened> enter(const Proven& who, const Entry& entry);
+    [[nodiscard]] std::vector<Identity> identities_of(const Id& account);
+    /// Errors: duplicate with error.oidc.taken: linked with another account.
+    [[nodiscard]] base::Outcome link(const Id& account, const Proven& who);
+    /// Errors: not_found; referenced with error.oidc.only if the account has no password and no other.
+    [[nodiscard]] base::Outcome unlink(const Id& account, const Id& identity);
+
+    [[nodiscard]] const Settings& settings() const { return settings_; }
+
     // One's own account (accounts.cpp)
 
     [[nodiscard]] std::optional<Account> find(const Id& account);
@@ -102,7 +132,7 @@ public:
                                                 std::string_view fresh);
     /// Errors: unauthenticated at "/password"; throttled; not_found.
     [[nodiscard]] base::Outcome confirm_password(const Id& account, std::string_view password);
-    /// Errors: not_found. Disabling ends the account's sessions.
+    /// Errors: not_found; referenced with error.account.last for the last administrator. Disabling ends the account's sessions.
     [[nodiscard]] base::Outcome set_state(const Id& account, AccountState state);
     /// Errors: not_found, invalid_value (language, time zone unknown).
     [[nodiscard]] base::Outcome set_preferences(const Id& account, std::string_view language,
@@ -125,7 +155,7 @@ public:
     /// Takes account, sessions, tokens and what is known of the person out of the store and out of the person's history; their
     /// posts become vacant. What they wrote stays, by "a former holder". Errors: not_found; referenced with error.account.last if no other administrator is left.
     [[nodiscard]] base::Outcome erase(const Id& account);
-    /// Removes what is no longer of use: ended sessions and tickets, forgotten attempts, tokens that ended a month ago.
+    /// Removes what is no longer of use, as retention.hpp says. Cost: a read of each kind; a write only where something goes.
     void sweep();
 
     // The second factor (second_factor.cpp)
@@ -143,6 +173,11 @@ public:
     /// With a language, and where letters are sent, also writes to the ticket's address.
     [[nodiscard]] Issued<Ticket> issue(Ticket ticket, std::chrono::hours length, std::string_view lang = {});
     [[nodiscard]] bool sends_letters() const { return settings_.letters != nullptr; }
+    [[nodiscard]] std::shared_ptr<const Correspondence> letters() const { return settings_.letters; }
+    /// A key of the installation's for one purpose.
+    [[nodiscard]] secrets::Key key_for(std::string_view purpose) const {
+        return secrets::key_for(settings_.key, purpose);
+    }
     /// Writes a letter with a link for a new password, if there is such an account; which does not show.
     /// Errors: unavailable with error.letters.none; throttled.
     [[nodiscard]] base::Outcome forgot_password(std::string_view email, const std::string& peer);
@@ -174,6 +209,9 @@ private:
                                        const std::string& hash, std::string_view language);
     void take_up_post(storage::Writer& writer, const Ticket& ticket, const Id& person);
     [[nodiscard]] static bool is_last_administrator(storage::Reader& reader, const Id& person);
+    void note_identity(storage::Writer& writer, const Id& account, const Proven& who);
+    [[nodiscard]] base::Result<Opened> open_linked(const Identity& identity, const Proven& who, const Entry& entry);
+    [[nodiscard]] base::Result<Opened> open_invited(const Ticket& ticket, const Proven& who, const Entry& entry);
     void end_sessions(storage::Writer& writer, const Id& account, const Id& except);
 
     storage::Store& store_;

@@ -28,6 +28,9 @@ function partners_ahead(to: RouteLocation): string[] {
   return [...always, paths.profile(place), paths.partners({ place, profile: asked("profile"), country: asked("country"), known: asked("known") })];
 }
 
+/** What the page of a record says more, by its noun. */
+const RECORD_TEXTS: Record<string, readonly TextPart[]> = { post: ["account"], link: ["channels"] };
+
 /** The pages, each under its language. */
 export const pages: RouteRecordRaw[] = [
   {
@@ -41,7 +44,7 @@ export const pages: RouteRecordRaw[] = [
     path: "places/:id",
     name: "place",
     component: () => import("@/features/places/PlacePage.vue"),
-    meta: { ahead: (to) => [paths.profile(id(to)), paths.posts_of("place", id(to))] },
+    meta: { texts: ["channels", "notices"], ahead: (to) => [paths.profile(id(to)), paths.posts_of("place", id(to))] },
   },
   {
     path: "partners",
@@ -117,13 +120,25 @@ export const pages: RouteRecordRaw[] = [
     path: "records/:entity/:id",
     name: "record",
     component: () => import("@/features/records/RecordPage.vue"),
-    meta: { ahead: () => [paths.schema()], texts: (to) => (to.params.entity === "post" ? ["account"] : []) },
+    meta: { ahead: () => [paths.schema()], texts: (to) => ["approvals", "notices", ...RECORD_TEXTS[String(to.params.entity)] ?? []] },
   },
   {
     path: `:plural(${SHARED_LISTS.join("|")})`,
     name: "records",
     component: () => import("@/features/records/RecordsPage.vue"),
     meta: { ahead: () => [paths.schema()] },
+  },
+  {
+    path: "posts/:id",
+    name: "post",
+    component: () => import("@/features/posts/PostPage.vue"),
+    meta: { texts: ["account", "channels"], ahead: (to) => [paths.handover(id(to))] },
+  },
+  {
+    path: "channels",
+    name: "channels",
+    component: () => import("@/features/posts/ChannelsPage.vue"),
+    meta: { title: "ui.channels.title", texts: ["channels"] },
   },
   {
     path: `:plural(${SHARED_LISTS.join("|")}|links|sources)/:id`,
@@ -138,8 +153,22 @@ export const pages: RouteRecordRaw[] = [
   },
   { path: "about", name: "about", component: () => import("@/features/about/AboutPage.vue"), meta: { title: "ui.about.title" } },
   { path: "sign-in", name: "sign-in", component: () => import("@/features/account/SignInPage.vue"), meta: { title: "ui.sign_in.title", texts: ["account"] } },
+  { path: "sign-up", name: "sign-up", component: () => import("@/features/account/SignUpPage.vue"), meta: { title: "ui.sign_up.title", texts: ["account"] } },
   { path: "join", name: "join", component: () => import("@/features/account/JoinPage.vue"), meta: { title: "ui.join.title", texts: ["account"] } },
-  { path: "account", name: "account", component: () => import("@/features/account/AccountPage.vue"), meta: { title: "ui.account.title", texts: ["account"] } },
+  { path: "account", name: "account", component: () => import("@/features/account/AccountPage.vue"), meta: { title: "ui.account.title", texts: ["account", "notices"] } },
+  {
+    path: "notices",
+    name: "notices",
+    component: () => import("@/features/notices/NoticesPage.vue"),
+    meta: { title: "ui.notices.title", texts: ["notices"] },
+  },
+  { path: "approvals", name: "approvals", component: () => import("@/features/approvals/ApprovalsPage.vue"), meta: { title: "ui.approvals.title", texts: ["account", "approvals"] } },
+  {
+    path: "approvals/:id",
+    name: "approval",
+    component: () => import("@/features/approvals/ApprovalPage.vue"),
+    meta: { texts: ["approvals"], ahead: (to) => [paths.submission(id(to)), paths.schema()] },
+  },
   {
     path: "administration",
     name: "administration",

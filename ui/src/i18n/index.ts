@@ -18,13 +18,25 @@ const parts = {
     en: () => import("../../../texts/en.json?part=account"),
     zh: () => import("../../../texts/zh.json?part=account"),
   },
+  approvals: {
+    en: () => import("../../../texts/en.json?part=approvals"),
+    zh: () => import("../../../texts/zh.json?part=approvals"),
+  },
   bench: {
     en: () => import("../../../texts/en.json?part=bench"),
     zh: () => import("../../../texts/zh.json?part=bench"),
   },
+  channels: {
+    en: () => import("../../../texts/en.json?part=channels"),
+    zh: () => import("../../../texts/zh.json?part=channels"),
+  },
   groups: {
     en: () => import("../../../texts/en.json?part=groups"),
     zh: () => import("../../../texts/zh.json?part=groups"),
+  },
+  notices: {
+    en: () => import("../../../texts/en.json?part=notices"),
+    zh: () => import("../../../texts/zh.json?part=notices"),
   },
   pairing: {
     en: () => import("../../../texts/en.json?part=pairing"),
