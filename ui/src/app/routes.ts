@@ -117,6 +117,11 @@ export const pages: RouteRecordRaw[] = [
     meta: { ahead: () => [paths.schema()] },
   },
   {
+    path: "records/:entity/:id/history",
+    name: "record-history",
+    component: () => import("@/features/records/HistoryPage.vue"),
+  },
+  {
     path: "records/:entity/:id",
     name: "record",
     component: () => import("@/features/records/RecordPage.vue"),
@@ -143,6 +148,12 @@ export const pages: RouteRecordRaw[] = [
   {
     path: `:plural(${SHARED_LISTS.join("|")}|links|sources)/:id`,
     redirect: ({ params }) => ({ name: "record", params: { lang: params.lang, entity: String(params.plural).replace(/s$/, ""), id: params.id } }),
+  },
+  {
+    path: "activity",
+    name: "activity",
+    component: () => import("@/features/activity/ActivityPage.vue"),
+    meta: { title: "ui.activity.title", ahead: () => [paths.activity()] },
   },
   { path: "import", name: "import", component: () => import("@/features/imports/ImportPage.vue"), meta: { title: "ui.import.title" } },
   {

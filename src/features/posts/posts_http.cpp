@@ -1,0 +1,273 @@
+#include "features/posts/posts_http.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "features/asking.hpp"
+#include "features/posts/reassignment.hpp"
+#include "features/posts/watch.hpp"
+#include "features/registry/appointing.hpp"
+#include "http/json_body.hpp"
+
+namespace qiao::posts {
+namespace {
+
+namespace json = boost::json;
+using base::Code;
+using base::Error;
+using base::Result;
+using features::Services;
+using http::Method;
+using http::Request;
+using http::Response;
+
+constexpr std::size_t channels_at_most = 500;
+
+/// What the addresses share.
+struct Desk {
+    Services services;
+    std::vector<NamedWork> works;
+};
+
+/// Who asks, and what they may see of posts and contacts.
+struct Asked {
+    access::Authority authority;
+    storage::Sight sight;
+    std::unique_ptr<storage::Reader> reader;
+    Picture picture;
+    Words words;
+
+    Asked(const Services& services, const Request& request)
+        : authority{features::authority_of(services, request)},
+          sight{services.judge.sight_of(authority)},
+          reader{services.store.read(sight)},
+          picture{picture_of(*reader)},
+          words{Words::of(picture, *reader, services.texts, request.lang, today_of(services.clock))} {}
+    Asked(const Asked&) = delete;
+    Asked& operator=(const Asked&) = delete;
+};
+
+Result<Id> id_from(const Request& request, std::string_view name) {
+    const auto id = Id::parse(request.param(name));
+    if (!id) return Error{Code::not_found, "", {{"value", std::string{request.param(name)}}}};
+    return *id;
+}
+
+/// Nil where the parameter is absent. Errors: invalid_value.
+Result<Id> id_asked(const Request& request, std::string_view name) {
+    const auto text = request.query_value(name);
+    if (text.empty()) return Id{};
+    const auto id = Id::parse(text);
+    if (!id)
+        return Error{Code::invalid_value, std::string{name}, {{"value", std::string{text}}, {"expected", "a UUID"}}};
+    return *id;
+}
+
+Result<domain::Record> post_asked(const Request& request, storage::Reader& reader) {
+    const auto id = id_from(request, "id");
+    if (!id) return id.error();
+    auto record = reader.find(domain::post_entity(), *id);
+    if (!record) return Error{Code::not_found, "", {{"value", id->to_string()}}};
+    return *std::move(record);
+}
+
+/// "attention": whatever has a reason.
+bool is_wanted(const Channel& channel, std::string_view state) {
+    if (state.empty()) return true;
+    if (state == "attention") return !channel.reasons.empty();
+    return posts::words(Pulse{})[static_cast<std::size_t>(channel.pulse)] == state;
+}
+
+bool is_a_state(std::string_view state) {
+    constexpr auto all = posts::words(Pulse{});
+    return state.empty() || state == "attention" || std::ranges::find(all, state) != all.end();
+}
+
+Result<Response> list_channels(const Desk& desk, const Request& request) {
+    const auto place = id_asked(request, "place"), partnership = id_asked(request, "partnership");
+    if (!place) return place.error();
+    if (!partnership) return partnership.error();
+    const auto state = request.query_value("state");
+    if (!is_a_state(state))
+        return Error{Code::invalid_value,
+                     "state",
+                     {{"value", std::string{state}}, {"expected", "silent, due, on_time, hidden, attention"}}};
+    const Asked asked{desk.services, request};
+    const auto lies_there = [&](const Id& of_partnership, const auto& has_place) {
+        return (partnership->is_nil() || of_partnership == *partnership) && (place->is_nil() || has_place(*place));
+    };
+    json::object counts;
+    for (const auto word : posts::words(Pulse{})) counts[word] = 0;
+    std::int64_t attention = 0, total = 0;
+    json::array items, sides;
+    for (const auto& channel : channels_for(asked.picture, asked.sight, asked.words.today)) {
+        if (!lies_there(channel.partnership, [&](const Id& one) { return channel.sides.contains(one); })) continue;
+        auto& count = counts[posts::words(Pulse{})[static_cast<std::size_t>(channel.pulse)]];
+        count = count.as_int64() + 1;
+        attention += channel.reasons.empty() ? 0 : 1;
+        if (!is_wanted(channel, state)) continue;
+        if (++total <= static_cast<std::int64_t>(channels_at_most)) items.push_back(asked.words.channel(channel));
+    }
+    counts["attention"] = attention;
+    for (const auto& side : sides_of(asked.picture, asked.words.today)) {
+        if (place->is_nil() && partnership->is_nil()) break;
+        if (lies_there(side.partnership, [&](const Id& one) { return side.place == one; }))
+            sides.push_back(asked.words.side(side));
+    }
+    json::array posts_there;
+    for (const auto& office : asked.picture.offices) {
+        if (place->is_nil() && partnership->is_nil()) break;
+        if (!lies_there(office.post.partnership, [&](const Id& one) { return office.side == one; })) continue;
+        json::array reasons;
+        for (const auto& reason : faults_of(office.post, asked.words.today))
+            reasons.push_back(asked.words.reason(reason));
+        const auto standing = standing_of(office.post, asked.words.today);
+        posts_there.push_back({{"post", asked.words.named(office.post.id)},
+                               {"place", asked.words.named(office.side)},
+                               {"partnership", asked.words.named(office.post.partnership)},
+                               {"standing", posts::words(Standing{})[static_cast<std::size_t>(standing)]},
+                               {"reasons", std::move(reasons)}});
+    }
+    return http::json(json::object{{"today", iso(asked.words.today)},
+                                   {"items", std::move(items)},
+                                   {"total", total},
+                                   {"counts", std::move(counts)},
+                                   {"sides", std::move(sides)},
+                                   {"posts", std::move(posts_there)}});
+}
+
+Result<Response> tell_state(const Desk& desk, const Request& request) {
+    const Asked asked{desk.services, request};
+    const auto record = post_asked(request, *asked.reader);
+    if (!record) return record.error();
+    const auto post = domain::from_record<domain::Post>(*record);
+    const Viewer viewer{asked.sight, is_concerned(desk.services, asked.authority, post)};
+    return http::json(state_json(post, asked.words, *asked.reader, viewer));
+}
+
+Result<json::object> pack_of(const Desk& desk, const Request& request) {
+    const Asked asked{desk.services, request};
+    const auto record = post_asked(request, *asked.reader);
+    if (!record) return record.error();
+    const auto post = domain::from_record<domain::Post>(*record);
+    const Viewer viewer{asked.sight, is_concerned(desk.services, asked.authority, post)};
+    auto pack = handover_json(*record, asked.words, *asked.reader, viewer, desk.works);
+    const auto all = desk.services.store.read(storage::Sight::of_everything());
+    pack["may_appoint"] =
+        asked.authority.is_program ||
+        (asked.authority.writes && registry::may_appoint(desk.services.judge, asked.authority, post, *all).ok());
+    return pack;
+}
+
+Result<Response> hand_over(const Desk& desk, const Request& request) {
+    const auto pack = pack_of(desk, request);
+    if (!pack) return pack.error();
+    return http::json(*pack).with("Cache-Control", "no-store");
+}
+
+Result<Response> hand_over_on_paper(const Desk& desk, const Request& request) {
+    const auto pack = pack_of(desk, request);
+    if (!pack) return pack.error();
+    return http::content(handover_pdf(*pack, desk.services.texts, request.lang, desk.services.clock.now()),
+                         "application/pdf")
+        .with("Content-Disposition", "attachment; filename=\"handover.pdf\"")
+        .with("Cache-Control", "no-store");
+}
+
+Result<Response> move_everything(const Desk& desk, const Request& request) {
+    const auto from = id_from(request, "id");
+    if (!from) return from.error();
+    const auto body = http::read_json(request);
+    if (!body) return body.error();
+    const auto* members = body->if_object();
+    if (members == nullptr) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
+    for (const auto& [member, value] : *members) {
+        if (member != "to")
+            return Error{Code::unknown_field,
+                         fmt::format("/{}", std::string_view{member}),
+                         {{"entity", "request"}, {"value", std::string{member}}, {"known", "to"}}};
+    }
+    const auto* to = members->if_contains("to");
+    if (to == nullptr || !to->is_string()) return Error{Code::missing_value, "/to"};
+    const auto id = Id::parse(to->get_string());
+    if (!id)
+        return Error{Code::invalid_value, "/to", {{"value", std::string{to->get_string()}}, {"expected", "a UUID"}}};
+    const auto moved = reassign(desk.services, features::authority_of(desk.services, request), desk.works, *from, *id);
+    if (!moved) return moved.error();
+    json::object items;
+    std::size_t total = 0;
+    for (const auto& [name, count] : moved->items) items[name] = count, total += count;
+    return http::json(json::object{{"moved", std::move(items)},
+                                   {"total", total},
+                                   {"records", moved->records},
+                                   {"records_left", moved->records_left}});
+}
+
+std::vector<features::Operation> operations() {
+    using features::Operation;
+    const std::vector<features::Parameter> where{
+        {"place", "string", "Only channels with a side there: the id of a place"},
+        {"partnership", "string", "Only channels of this partnership: the id of a link"},
+        {"state", "string", "silent, due, on_time or hidden; attention: whatever has a reason"}};
+    return {
+        Operation{
+            .pattern = "/api/v1/channels",
+            .id = "list_channels",
+            .summary = "Channels between posts, those first that can still be saved",
+            .query = where,
+            .response_schema = R"({"type":"object","required":["today","items","total","counts","sides","posts"]})",
+            .errors = {400, 422}},
+        Operation{.pattern = "/api/v1/posts/{id}/state",
+                  .id = "get_post_state",
+                  .summary = "Whether a post is held, its channels and the people on its side",
+                  .response_schema = R"({"type":"object","required":["today","post","channels","sides","concerned"]})",
+                  .errors = {404}},
+        Operation{
+            .pattern = "/api/v1/posts/{id}/handover",
+            .id = "get_handover",
+            .summary = "What whoever takes over a post has to know, as far as the reader may see it",
+            .response_schema =
+                R"({"type":"object","required":["post","partnerships","other_side","contacts","waiting","open","records","changes"]})",
+            .errors = {404}},
+        Operation{.pattern = "/api/v1/posts/{id}/handover.pdf",
+                  .id = "get_handover_document",
+                  .summary = "The same for paper",
+                  .response_schema = "",
+                  .response_type = "application/pdf",
+                  .errors = {404}},
+        Operation{
+            .method = Method::post,
+            .pattern = "/api/v1/posts/{id}/reassignment",
+            .id = "reassign_post",
+            .summary = "Gives everything that is open at a post to another post, all of it or nothing",
+            .request_schema =
+                R"({"type":"object","required":["to"],"properties":{"to":{"type":"string","format":"uuid"}},"additionalProperties":false})",
+            .response_schema = R"({"type":"object","required":["moved","total","records","records_left"]})",
+            .errors = {401, 403, 404, 409, 422}}};
+}
+
+}  // namespace
+
+features::Module module(const Services& services, std::vector<NamedWork> others) {
+    others.push_back({"posts", open_answers()});
+    const auto desk = std::make_shared<Desk>(Desk{services, std::move(others)});
+    const auto watch = std::make_shared<Watch>(services);
+    features::Module made{.name = "posts", .operations = operations()};
+    using Work = Result<Response> (*)(const Desk&, const Request&);
+    const auto add = [&](Method method, std::string pattern, std::string name, Work work) {
+        made.routes.push_back({method, std::move(pattern), std::move(name),
+                               [desk, work](const Request& request) { return work(*desk, request); }});
+    };
+    add(Method::get, "/api/v1/channels", "posts.channels", list_channels);
+    add(Method::get, "/api/v1/posts/{id}/state", "posts.state", tell_state);
+    add(Method::get, "/api/v1/posts/{id}/handover", "posts.handover", hand_over);
+    add(Method::get, "/api/v1/posts/{id}/handover.pdf", "posts.handover_document", hand_over_on_paper);
+    add(Method::post, "/api/v1/posts/{id}/reassignment", "posts.reassign", move_everything);
+    made.round = [watch] { watch->round(); };
+    made.open_work = open_answers();
+    return made;
+}
+
+}  // namespace qiao::posts
