@@ -5,6 +5,7 @@
 #include <spdlog/spdlog.h>
 
 #include <boost/json.hpp>
+#include <limits>
 
 #include "app/builtin.hpp"
 #include "app/modules.hpp"
@@ -12,6 +13,7 @@
 #include "app/serving.hpp"
 #include "cli/completion.hpp"
 #include "domain/nouns.hpp"
+#include "features/approvals/approvals_cli.hpp"
 #include "features/backtest/backtest_cli.hpp"
 #include "features/backtest/fit_profile_cli.hpp"
 #include "features/groups/group_cli.hpp"
@@ -22,6 +24,7 @@
 #include "features/pairing/pair_cli.hpp"
 #include "features/partners/partners_cli.hpp"
 #include "features/places/places_cli.hpp"
+#include "features/posts/post_cli.hpp"
 #include "features/registry/description.hpp"
 #include "features/registry/openapi.hpp"
 #include "features/scores/score_cli.hpp"
@@ -66,6 +69,13 @@ void add_serve(const cli::Command& program, Run& run) {
                 "Mail server: smtp://user:password@host:587 or smtps://…; better by QIAO_MAIL, as everybody sees "
                 "command lines")
         .option("--mail-from", &options->mail_from, "E-mail address that letters come from; QIAO_MAIL_FROM")
+        .option("--oidc", &options->oidc,
+                "Sign-in provider (OpenID Connect): NAME=https://client:secret@login.example.org; may be repeated; "
+                "better by "
+                "QIAO_OIDC, with semicolons between")
+        .option("--sign-up", &options->sign_up,
+                "Whether strangers may ask for an account: approval, or closed as usual; QIAO_SIGN_UP",
+                {.one_of = {"approval", "closed"}})
         .flag("--empty", run.location.empty, "A new store starts without the demonstration data")
         .flag("--quiet", options->quiet, "No line per request")
         .does([options, &run] {
@@ -94,21 +104,37 @@ void add_backup(const cli::Command& program, Run& run) {
         .does([path, &run] { back_up(*path, run); });
 }
 
-void verify(Run& run) {
+void verify(const storage::Noted& noted, Run& run) {
     auto* store = run.open();
     if (store == nullptr) return;
-    const auto count = storage::verify_change_log(*store->read());
-    if (!count) return run.context.fail(count.error());
+    const auto verified = storage::verify_chain(*store->read(), noted);
+    if (!verified) return run.context.fail(verified.error());
+    const auto at = verified->hash.empty() ? std::string{} : base::to_rfc3339(verified->at);
     if (run.context.json)
-        run.context.print(boost::json::value(boost::json::object{{"entries", *count}}));
-    else
-        run.context.print(run.context.text("cli.verify.good", {{"count", std::to_string(*count)}}));
+        return run.context.print(boost::json::value(boost::json::object{{"entries", verified->entries},
+                                                                        {"checked", verified->checked},
+                                                                        {"last_at", at},
+                                                                        {"last_hash", verified->hash}}));
+    if (verified->hash.empty()) return run.context.print(run.context.text("cli.verify.empty"));
+    run.context.print(run.context.text("cli.verify.good", {{"count", std::to_string(verified->entries)},
+                                                           {"checked", std::to_string(verified->checked)},
+                                                           {"at", at},
+                                                           {"hash", verified->hash}}));
 }
 
 void add_verify(const cli::Command& program, Run& run) {
-    program.add("verify", "Checks that every entry of the change log follows from the one before").does([&run] {
-        verify(run);
-    });
+    struct Options {
+        std::uint64_t since{0};
+        std::string hash;
+    };
+    const auto options = std::make_shared<Options>();
+    program.add("verify", "Checks that every entry of the change log follows from the one before")
+        .option("--expect", &options->hash, "Hash that was noted earlier: there must be an entry with it")
+        .option("--since", &options->since, "Takes this entry as good and checks what follows",
+                {.range = std::pair{1, std::numeric_limits<std::int64_t>::max()}})
+        .does([options, &run] {
+            verify({static_cast<std::int64_t>(options->since), options->hash}, run);
+        });
 }
 
 /// Describes without a store behind it.
@@ -171,6 +197,18 @@ void add_global_options(cli::Program& program, Run& run) {
         .needs_subcommand();
 }
 
+/// Posts look at what all features have open: they need all of them.
+void with_bench(Run& run, const std::function<void(const posts::Bench&)>& work) {
+    auto* store = run.open();
+    if (store == nullptr) return;
+    const http::AssetStore assets{{}};
+    const access::Judge judge{builtin_permissions()};
+    const auto log = spdlog::default_logger();
+    const features::Services services{*store, run.texts, run.clock, run.entropy, *log, judge};
+    const auto accounts = std::make_shared<identity::Accounts>(*store, run.clock, run.entropy, identity::Settings{});
+    work({services, open_work_of(all_modules(services, assets, accounts))});
+}
+
 /// A command line that does not parse has not set the flag.
 bool asks_for_json(int argc, char** argv) {
     return std::any_of(argv, argv + argc, [](std::string_view word) { return word == "--json"; });
@@ -193,6 +231,8 @@ int run(int argc, char** argv) {
         if (!key) return key.error();
         return identity::Settings{.key = *key, .personal_data = all_personal_data()};
     });
+    approvals::add_commands(program, run.context, std::make_shared<access::Judge>(builtin_permissions()), open);
+    posts::add_commands(program, run.context, [&run](const auto& work) { with_bench(run, work); });
     pairing::add_commands(program, run.context);
     pairing::add_pair_command(program, run.context, open);
     groups::add_group_command(program, run.context, open);
