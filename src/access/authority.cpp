@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "domain/edtf.hpp"
+#include "storage/working_rows.hpp"
 
 namespace qiao::access {
 namespace {
@@ -62,13 +63,7 @@ bool Authority::has(domain::Role role) const { return std::ranges::find(grants, 
 std::vector<Grant> grants_of(storage::Reader& reader, const Id& person, std::chrono::sys_days today) {
     std::vector<Grant> grants;
     for (const auto* part : {"holder", "deputy"}) {
-        constexpr std::size_t posts_max = 200;
-        const auto page = reader.list({.entity = &domain::post_entity(),
-                                       .filters = {{part, storage::Filter::Kind::equals, person.to_string()}},
-                                       .sort = "updated_at",
-                                       .limit = posts_max});
-        base::check(page.ok(), "a query of our own is well-formed");
-        for (const auto& record : page->records) {
+        for (const auto& record : storage::records_where(reader, domain::post_entity(), part, person.to_string())) {
             const auto post = domain::from_record<domain::Post>(record);
             if (is_in_term(post, today)) grants.push_back(grant_of(post));
         }

@@ -7,6 +7,7 @@
 
 #include <boost/json.hpp>
 #include <condition_variable>
+#include <sstream>
 #include <thread>
 
 #include "app/builtin.hpp"
@@ -83,6 +84,33 @@ std::string site_of(const ServeOptions& options) {
     return options.site.ends_with('/') ? options.site.substr(0, options.site.size() - 1) : options.site;
 }
 
+/// Those of the command line, else of QIAO_OIDC, where semicolons stand between them.
+std::vector<std::string> providers_given(const ServeOptions& options) {
+    if (!options.oidc.empty()) return options.oidc;
+    std::vector<std::string> given;
+    std::istringstream all{from_environment("QIAO_OIDC")};
+    for (std::string one; std::getline(all, one, ';');) {
+        if (const auto trimmed = http::trimmed(one); !trimmed.empty()) given.emplace_back(trimmed);
+    }
+    return given;
+}
+
+/// Tells the operator, once they stand, the address that each provider has to know. Errors: usage.
+base::Result<std::vector<std::shared_ptr<const identity::SignInProvider>>> sign_in_providers(
+    const ServeOptions& options, const storage::Environment& environment, const cli::Context& context) {
+    auto settings = identity::read_providers(providers_given(options), site_of(options));
+    if (!settings) return settings.error();
+    std::vector<std::shared_ptr<const identity::SignInProvider>> providers;
+    for (auto& one : *settings) {
+        fmt::print("{}\n", context.text("cli.serve.provider", {{"name", one.name}, {"url", one.client.redirect_uri}}));
+        auto provider = std::make_unique<oidc::Provider>(std::move(one.client), oidc::fetch_from_network(),
+                                                         environment.clock, environment.entropy);
+        providers.push_back(std::make_shared<const identity::SignInProvider>(
+            identity::SignInProvider{one.id, one.name, std::move(provider)}));
+    }
+    return providers;
+}
+
 /// False if it was told to stop meanwhile.
 bool wait(const std::stop_token& stop, std::chrono::seconds length) {
     std::mutex guard;
@@ -148,13 +176,20 @@ int serve(storage::Store& store, const secrets::Key& key, const ServeOptions& op
         context.fail(sender.error());
         return context.status;
     }
-    identity::Settings settings{.key = key, .personal_data = all_personal_data()};
+    auto providers = sign_in_providers(options, environment, context);
+    if (!providers) {
+        context.fail(providers.error());
+        return context.status;
+    }
+    identity::Settings settings{.key = key,
+                                .providers = *std::move(providers),
+                                .takes_sign_ups = from_environment_or(options.sign_up, "QIAO_SIGN_UP") == "approval",
+                                .personal_data = all_personal_data()};
     if (*sender)
         settings.letters = std::make_shared<identity::Correspondence>(
             identity::Correspondence{outbox, context.texts, site_of(options)});
     const auto accounts =
         std::make_shared<identity::Accounts>(store, environment.clock, environment.entropy, std::move(settings));
-    accounts->sweep();
     auto modules = all_modules(services, assets, accounts);
     http::Metrics metrics;
     const auto router = build_router(modules, store, metrics);

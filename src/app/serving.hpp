@@ -14,8 +14,10 @@ struct ServeOptions {
     std::vector<std::string> host_names{};  ///< by which a proxy in front calls this server
     bool quiet{false};                      ///< no access log
     std::string site{};                     ///< where people reach this installation; empty = host and port
-    std::string mail{};       ///< smtp:// or smtps:// address of the mail server; empty = QIAO_MAIL, else no letters
-    std::string mail_from{};  ///< whom letters come from: an e-mail address
+    std::string mail{};  ///< smtp:// or smtps:// address of the mail server; empty = QIAO_MAIL, else no letters
+    std::vector<std::string> oidc{};  ///< sign-in providers, NAME=URL: see identity::read_providers; empty = QIAO_OIDC
+    std::string sign_up{};            ///< "approval": strangers may ask for an account; "closed", also if empty
+    std::string mail_from{};          ///< whom letters come from: an e-mail address
 };
 
 /// Every address that is served: those of the modules, whose routes are taken out of them, /openapi.json, /health and

@@ -9,6 +9,12 @@ namespace {
 
 constexpr char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
+void check_row(std::string_view name, std::string_view value) {
+    constexpr std::string_view breaking{"\r\n\0", 3};
+    base::check(name.find_first_of(breaking) == std::string_view::npos, "a header name is one token");
+    base::check(value.find_first_of(breaking) == std::string_view::npos, "a header value is one line");
+}
+
 }  // namespace
 
 bool same_ignoring_case(std::string_view a, std::string_view b) {
@@ -29,7 +35,10 @@ const Headers::Row* Headers::find(std::string_view name) const {
 }
 
 void Headers::add(std::string_view name, std::string_view value) {
-    if (auto* row = find(name)) {
+    if (same_ignoring_case(name, "Set-Cookie")) {
+        check_row(name, value);
+        rows_.emplace_back(name, value);
+    } else if (auto* row = find(name)) {
         row->second.append(", ").append(value);
     } else {
         rows_.emplace_back(name, value);
@@ -37,9 +46,7 @@ void Headers::add(std::string_view name, std::string_view value) {
 }
 
 void Headers::set(std::string_view name, std::string_view value) {
-    constexpr std::string_view breaking{"\r\n\0", 3};
-    base::check(name.find_first_of(breaking) == std::string_view::npos, "a header name is one token");
-    base::check(value.find_first_of(breaking) == std::string_view::npos, "a header value is one line");
+    check_row(name, value);
     if (auto* row = find(name)) {
         row->second = value;
     } else {

@@ -22,7 +22,7 @@ public:
     Headers() = default;
     Headers(std::initializer_list<Row> rows) : rows_(rows) {}
 
-    /// A second field of the same name is joined to the first with ", " (RFC 9110, 5.3).
+    /// A second field of the same name is joined to the first with ", "; but each Set-Cookie is a field of its own (RFC 9110, 5.3).
     void add(std::string_view name, std::string_view value);
 
     /// Replaces. A name or value with CR, LF or NUL would let its author write headers of his own: BrokenInvariant.

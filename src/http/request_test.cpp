@@ -83,6 +83,10 @@ TEST(Headers, AreJoinedAndComparedWithoutCase) {
     EXPECT_EQ(headers.get("IF-NONE-MATCH"), "\"a\", \"b\"");
     headers.remove("If-none-match");
     EXPECT_FALSE(headers.has("If-None-Match"));
+    headers.add("Set-Cookie", "a=1; Path=/");
+    headers.add("set-cookie", "b=2; Path=/");
+    EXPECT_EQ(std::distance(headers.begin(), headers.end()), 2) << "cookies cannot be joined";
+    EXPECT_THROW(headers.add("Set-Cookie", "a=1\r\nX: y"), base::BrokenInvariant);
 }
 
 TEST(Headers, CannotBeSplitByTheirValues) {

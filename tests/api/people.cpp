@@ -8,15 +8,19 @@ namespace qiao::tests {
 
 Answer Visitor::ask(std::string_view method, std::string_view target, const json::value& body) {
     http::Headers headers{{"Content-Type", "application/json"}};
-    if (!cookie.empty()) headers.set("Cookie", "other=1; qiao_session=" + cookie);
+    if (!cookie.empty() || !pending.empty())
+        headers.set("Cookie", fmt::format("other=1; qiao_session={}; qiao_pending={}", cookie, pending));
     if (!bearer.empty()) headers.set("Authorization", "Bearer " + bearer);
     if (method == "PATCH" || method == "DELETE") headers.set("If-Match", "*");
     const auto was_trusted = std::exchange(site.trusted, false);
     auto answer = site.ask(method, target, body.is_null() ? "" : json::serialize(body), std::move(headers));
     site.trusted = was_trusted;
-    constexpr std::string_view name = "qiao_session=";
-    if (const auto set = answer.headers.get("Set-Cookie"); set.starts_with(name))
-        cookie = set.substr(name.size(), set.find(';') - name.size());
+    for (const auto& [name, value] : answer.headers) {
+        if (!http::same_ignoring_case(name, "Set-Cookie")) continue;
+        const auto equals = value.find('=');
+        auto& kept = value.starts_with("qiao_session=") ? cookie : pending;
+        kept = value.substr(equals + 1, value.find(';') - equals - 1);
+    }
     return answer;
 }
 

@@ -11,6 +11,7 @@ struct Visitor {
     Site& site;
     std::string cookie{};  ///< empty: a stranger
     std::string bearer{};
+    std::string pending{};  ///< a sign-in on its way to a provider and back
 
     Answer ask(std::string_view method, std::string_view target, const json::value& body = {});
     Answer get(std::string_view target) { return ask("GET", target); }

@@ -42,7 +42,22 @@ json::value Answer::json() const {
     return code ? json::value{} : value;
 }
 
-Site::Site(const std::string& url) {
+namespace {
+
+std::vector<std::shared_ptr<const identity::SignInProvider>> providers_of(const SiteOptions& options,
+                                                                          const base::Clock& clock,
+                                                                          base::Entropy& entropy) {
+    if (!options.provider) return {};
+    const std::vector<std::string> given{"Stadt=https://qiao:a%20secret@login.stadt.example"};
+    auto settings = identity::read_providers(given, "https://qiao.example").value();
+    auto& one = settings.front();
+    return {std::make_shared<const identity::SignInProvider>(identity::SignInProvider{
+        one.id, one.name, std::make_unique<oidc::Provider>(one.client, options.provider, clock, entropy)})};
+}
+
+}  // namespace
+
+Site::Site(const std::string& url, const SiteOptions& options) {
     EXPECT_GE(sodium_init(), 0);
     auto opened = storage::open_store(url, app::store_entities(), {clock, entropy});
     EXPECT_TRUE(opened.ok()) << url;
@@ -50,8 +65,13 @@ Site::Site(const std::string& url) {
     accounts = std::make_shared<identity::Accounts>(
         *store, clock, entropy,
         identity::Settings{.cost = secrets::Cost::for_tests(),
-                           .letters = std::make_shared<identity::Correspondence>(
-                               identity::Correspondence{outbox, texts, "https://qiao.example"})});
+                           .letters = options.letters
+                                          ? std::make_shared<identity::Correspondence>(
+                                                identity::Correspondence{outbox, texts, "https://qiao.example"})
+                                          : nullptr,
+                           .providers = providers_of(options, clock, entropy),
+                           .takes_sign_ups = options.sign_up,
+                           .personal_data = app::all_personal_data()});
     modules_ = app::all_modules({*store, texts, clock, entropy, log_, judge}, assets_, accounts);
     router = app::build_router(modules_, *store, metrics_);
     const auto recognise = [this, known = identity::recogniser(accounts)](http::Request& request) -> base::Outcome {
@@ -77,6 +97,12 @@ Answer Site::ask(std::string_view method, std::string_view target, std::string_v
 std::vector<mail::Message> Site::letters() {
     letters::Postman{*store, clock, outbox, mailbag, {"noreply@qiao.example", "Qiao"}}.deliver_due();
     return mailbag.take();
+}
+
+void Site::run_rounds() {
+    for (const auto& module : modules_) {
+        if (module.round) module.round();
+    }
 }
 
 json::value Site::tell(std::string_view target) {

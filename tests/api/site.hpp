@@ -34,9 +34,16 @@ struct Answer {
     [[nodiscard]] std::string etag() const { return std::string{headers.get("ETag")}; }
 };
 
+/// How an installation may differ from the usual.
+struct SiteOptions {
+    bool letters{true};
+    bool sign_up{false};
+    oidc::Fetch provider{};  ///< answers as the sign-in provider "Stadt" at https://login.stadt.example; empty = there is none
+};
+
 class Site {
 public:
-    explicit Site(const std::string& url = "memory:");
+    explicit Site(const std::string& url = "memory:", const SiteOptions& options = {});
 
     Answer ask(std::string_view method, std::string_view target, std::string_view body = {},
                http::Headers headers = {});
@@ -68,6 +75,9 @@ public:
 
     /// The letters that have gone out since the last call.
     std::vector<mail::Message> letters();
+
+    /// What the calendar brings: every feature's round, once.
+    void run_rounds();
 
     /// Whether whoever asks is taken for the program itself, as a terminal is. False: for who they show to be.
     bool trusted{true};

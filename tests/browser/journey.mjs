@@ -24,13 +24,14 @@ after(async () => { await browser?.close(); });
 /**
  * One journey of one person, who is signed in as the administrator. `options`: lang ('en' or 'zh', the browser's language),
  * viewport, expected (console messages that the journey causes on purpose), stranger (true: nobody is signed in), site
- * (resolves to the address of another server, where nobody is signed in), and all else that Playwright's newContext takes.
+ * (resolves to the address of another server, where nobody is signed in), also (resolves to the addresses of others that may be asked), and all else that Playwright's newContext takes.
  * `walk` gets { page, say, open }; `open` starts a fresh browser profile under the same watch, by the same options.
  */
 export function journey(name, options, walk) {
   test(name, { timeout: 90_000 * patience }, async () => {
-    const { lang = 'en', viewport = desk, expected, site, stranger = Boolean(site), ...rest } = options;
+    const { lang = 'en', viewport = desk, expected, site, also, stranger = Boolean(site), ...rest } = options;
     const home = site ? await site() : url;
+    const others = also ? await also() : [];
     browser ??= await chromium.connect(process.env.QIAO_BROWSER);
     const faults = [];
     const contexts = [];
@@ -39,7 +40,7 @@ export function journey(name, options, walk) {
       const context = await browser.newContext(settings);
       contexts.push(context);
       if (!unknown) await context.addCookies([cookieOf(process.env.QIAO_SESSION, home)]);
-      await watch(context, home, faults, expected);
+      await watch(context, [home, ...others], faults, expected);
       const page = await context.newPage();
       page.setDefaultTimeout(10_000 * patience);
       return page;
@@ -53,10 +54,10 @@ export function journey(name, options, walk) {
   });
 }
 
-async function watch(context, home, faults, expected) {
+async function watch(context, homes, faults, expected) {
   context.on('request', (request) => {
     const address = request.url();
-    if (!/^(data|blob|about):/.test(address) && !address.startsWith(`${home}/`)) faults.push(`stranger: ${address}`);
+    if (!/^(data|blob|about):/.test(address) && !homes.some((home) => address.startsWith(`${home}/`))) faults.push(`stranger: ${address}`);
   });
   context.on('weberror', (error) => faults.push(`error: ${error.error()}`));
   context.on('console', (message) => {

@@ -1,8 +1,12 @@
 // Who the journeys are: an administrator by default, strangers on request, and whoever a journey invites.
+import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { createServer } from 'node:net';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { startServer } from './server.mjs';
 
@@ -33,10 +37,27 @@ export function codeOf(key, later = 0) {
   return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
+/** A port of this machine that nobody listens at. */
+export async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  return port;
+}
+
+/** tests/oidc/provider.mjs, where everybody is "mira" without being asked: { issuer, stop }. */
+export async function startProvider(redirectUri) {
+  const script = fileURLToPath(new URL('../oidc/provider.mjs', import.meta.url));
+  const child = spawn(process.execPath, [script, redirectUri], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const [line] = await once(child.stdout, 'data');
+  return { ...JSON.parse(String(line)), stop: () => child.stdin.end() };
+}
+
 /** An installation of its own without any account: { url, link, stop }; `link` makes the first administrator. */
-export async function freshSite() {
+export async function freshSite(options = [], port = 0) {
   const data = await mkdtemp(path.join(tmpdir(), 'qiao-accounts-'));
-  const server = await startServer(process.env.QIAO_BINARY, data, ['--empty']);
+  const server = await startServer(process.env.QIAO_BINARY, data, ['--empty', ...options], port);
   const printed = () => /http:\S+\/join#\S+/.exec(server.said())?.[0];
   const stop = async () => {
     await server.stop();

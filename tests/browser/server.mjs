@@ -14,16 +14,16 @@ export function addAdministrator(binary, data, { email, name, password }) {
   });
 }
 
-/** Starts the binary and resolves with the address that it prints. `stop` ends it and waits for its end; `said` is what it printed so far. */
-export async function startServer(binary, data, options = []) {
-  const child = spawn(binary, ['serve', '--port', '0', '--data', data, '--quiet', ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts the binary, on a port that the system chooses unless one is given, and resolves with the address that it prints. `stop` ends it and waits for its end; `said` is what it printed so far. */
+export async function startServer(binary, data, options = [], port = 0) {
+  const child = spawn(binary, ['serve', '--port', String(port), '--data', data, '--quiet', ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   let timer;
   const address = new Promise((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (bytes) => {
         said = (said + bytes).slice(-20_000);
-        const found = /http:\/\/[\d.]+:\d+/.exec(said);
+        const found = /http:\/\/[\d.]+:\d+(?=\/(?:\s|$))/.exec(said);
         if (found) resolve(found[0]);
       });
     }

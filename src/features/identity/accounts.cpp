@@ -36,7 +36,7 @@ std::int64_t Accounts::now() const { return clock_.now().time_since_epoch().coun
 
 bool Accounts::fits(const std::string& hash, std::string_view password) {
     hashing_.acquire();
-    const auto is_right = secrets::verify_password(hash, password);
+    const auto is_right = secrets::verify_password(hash.empty() ? nobody_ : hash, password);
     hashing_.release();
     return is_right;
 }
@@ -102,6 +102,8 @@ base::Outcome Accounts::set_state(const Id& id, AccountState state) {
     if (!account) return no_such(id);
     account->state = state;
     const auto writer = store_.write(std::string{author});
+    if (state == AccountState::disabled && is_last_administrator(*writer, account->person))
+        return Error{.code = Code::referenced, .text_key = "error.account.last"};
     put(*writer, account_entity(), *account);
     if (state == AccountState::disabled) end_sessions(*writer, id, {});
     commit(*writer);

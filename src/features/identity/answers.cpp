@@ -16,6 +16,35 @@ using base::Error;
 namespace {
 
 constexpr std::string_view cookie_name = "qiao_session";
+constexpr std::string_view pending_name = "qiao_pending";
+
+std::string cookie_text(const http::Request& request, std::string_view name, std::string_view value,
+                        std::string_view path, std::int64_t seconds) {
+    const auto is_secure = request.headers.get("X-Forwarded-Proto") == "https";
+    return fmt::format("{}={}; Path={}; Max-Age={}; HttpOnly; SameSite=Lax{}", name, value, path, seconds,
+                       is_secure ? "; Secure" : "");
+}
+
+std::string_view cookie_called(const http::Request& request, std::string_view name) {
+    auto cookies = request.headers.get("Cookie");
+    while (!cookies.empty()) {
+        const auto end = std::min(cookies.find_first_of(";,"), cookies.size());
+        const auto pair = http::trimmed(cookies.substr(0, end));
+        cookies.remove_prefix(std::min(end + 1, cookies.size()));
+        if (pair.starts_with(name) && pair.size() > name.size() && pair[name.size()] == '=')
+            return pair.substr(name.size() + 1);
+    }
+    return {};
+}
+
+/// What signing in needs to know of this installation.
+json::object house_json(Accounts& accounts) {
+    json::array providers;
+    for (const auto& one : accounts.settings().providers) providers.push_back({{"id", one->id}, {"name", one->name}});
+    return {{"letters", accounts.sends_letters()},
+            {"sign_up", accounts.settings().takes_sign_ups},
+            {"providers", std::move(providers)}};
+}
 
 json::array posts_json(storage::Reader& reader, const access::Authority& authority, std::string_view lang) {
     std::set<Id> ids;
@@ -92,6 +121,16 @@ json::object to_json(const Token& token) {
             {"used_at", moment(token.used_at)}};
 }
 
+json::object to_json(const Identity& identity) {
+    return {{"id", identity.id.to_string()},
+            {"provider", identity.provider},
+            {"issuer", identity.issuer},
+            {"subject", identity.subject},
+            {"email", identity.email},
+            {"linked_at", moment(identity.linked_at)},
+            {"used_at", moment(identity.used_at)}};
+}
+
 json::object to_json(const Ticket& ticket, storage::Reader& reader, std::string_view lang) {
     json::object out{{"id", ticket.id.to_string()},
                      {"kind", words(TicketKind{})[static_cast<std::size_t>(ticket.kind)]},
@@ -110,6 +149,7 @@ json::object to_json(const Account& account, storage::Reader& reader, std::strin
             {"email", account.email},
             {"person", {{"id", account.person.to_string()}, {"name", person ? person->label(lang) : ""}}},
             {"state", words(AccountState{})[static_cast<std::size_t>(account.state)]},
+            {"has_password", !account.password.empty()},
             {"second_factor", !account.totp.empty()},
             {"recovery_codes_left", account.recovery.size()},
             {"language", account.language},
@@ -119,28 +159,31 @@ json::object to_json(const Account& account, storage::Reader& reader, std::strin
 
 json::object session_json(const features::Services& services, const http::Request& request, Accounts& accounts,
                           const std::optional<Account>& account) {
-    if (!account)
-        return {{"account", nullptr},
-                {"posts", json::array{}},
-                {"administers", false},
-                {"open", !accounts.is_empty()},
-                {"letters", accounts.sends_letters()}};
+    auto out = house_json(accounts);
+    out["account"] = nullptr;
+    out["posts"] = json::array{};
+    out["administers"] = false;
+    out["open"] = account || !accounts.is_empty();
+    if (!account) return out;
     const auto authority = features::authority_of(
         services, http::Asker{.account = account->id, .person = account->person, .writes = request.asker.writes});
     const auto reader = services.store.read(storage::Sight::of_everything());  // one's own account, person and posts
-    return {{"account", to_json(*account, *reader, request.lang)},
-            {"posts", posts_json(*reader, authority, request.lang)},
-            {"administers", services.judge.allow(authority, access::Action::administer).ok()},
-            {"open", true},
-            {"letters", accounts.sends_letters()}};
+    out["account"] = to_json(*account, *reader, request.lang);
+    out["posts"] = posts_json(*reader, authority, request.lang);
+    out["administers"] = services.judge.allow(authority, access::Action::administer).ok();
+    return out;
 }
 
 http::Response with_cookie(http::Response response, const http::Request& request, std::string_view secret) {
-    const auto is_secure = request.headers.get("X-Forwarded-Proto") == "https";
     const auto seconds = secret.empty() ? 0 : std::chrono::seconds{session_length}.count();
-    return std::move(response).with(
-        "Set-Cookie", fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Lax{}", cookie_name, secret, seconds,
-                                  is_secure ? "; Secure" : ""));
+    response.headers.add("Set-Cookie", cookie_text(request, cookie_name, secret, "/", seconds));
+    return response;
+}
+
+http::Response with_pending(http::Response response, const http::Request& request, std::string_view sealed) {
+    const auto seconds = sealed.empty() ? 0 : std::chrono::seconds{pending_length}.count();
+    response.headers.add("Set-Cookie", cookie_text(request, pending_name, sealed, "/api/v1", seconds));
+    return response;
 }
 
 std::string address_of(const http::Request& request) {
@@ -151,16 +194,7 @@ std::string address_of(const http::Request& request) {
     return std::string{http::trimmed(last == std::string_view::npos ? forwarded : forwarded.substr(last + 1))};
 }
 
-std::string_view cookie_of(const http::Request& request) {
-    auto cookies = request.headers.get("Cookie");
-    while (!cookies.empty()) {
-        const auto end = std::min(cookies.find_first_of(";,"), cookies.size());
-        const auto pair = http::trimmed(cookies.substr(0, end));
-        cookies.remove_prefix(std::min(end + 1, cookies.size()));
-        if (pair.starts_with(cookie_name) && pair.size() > cookie_name.size() && pair[cookie_name.size()] == '=')
-            return pair.substr(cookie_name.size() + 1);
-    }
-    return {};
-}
+std::string_view cookie_of(const http::Request& request) { return cookie_called(request, cookie_name); }
+std::string_view pending_of(const http::Request& request) { return cookie_called(request, pending_name); }
 
 }  // namespace qiao::identity

@@ -30,6 +30,7 @@ private:
 
 [[nodiscard]] boost::json::object to_json(const Session& session, const base::Id& current);
 [[nodiscard]] boost::json::object to_json(const Token& token);
+[[nodiscard]] boost::json::object to_json(const Identity& identity);
 [[nodiscard]] boost::json::object to_json(const Ticket& ticket, storage::Reader& reader, std::string_view lang);
 
 /// An account as its holder or an administrator sees it: never what it signs in with.
@@ -43,6 +44,11 @@ private:
 /// far as the proxy in front says.
 [[nodiscard]] http::Response with_cookie(http::Response response, const http::Request& request,
                                          std::string_view secret);
+
+/// The cookie that holds a sign-in on its way to a provider and back; taken away where `sealed` is empty.
+[[nodiscard]] http::Response with_pending(http::Response response, const http::Request& request,
+                                          std::string_view sealed);
+[[nodiscard]] std::string_view pending_of(const http::Request& request);
 
 /// The address that asks: that of the other end, or behind a proxy on this machine what the proxy says.
 [[nodiscard]] std::string address_of(const http::Request& request);

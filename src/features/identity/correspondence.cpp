@@ -8,7 +8,9 @@ namespace qiao::identity {
 
 letters::Draft letter_of(const Correspondence& correspondence, const Ticket& ticket, std::string_view secret,
                          std::string_view post, std::string_view lang) {
-    const auto key = ticket.kind == TicketKind::invitation ? "letter.invitation" : "letter.password";
+    const auto* const key = ticket.kind != TicketKind::invitation ? "letter.password"
+                            : ticket.post.is_nil()                ? "letter.admission"
+                                                                  : "letter.invitation";
     const base::Texts::Args args{{"name", ticket.name.empty() ? ticket.email : ticket.name},
                                  {"post", std::string{post}},
                                  {"link", ticket_link(correspondence.site, lang, secret)},

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "mail/address.hpp"
+
 namespace qiao::identity {
 
 std::string folded_email(std::string_view email) {
@@ -16,15 +18,7 @@ std::string folded_email(std::string_view email) {
     return folded;
 }
 
-bool is_email(std::string_view email) {
-    constexpr std::size_t bytes_max = 254;
-    const auto at = email.find('@');
-    const auto is_plain = [](char c) {
-        return static_cast<unsigned char>(c) > 0x20 && c != 0x7f && c != ',' && c != ';';
-    };
-    return email.size() <= bytes_max && at != std::string_view::npos && at > 0 && at + 1 < email.size() &&
-           email.find('@', at + 1) == std::string_view::npos && std::ranges::all_of(email, is_plain);
-}
+bool is_email(std::string_view email) { return mail::is_address(email); }
 
 bool is_time_zone(std::string_view name) {
     const std::unique_ptr<icu::TimeZone> zone{icu::TimeZone::createTimeZone(

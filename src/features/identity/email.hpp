@@ -9,8 +9,7 @@ namespace qiao::identity {
 /// server's business, but none that people use tells capitals apart.
 [[nodiscard]] std::string folded_email(std::string_view email);
 
-/// Has something on either side of one @, no spaces, at most 254 bytes (RFC 5321). Whether somebody reads it shows
-/// when a letter comes back.
+/// Whether letters can be sent there: mail::canonical_address says what that takes.
 [[nodiscard]] bool is_email(std::string_view email);
 
 /// Of the IANA time zone database, as this machine has it.

@@ -121,7 +121,7 @@ features::Operation operation_of(const Address& address) {
                                   .errors = {401}};
     if (!address.request.empty())
         operation.request_schema = fmt::format(R"({{"type":"object","properties":{{{}}}}})", address.request);
-    if (address.success != 204) operation.response_schema = R"({"type":"object"})";
+    if (address.success == 200 || address.success == 201) operation.response_schema = R"({"type":"object"})";
     if (!address.request.empty()) operation.errors = {400, 401, 415, 422, 429};
     return operation;
 }
@@ -135,10 +135,13 @@ Result<Id> id_in(const Request& request) {
 }
 
 features::Module module(const features::Services& services, std::shared_ptr<Accounts> accounts) {
-    const Desk desk{services, std::move(accounts)};
+    const auto sign_ups =
+        std::make_shared<SignUps>(services.store, services.clock, services.entropy, *accounts, deciders_of(services));
+    const Desk desk{services, std::move(accounts), sign_ups};
     features::Module identity{"identity"};
-    for (const auto addresses :
-         {std::span<const Address>{signing_addresses}, account_addresses(), people_addresses()}) {
+    identity.round = [accounts = desk.accounts] { accounts->sweep(); };
+    for (const auto addresses : {std::span<const Address>{signing_addresses}, account_addresses(), people_addresses(),
+                                 provider_addresses(), sign_up_addresses()}) {
         for (const auto& address : addresses) {
             identity.routes.push_back(route_of(address, desk));
             identity.operations.push_back(operation_of(address));

@@ -71,9 +71,38 @@ const Entity& attempt_entity() {
     return described;
 }
 
+const Entity& identity_entity() {
+    static const Entity described{
+        .name = "identity",
+        .plural = "identities",
+        .label_field = "provider",
+        .schema_type = "Thing",
+        .fields = {field<&Identity::account>("account").to("account").must(), field<&Identity::issuer>("issuer").must(),
+                   field<&Identity::subject>("subject").must(), field<&Identity::provider>("provider"),
+                   field<&Identity::email>("email"), field<&Identity::linked_at>("linked_at"),
+                   field<&Identity::used_at>("used_at")},
+        .logged = false};
+    return described;
+}
+
+const Entity& sign_up_entity() {
+    static const Entity described{
+        .name = "sign_up",
+        .plural = "sign_ups",
+        .label_field = "email",
+        .schema_type = "Thing",
+        .fields = {field<&SignUp::email>("email").must(), field<&SignUp::name>("name").must(),
+                   field<&SignUp::organisation>("organisation"), field<&SignUp::place>("place").to("place"),
+                   field<&SignUp::reason>("reason"), field<&SignUp::language>("language"),
+                   field<&SignUp::state>("state"), field<&SignUp::digest>("digest").looked_up(),
+                   field<&SignUp::asked_at>("asked_at"), field<&SignUp::ends_at>("ends_at")},
+        .logged = false};
+    return described;
+}
+
 std::span<const Entity* const> kept_entities() {
-    static const std::array all{&account_entity(), &session_entity(), &token_entity(), &ticket_entity(),
-                                &attempt_entity()};
+    static const std::array all{&account_entity(), &session_entity(),  &token_entity(),  &ticket_entity(),
+                                &attempt_entity(), &identity_entity(), &sign_up_entity()};
     return all;
 }
 

@@ -70,6 +70,36 @@ struct Ticket {
     std::int64_t ends_at{0};
 };
 
+/// A person as a sign-in provider knows them: with it they sign in to the account. Its id comes from issuer and subject.
+struct Identity {
+    Id id{};
+    Id account{};
+    std::string issuer{};
+    std::string subject{};
+    std::string provider{};  ///< its name when this was last used
+    std::string email{};     ///< as the provider said it
+    std::int64_t linked_at{0};
+    std::int64_t used_at{0};
+};
+
+enum class SignUpState { unconfirmed, waiting };
+[[nodiscard]] constexpr std::array<std::string_view, 2> words(SignUpState) { return {"unconfirmed", "waiting"}; }
+
+/// Somebody asks for an account. Its id comes from the address, so that asking twice makes one request.
+struct SignUp {
+    Id id{};
+    std::string email{};  ///< folded
+    std::string name{};
+    std::string organisation{};  ///< as they write it
+    Id place{};                  ///< for which they want to act; nil = none named
+    std::string reason{};
+    std::string language{};
+    SignUpState state{SignUpState::unconfirmed};
+    std::string digest{};  ///< of the link that confirms the address; empty = nothing to confirm
+    std::int64_t asked_at{0};
+    std::int64_t ends_at{0};  ///< when it is forgotten, decided or not
+};
+
 /// Failed attempts of one kind on one account or from one address; its id comes from both.
 struct Attempt {
     Id id{};
@@ -82,6 +112,8 @@ struct Attempt {
 [[nodiscard]] const domain::Entity& token_entity();
 [[nodiscard]] const domain::Entity& ticket_entity();
 [[nodiscard]] const domain::Entity& attempt_entity();
+[[nodiscard]] const domain::Entity& identity_entity();
+[[nodiscard]] const domain::Entity& sign_up_entity();
 
 /// All of them: what a store has to hold beside the nouns.
 [[nodiscard]] std::span<const domain::Entity* const> kept_entities();

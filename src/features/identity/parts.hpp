@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "features/identity/identity_http.hpp"
+#include "features/identity/sign_up.hpp"
 
 // The addresses of this feature, by what they are about; `module` joins them.
 
@@ -12,6 +13,7 @@ namespace qiao::identity {
 struct Desk {
     features::Services services;
     std::shared_ptr<Accounts> accounts;
+    std::shared_ptr<SignUps> sign_ups;
 };
 
 using Work = base::Result<http::Response> (*)(const Desk&, const http::Request&);
@@ -34,6 +36,14 @@ struct Address {
 
 [[nodiscard]] std::span<const Address> account_addresses();
 [[nodiscard]] std::span<const Address> people_addresses();
+[[nodiscard]] std::span<const Address> provider_addresses();
+[[nodiscard]] std::span<const Address> sign_up_addresses();
+
+/// A sign-in that is on its way to a provider and back in this browser.
+[[nodiscard]] std::optional<Pending> pending_in(const Desk& desk, const http::Request& request);
+
+/// Who may decide on a request for an account: whoever may give a reader's post at its place.
+[[nodiscard]] SignUps::Deciders deciders_of(const features::Services& services);
 
 /// The id in the address. Errors: not_found.
 [[nodiscard]] base::Result<base::Id> id_in(const http::Request& request);

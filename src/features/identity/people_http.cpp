@@ -1,4 +1,9 @@
 // Inviting people to posts, and the accounts of the installation.
+#include <charconv>
+#include <map>
+
+#include "base/text.hpp"
+#include "domain/person.hpp"
 #include "domain/post.hpp"
 #include "features/identity/answers.hpp"
 #include "features/identity/email.hpp"
@@ -75,12 +80,60 @@ Result<Response> withdraw(const Desk& desk, const Request& request) {
     return http::no_content();
 }
 
+/// Which accounts are asked for, and from where on.
+struct AccountQuery {
+    std::string words{};  ///< folded
+    std::string_view state{};
+    std::size_t limit{50};
+    std::size_t from{0};
+};
+
+Result<AccountQuery> read_account_query(const Request& request) {
+    constexpr std::size_t limit_max = 1'000;
+    AccountQuery query{.words = base::fold(request.query_value("q")), .state = request.query_value("state")};
+    if (!query.state.empty() && query.state != "active" && query.state != "disabled")
+        return Error{
+            Code::invalid_value, "state", {{"value", std::string{query.state}}, {"expected", "active, disabled"}}};
+    for (const auto& [name, number] : {std::pair{"limit", &query.limit}, {"cursor", &query.from}}) {
+        const auto text = request.query_value(name);
+        if (text.empty()) continue;
+        const auto read = std::from_chars(text.data(), text.data() + text.size(), *number);
+        if (read.ec != std::errc{} || read.ptr != text.data() + text.size())
+            return Error{Code::invalid_value, name, {{"value", std::string{text}}, {"expected", "0, 1, 2 …"}}};
+    }
+    query.limit = std::clamp<std::size_t>(query.limit, 1, limit_max);
+    return query;
+}
+
+/// Whether every word of a folded text stands in the other.
+bool has_words(std::string_view words, const std::string& text) {
+    return std::ranges::all_of(base::split_words(words),
+                               [&](std::string_view word) { return text.find(word) != std::string::npos; });
+}
+
 Result<Response> accounts(const Desk& desk, const Request& request) {
     if (auto allowed = may_administer(desk, request); !allowed) return allowed.error();
+    const auto query = read_account_query(request);
+    if (!query) return query.error();
     const auto reader = look(desk);
+    auto all = desk.accounts->list();
+    std::set<Id> persons;
+    for (const auto& one : all) persons.insert(one.person);
+    std::map<Id, std::string> names;
+    for (const auto& person : reader->find_many(domain::person_entity(), persons))
+        names.emplace(person.id, base::fold(person.label(request.lang)));
+    std::erase_if(all, [&](const Account& one) {
+        const auto state = words(AccountState{})[static_cast<std::size_t>(one.state)];
+        return (!query->state.empty() && query->state != state) ||
+               !has_words(query->words, names[one.person] + " " + base::fold(one.email));
+    });
+    std::ranges::stable_sort(all, {}, [&](const Account& one) { return names[one.person]; });
+    const auto end = std::min(all.size(), query->from + query->limit);
     json::array items;
-    for (const auto& one : desk.accounts->list()) items.push_back(to_json(one, *reader, request.lang));
-    return http::json(json::object{{"items", std::move(items)}});
+    for (auto i = std::min(query->from, end); i < end; ++i) items.push_back(to_json(all[i], *reader, request.lang));
+    return http::json(json::object{{"items", std::move(items)},
+                                   {"total", all.size()},
+                                   {"next", end < all.size() ? json::value(std::to_string(end)) : json::value{}}});
 }
 
 Result<Response> set_state(const Desk& desk, const Request& request) {
@@ -132,7 +185,10 @@ constexpr Address people_paths[] = {
      R"("email":{"type":"string"},"name":{"type":"string"},"post":{"type":"string","format":"uuid"})"},
     {Method::remove, "/api/v1/invitations/{id}", "withdraw_invitation", "Withdraws an invitation", withdraw,
      Door::known, 204},
-    {Method::get, "/api/v1/accounts", "accounts", "All accounts, to administrators", accounts},
+    {Method::get, "/api/v1/accounts", "accounts",
+     "Accounts by name, to administrators: `q` searches names and addresses, `state` is active or disabled, `limit` "
+     "and `cursor` page",
+     accounts},
     {Method::patch, "/api/v1/accounts/{id}", "set_account_state",
      "Disables an account, which signs it out, or lets it in again", set_state, Door::known, 204,
      R"("state":{"type":"string","enum":["active","disabled"]})"},

@@ -5,6 +5,7 @@
 #include "domain/post.hpp"
 #include "features/identity/accounts.hpp"
 #include "features/identity/answers.hpp"
+#include "features/identity/retention.hpp"
 #include "storage/working_rows.hpp"
 
 namespace qiao::identity {
@@ -28,14 +29,32 @@ void drop_all(storage::Writer& writer, const domain::Entity& entity, const Id& a
         drop(writer, entity, one.id);
 }
 
-/// Rows of a kind that a rule finds outlived.
-template <class Kept, class Rule>
-void drop_where(storage::Writer& writer, const domain::Entity& entity, Rule is_outlived) {
+const domain::Entity& kept_entity(std::string_view noun) {
+    const auto all = kept_entities();
+    const auto found =
+        std::ranges::find(all, noun, [](const auto* entity) -> std::string_view { return entity->name; });
+    base::check(found != all.end(), "retention names working data");
+    return **found;
+}
+
+/// Rows that have outlived their period.
+std::vector<Id> outlived(storage::Reader& reader, const domain::Entity& entity, const Period& period,
+                         std::int64_t now) {
     std::vector<Id> gone;
-    writer.for_each(entity, [&](const domain::Record& record) {
-        if (is_outlived(domain::from_record<Kept>(record))) gone.push_back(record.id);
+    reader.for_each(entity, [&](const domain::Record& record) {
+        const auto* moment = std::get_if<std::int64_t>(&record[period.moment]);
+        if (moment != nullptr && *moment + period.length.count() <= now) gone.push_back(record.id);
     });
-    for (const auto& id : gone) drop(writer, entity, id);
+    return gone;
+}
+
+/// Letters to an address: their text is sealed, and gone once they are.
+json::array letters_to(storage::Reader& reader, const std::string& email) {
+    json::array out;
+    for (const auto& one : storage::load_where<letters::Letter>(reader, letters::letter_entity(), "to", email))
+        out.push_back(
+            {{"subject", one.subject}, {"state", words(letters::LetterState{})[static_cast<std::size_t>(one.state)]}});
+    return out;
 }
 
 bool administers_all(const domain::Record& post) {
@@ -50,12 +69,15 @@ Result<json::object> Accounts::held_about(const Id& id) {
     const auto account = find(id);
     if (!account) return Error{Code::not_found, "", {{"value", id.to_string()}}};
     const auto reader = look();
-    json::array posts, sessions, tokens, written;
+    json::array posts, sessions, tokens, identities, tickets, written;
     for (const auto* part : {"holder", "deputy"}) {
         for (const auto& post : posts_with(*reader, part, account->person)) posts.push_back(domain::to_json(post));
     }
     for (const auto& one : sessions_of(id)) sessions.push_back(to_json(one, Id{}));
     for (const auto& one : tokens_of(id)) tokens.push_back(to_json(one));
+    for (const auto& one : identities_of(id)) identities.push_back(to_json(one));
+    for (const auto& one : storage::load_where<Ticket>(*reader, ticket_entity(), "email", account->email))
+        tickets.push_back(to_json(one, *reader, account->language));
     const auto author = account->person.to_string();
     reader->for_each_change(0, [&](const storage::Change& change) {
         if (change.author != author) return;
@@ -71,6 +93,9 @@ Result<json::object> Accounts::held_about(const Id& id) {
                       {"posts", std::move(posts)},
                       {"sessions", std::move(sessions)},
                       {"tokens", std::move(tokens)},
+                      {"identities", std::move(identities)},
+                      {"links", std::move(tickets)},
+                      {"letters", letters_to(*reader, account->email)},
                       {"written", std::move(written)}};
     for (const auto& part : settings_.personal_data) held[part.name] = part.held(*reader, account->person);
     return held;
@@ -91,6 +116,12 @@ base::Outcome Accounts::erase(const Id& id) {
     drop_all<Session>(*writer, session_entity(), id);
     drop_all<Token>(*writer, token_entity(), id);
     drop_all<Ticket>(*writer, ticket_entity(), id);
+    drop_all<Identity>(*writer, identity_entity(), id);
+    for (const auto& [entity, field] :
+         {std::pair{&ticket_entity(), "email"}, {&sign_up_entity(), "email"}, {&letters::letter_entity(), "to"}}) {
+        for (const auto& one : storage::records_where(*writer, *entity, field, account->email))
+            drop(*writer, *entity, one.id);
+    }
     drop(*writer, account_entity(), id);
     for (const auto& part : settings_.personal_data) part.erase(*writer, account->person);
     if (auto person = writer->find(domain::person_entity(), account->person)) {
@@ -104,25 +135,34 @@ base::Outcome Accounts::erase(const Id& id) {
 }
 
 bool Accounts::is_last_administrator(storage::Reader& reader, const Id& person) {
-    bool is_one = false, has_others = false;
+    bool is_one = false;
+    std::set<Id> others;
     reader.for_each(domain::post_entity(), [&](const domain::Record& post) {
         if (!administers_all(post)) return;
         const auto* holder = std::get_if<Id>(&post["holder"]);
         if (holder == nullptr) return;
-        (*holder == person ? is_one : has_others) = true;
+        if (*holder == person)
+            is_one = true;
+        else
+            others.insert(*holder);
     });
-    return is_one && !has_others;
+    return is_one && std::ranges::none_of(others, [&](const Id& other) {
+               const auto accounts =
+                   storage::load_where<Account>(reader, account_entity(), "person", other.to_string());
+               return std::ranges::any_of(accounts,
+                                          [](const Account& one) { return one.state == AccountState::active; });
+           });
 }
 
 void Accounts::sweep() {
-    constexpr auto a_month = std::chrono::milliseconds{std::chrono::hours{30 * 24}}.count();
-    constexpr auto an_hour = std::chrono::milliseconds{std::chrono::hours{1}}.count();
-    const auto writer = store_.write("sweep");
-    drop_where<Session>(*writer, session_entity(), [&](const Session& one) { return one.ends_at <= now(); });
-    drop_where<Ticket>(*writer, ticket_entity(), [&](const Ticket& one) { return one.ends_at <= now(); });
-    drop_where<Attempt>(*writer, attempt_entity(), [&](const Attempt& one) { return one.last_at + an_hour <= now(); });
-    drop_where<Token>(*writer, token_entity(), [&](const Token& one) { return one.ends_at + a_month <= now(); });
-    commit(*writer);
+    for (const auto& period : retention()) {
+        const auto& entity = kept_entity(period.noun);
+        const auto gone = outlived(*look(), entity, period, now());
+        if (gone.empty()) continue;  // nobody waits for a writer who has nothing to do
+        const auto writer = store_.write("sweep");
+        for (const auto& id : gone) drop(*writer, entity, id);
+        commit(*writer);
+    }
 }
 
 }  // namespace qiao::identity

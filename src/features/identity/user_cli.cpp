@@ -7,7 +7,10 @@
 
 #include "cli/table.hpp"
 #include "domain/person.hpp"
+#include "domain/place.hpp"
 #include "domain/post.hpp"
+#include "features/identity/email.hpp"
+#include "features/identity/sign_up.hpp"
 #include "features/places/place_finder.hpp"
 #include "storage/working_rows.hpp"
 
@@ -166,6 +169,66 @@ void erase_one(const Office& office, const std::string& email) {
     office.context.print(office.context.text("cli.user.erased", {{"email", account->email}}));
 }
 
+SignUps sign_ups_of(const Office& office, const storage::Environment& environment) {
+    return {office.store, environment.clock, environment.entropy, office.accounts, {}};
+}
+
+Result<SignUp> request_of(SignUps& sign_ups, const std::string& email) {
+    const auto all = sign_ups.waiting();
+    const auto found = std::ranges::find(all, folded_email(email), &SignUp::email);
+    if (found == all.end()) return Error{Code::not_found, "email", {{"value", email}}};
+    return *found;
+}
+
+void list_requests(const Office& office, const storage::Environment& environment) {
+    const auto reader = office.store.read(storage::Sight::of_everything());
+    const auto text = [&](const char* key) { return office.context.text(key); };
+    json::array items;
+    std::vector<cli::TableRow> rows{{text("field.person.email"), text("field.person.name"), text("entity.organisation"),
+                                     text("entity.place"), text("cli.user.reason")}};
+    for (const auto& one : sign_ups_of(office, environment).waiting()) {
+        const auto place = one.place.is_nil() ? std::nullopt : reader->find(domain::place_entity(), one.place);
+        const auto label = place ? place->label(office.context.lang) : std::string{};
+        items.push_back({{"email", one.email},
+                         {"name", one.name},
+                         {"organisation", one.organisation},
+                         {"place", label},
+                         {"reason", one.reason},
+                         {"asked_at", base::to_rfc3339(base::Instant{std::chrono::milliseconds{one.asked_at}})}});
+        rows.push_back({one.email, one.name, one.organisation, label, one.reason});
+    }
+    if (office.context.json) return office.context.print(json::value(json::object{{"items", std::move(items)}}));
+    office.context.print(rows.size() == 1 ? text("cli.user.requests_none") : cli::table_text(rows));
+}
+
+void approve_request(const Office& office, const NewUser& wanted, const storage::Environment& environment) {
+    auto sign_ups = sign_ups_of(office, environment);
+    const auto request = request_of(sign_ups, wanted.email);
+    if (!request) return office.context.fail(request.error());
+    Id post{};
+    if (!wanted.role.empty()) {
+        auto fresh = post_of(office, wanted);
+        if (!fresh) return office.context.fail(fresh.error());
+        const auto writer = office.store.write("command line");
+        const auto kept = writer->create(domain::to_record(domain::post_entity(), *fresh));
+        base::check(kept.ok(), "a post with a title and a role can be kept");
+        commit(*writer);
+        post = kept->id;
+    }
+    const auto issued = sign_ups.approve(request->id, post, {});
+    if (!issued) return office.context.fail(issued.error());
+    tell_link(office, *issued);
+}
+
+void refuse_request(const Office& office, const std::string& email, const storage::Environment& environment) {
+    auto sign_ups = sign_ups_of(office, environment);
+    const auto request = request_of(sign_ups, email);
+    if (!request) return office.context.fail(request.error());
+    if (auto gone = sign_ups.refuse(request->id, "", false); !gone) return office.context.fail(gone.error());
+    if (office.context.json) return office.context.print(json::value(json::object{{"refused", request->email}}));
+    office.context.print(office.context.text("cli.user.refused", {{"email", request->email}}));
+}
+
 void token(const Office& office, const NewToken& wanted) {
     const auto account = office.known(wanted.email);
     if (!account) return office.context.fail(account.error());
@@ -223,6 +286,22 @@ void add_commands(const cli::Command& program, cli::Context& context, storage::E
     of_one("data", "Everything that is held about somebody, as JSON", tell_data);
     of_one("erase", "Erases an account and all that is known of its person, for ever; what they wrote stays",
            erase_one);
+    user.add("requests", "Requests for an account that wait for a decision").does([with_office, environment] {
+        with_office([&](const Office& office) { list_requests(office, environment); });
+    });
+    const auto admitted = std::make_shared<NewUser>();
+    admitted->role.clear();
+    user.add("approve", "Accepts somebody's request for an account: prints the link with which they begin")
+        .option("email", &admitted->email, "Whose", {.required = true})
+        .option("--role", &admitted->role, "Makes a post for them, which lets them do this",
+                {.one_of = {roles.begin(), roles.end()}})
+        .option("--place", &admitted->place, "Where the post is: name or id of a place; otherwise everywhere")
+        .does([admitted, with_office, environment] {
+            with_office([&](const Office& office) { approve_request(office, *admitted, environment); });
+        });
+    of_one(
+        "refuse", "Drops somebody's request for an account",
+        [environment](const Office& office, const std::string& whose) { refuse_request(office, whose, environment); });
     const auto made = std::make_shared<NewToken>();
     user.add("token", "A token with which a program acts for somebody; shown once")
         .option("email", &made->email, "Whose", {.required = true})

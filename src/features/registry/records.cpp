@@ -41,6 +41,23 @@ base::Outcome Records::allow_change(const Record& before, const Record& after) c
     return judge_.allow(authority_, Action::share, before);
 }
 
+std::vector<Action> Records::may(const Record& record) const {
+    std::vector<Action> all;
+    for (const auto action : {Action::discuss, Action::edit, Action::remove, Action::share, Action::approve}) {
+        const auto is_appointing = is_post(record) && (action == Action::edit || action == Action::remove);
+        if (is_appointing ? allow(action, record).ok() : judge_.may(authority_, action, record)) all.push_back(action);
+    }
+    if (is_post(record) && allow(Action::appoint, record)) all.push_back(Action::appoint);
+    return all;
+}
+
+/// Before anybody waits for the writer: whoever may not touch the record as it stands holds up nobody who may. The writer looks again.
+base::Outcome Records::refuse_ahead(Action action, const Entity& entity, const Id& id) const {
+    if (authority_.is_program) return base::done();
+    const auto record = store_.read(judge_.sight_of(authority_))->find(entity, id);
+    return record ? allow(action, *record) : base::Outcome{not_there(id)};
+}
+
 Result<Record> Records::create(const Entity& entity, const boost::json::object& values) {
     Record record{entity};
     if (auto read = domain::apply_json(record, values); !read) return read.error();
@@ -63,6 +80,7 @@ Result<Record> Records::create(const Entity& entity, const boost::json::object& 
 
 Result<Record> Records::amend(const Entity& entity, const Id& id, std::optional<std::int64_t> seen,
                               const boost::json::object& values) {
+    if (auto ahead = refuse_ahead(Action::edit, entity, id); !ahead) return ahead.error();
     const auto writer = store_.write(authority_.author);
     auto record = writer->find(entity, id);
     if (!record || !judge_.may(authority_, access::Action::read, *record)) return not_there(id);
@@ -78,6 +96,7 @@ Result<Record> Records::amend(const Entity& entity, const Id& id, std::optional<
 }
 
 base::Outcome Records::remove(const Entity& entity, const Id& id, std::optional<std::int64_t> seen) {
+    if (auto ahead = refuse_ahead(Action::remove, entity, id); !ahead) return ahead;
     const auto writer = store_.write(authority_.author);
     const auto record = writer->find(entity, id);
     if (!record || !judge_.may(authority_, access::Action::read, *record)) return not_there(id);

@@ -36,7 +36,11 @@ public:
     /// Errors: not_found, conflict, referenced.
     [[nodiscard]] base::Outcome remove(const Entity& entity, const base::Id& id, std::optional<std::int64_t> seen);
 
+    /// What whoever asks may do with it beside reading. REQUIRES: they see it.
+    [[nodiscard]] std::vector<access::Action> may(const Record& record) const;
+
 private:
+    [[nodiscard]] base::Outcome refuse_ahead(access::Action action, const Entity& entity, const base::Id& id) const;
     [[nodiscard]] base::Outcome allow(access::Action action, const Record& record) const;
     [[nodiscard]] base::Outcome allow_change(const Record& before, const Record& after) const;
 

@@ -11,6 +11,7 @@ export interface Account {
   email: string;
   person: { id: string; name: string };
   state: "active" | "disabled";
+  has_password: boolean;
   second_factor: boolean;
   recovery_codes_left: number;
   language: string;
@@ -31,9 +32,13 @@ export interface Session {
   open: boolean;
   /** Whether this installation can write to people. */
   letters: boolean;
+  /** Whether strangers may ask for an account. */
+  sign_up: boolean;
+  /** Where else people sign in: OpenID Connect. */
+  providers: { id: string; name: string }[];
 }
 
-const NOBODY: Session = { account: null, posts: [], administers: false, open: true, letters: false };
+const NOBODY: Session = { account: null, posts: [], administers: false, open: true, letters: false, sign_up: false, providers: [] };
 
 const session = shallowRef<Session | null>(null);
 /** Whoever waits for somebody to sign in again. */
@@ -50,7 +55,11 @@ export function adopt(next: Session): void {
   refresh();
 }
 
-export const become_stranger = () => adopt(NOBODY);
+/** What the house offers stays known. */
+export const become_stranger = () => {
+  const { letters, sign_up, providers } = session.value ?? NOBODY;
+  adopt({ ...NOBODY, letters, sign_up, providers });
+};
 
 export async function sign_out(): Promise<void> {
   await write<null>({ method: "DELETE", path: paths.session() });

@@ -271,14 +271,19 @@ export interface Overview {
 }
 
 export interface Change {
-  seq: number;
   at: string;
   author: string;
   /** Name of the person who did it; null for programs, and for people who were erased. */
   by?: string | null;
   op: string;
   version: number;
-  changes: Record<string, { before: unknown; after: unknown }>;
+  changes: Record<string, { before: unknown; after: unknown; erased?: boolean }>;
+}
+/** A record as it stood at a version; null where that version removed it. */
+export interface RecordVersion {
+  version: number;
+  op: string;
+  record: Row | null;
 }
 
 export interface Option {
@@ -300,6 +305,8 @@ export interface FieldDescription {
   searched?: boolean;
 }
 export interface EntityDescription {
+  /** Who may see records that say nothing of their own. */
+  usual_visibility?: string;
   name: string;
   plural: string;
   label?: string;

@@ -34,3 +34,32 @@ export interface Token {
 export function link_of(ticket: string, language: string): string {
   return `${location.origin}/${language}/join#${ticket}`;
 }
+
+/** Who has come back from a sign-in service and is not signed in yet. */
+export interface PendingSignIn {
+  provider: string;
+  email: string;
+  name: string;
+  needs: "" | "password" | "code";
+}
+export interface LinkedIdentity {
+  id: string;
+  provider: string;
+  issuer: string;
+  subject: string;
+  email: string;
+  linked_at: string;
+  used_at: string;
+}
+/** Somebody asks for an account. */
+export interface SignUp {
+  id: string;
+  email: string;
+  name: string;
+  organisation: string;
+  place: { id: string; name: string } | null;
+  reason: string;
+  language: string;
+  has_account: boolean;
+  asked_at: string;
+}

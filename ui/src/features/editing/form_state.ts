@@ -65,7 +65,7 @@ export function use_form(noun: string, id: string, given: Record<string, string>
   function as_asked(field: FieldDescription): FieldDescription[] {
     if (field.name === "owner") return [];
     if (field.name !== "visibility") return [field];
-    return [{ ...field, about: t("ui.form.visibility_about", { usual: choice("record", "visibility", usual_of(noun)) }) }];
+    return [{ ...field, about: t("ui.form.visibility_about", { usual: choice("record", "visibility", usual_of(entities.value, noun)) }) }];
   }
 
   async function load(): Promise<void> {
