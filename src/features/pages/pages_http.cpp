@@ -32,9 +32,9 @@ using http::Response;
 constexpr std::size_t listed_at_most = 200;
 
 /// The pages that are no record and no list: their titles are texts.
-constexpr std::string_view other_pages[] = {"channels", "compare", "groups",  "pairing",        "scores",
-                                            "map",      "network", "import",  "about",          "approvals",
-                                            "sign-in",  "join",    "account", "administration", "notices"};
+constexpr std::string_view other_pages[] = {"activity", "channels", "compare",        "groups", "pairing",   "scores",
+                                            "map",      "network",  "import",         "about",  "approvals", "sign-in",
+                                            "join",     "account",  "administration", "notices"};
 
 /// "sign-in" → "ui.sign_in.title"
 std::string title_key_of(std::string page) {
@@ -46,7 +46,8 @@ std::string title_key_of(std::string page) {
 std::string_view form_title_of(std::span<const std::string> path) {
     if (path.size() < 3 || path[0] != "records" || domain::find_entity(path[1]) == nullptr) return {};
     if (path.size() == 3 && path[2] == "new") return "ui.form.new_title";
-    return path.size() == 4 && path[3] == "edit" ? "ui.form.edit_title" : "";
+    if (path.size() != 4) return {};
+    return path[3] == "edit" ? "ui.form.edit_title" : path[3] == "history" ? "ui.history.title" : "";
 }
 
 class Pages {

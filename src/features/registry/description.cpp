@@ -166,10 +166,24 @@ std::vector<Operation> operations_of(const Entity& entity) {
          .errors = {404, 409, 412, 428}},
         {.pattern = one + "/history",
          .id = fmt::format("history_of_{}", entity.name),
-         .summary = "Who changed what, when, field by field",
+         .summary = "Who changed what, when, field by field, newest first",
+         .query = {{"limit", "integer", "1 to 1000, usually 50"}, {"cursor", "string", "`next` of the page before"}},
          .response_schema =
-             R"({"type":"object","required":["items"],"properties":{"items":{"type":"array","items":{"type":"object"}}}})",
+             R"({"type":"object","required":["items","next","labels"],"properties":{"items":{"type":"array","items":{"type":"object"}},"next":{"type":["string","null"]},"labels":{"type":"object"}}})",
+         .errors = {404, 422}},
+        {.pattern = one + "/versions/{version}",
+         .id = fmt::format("version_of_{}", entity.name),
+         .summary = "The record as it stood at that version; `record` is null where it was removed",
+         .response_schema =
+             R"({"type":"object","required":["at","author","by","version","op","record","labels"],"properties":{"record":{"type":["object","null"]}}})",
          .errors = {404}},
+        {.pattern = one + "/difference",
+         .id = fmt::format("difference_of_{}", entity.name),
+         .summary = "How two versions differ, field by field, as values and in words",
+         .query = {{"from", "integer", "number of a version", true}, {"to", "integer", "number of another", true}},
+         .response_schema =
+             R"({"type":"object","required":["from","to","fields","labels"],"properties":{"fields":{"type":"array","items":{"type":"object"}}}})",
+         .errors = {404, 422}},
     };
 }
 
@@ -181,6 +195,7 @@ json::object schema_json(const base::Texts& texts, std::string_view lang) {
         entities.push_back({{"name", entity->name},
                             {"plural", entity->plural},
                             {"label_field", entity->label_field},
+                            {"usual_visibility", words(domain::Visibility{})[static_cast<std::size_t>(entity->usual)]},
                             {"label", texts.get(lang, fmt::format("entity.{}", entity->name))},
                             {"label_plural", texts.get(lang, fmt::format("entity.{}.plural", entity->name))},
                             {"fields", std::move(fields)}});

@@ -72,10 +72,10 @@ TEST(Description, EveryTypeHasASchema) {
     }
 }
 
-TEST(Description, EveryNounHasSixAddresses) {
+TEST(Description, EveryNounHasEightAddresses) {
     for (const auto* entity : domain::all_entities()) {
         const auto operations = operations_of(*entity);
-        ASSERT_EQ(operations.size(), 6U);
+        ASSERT_EQ(operations.size(), 8U);
         for (const auto& operation : operations) {
             const auto changes = operation.method == http::Method::patch || operation.method == http::Method::remove;
             EXPECT_EQ(operation.needs_version, changes) << operation.id;

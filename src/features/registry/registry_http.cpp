@@ -6,14 +6,14 @@
 
 #include "domain/json_codec.hpp"
 #include "domain/nouns.hpp"
-#include "domain/person.hpp"
 #include "features/asking.hpp"
 #include "features/registry/description.hpp"
+#include "features/registry/history_http.hpp"
 #include "features/registry/list_request.hpp"
 #include "features/registry/records.hpp"
+#include "features/registry/summaries.hpp"
 #include "http/conditional.hpp"
 #include "http/json_body.hpp"
-#include "storage/change_log.hpp"
 
 namespace qiao::registry {
 namespace {
@@ -27,12 +27,6 @@ using features::Services;
 using http::Method;
 using http::Request;
 using http::Response;
-
-json::object labels_json(const Labels& labels) {
-    json::object out;
-    for (const auto& [id, label] : labels) out[id.to_string()] = label;
-    return out;
-}
 
 Result<Id> read_id(const Request& request) {
     const auto id = Id::parse(request.param("id"));
@@ -84,10 +78,16 @@ Result<Response> get(const Services& services, const Entity& entity, const Reque
     const auto reader = features::read_for(services, request);
     const auto record = reader->find(entity, *id);
     if (!record) return Error{Code::not_found, "", {{"value", id->to_string()}}};
-    if (request.query_value("labels") != "1") return answer_record(*record);
+    const auto with_labels = request.query_value("labels") == "1", with_may = request.query_value("may") == "1";
+    if (!with_labels && !with_may) return answer_record(*record);
     auto out = domain::to_json(*record);
-    out["labels"] = labels_json(labels_of_references(*reader, {*record}, request.lang));
-    return http::json(out);
+    if (with_labels) out["labels"] = labels_json(labels_of_references(*reader, {*record}, request.lang));
+    if (!with_may) return http::json(out);
+    json::array may;
+    for (const auto action : records_for(services, request).may(*record))
+        may.emplace_back(words(access::Action{})[static_cast<std::size_t>(action)]);
+    out["may"] = std::move(may);
+    return http::json(out).with("Cache-Control", "no-store");
 }
 
 Result<Response> create(const Services& services, const Entity& entity, const Request& request) {
@@ -120,49 +120,6 @@ Result<Response> remove(const Services& services, const Entity& entity, const Re
     return http::no_content();
 }
 
-/// The people among the authors, by the id that the log has of them. A name says who did something, to everybody who may see
-/// what was done; a person who was erased has none.
-std::map<std::string, std::string> names_of_authors(const Services& services,
-                                                    const std::vector<storage::Change>& changes) {
-    std::set<Id> persons;
-    for (const auto& change : changes) {
-        if (const auto id = Id::parse(change.author)) persons.insert(*id);
-    }
-    std::map<std::string, std::string> names;
-    const auto reader = services.store.read(storage::Sight::of_everything());
-    for (const auto& person : reader->find_many(domain::person_entity(), persons)) {
-        if (const auto* name = std::get_if<std::string>(&person["name"])) names.emplace(person.id.to_string(), *name);
-    }
-    return names;
-}
-
-json::value raw(const std::string& text) { return text.empty() ? json::value{} : json::parse(text); }
-
-Result<Response> history(const Services& services, const Entity& entity, const Request& request) {
-    auto id = read_id(request);
-    if (!id) return id.error();
-    const auto changes = features::read_for(services, request)->history(entity, *id);
-    if (changes.empty()) return Error{Code::not_found, "", {{"value", id->to_string()}}};
-    const auto names = names_of_authors(services, changes);
-    json::array items;
-    for (const auto& change : changes) {
-        json::object fields;
-        for (const auto& field : change.fields) {
-            auto& told = fields[field.field];
-            told = {{"before", raw(field.before)}, {"after", raw(field.after)}};
-            if (!field.sealed.empty()) told.get_object()["erased"] = true;
-        }
-        items.push_back({{"seq", change.seq},
-                         {"at", base::to_rfc3339(change.at)},
-                         {"author", change.author},
-                         {"by", names.contains(change.author) ? json::value(names.at(change.author)) : json::value{}},
-                         {"version", change.version},
-                         {"op", to_string(change.operation)},
-                         {"changes", std::move(fields)}});
-    }
-    return http::json(json::object{{"items", std::move(items)}});
-}
-
 using Work = Result<Response> (*)(const Services&, const Entity&, const Request&);
 
 http::Route route(Method method, const Entity& entity, std::string_view ending, std::string_view name,
@@ -177,7 +134,7 @@ void add_noun(features::Module& registry, const Entity& entity, const Services& 
     registry.routes.push_back(route(Method::get, entity, "/{id}", "get", services, get));
     registry.routes.push_back(route(Method::patch, entity, "/{id}", "amend", services, amend));
     registry.routes.push_back(route(Method::remove, entity, "/{id}", "remove", services, remove));
-    registry.routes.push_back(route(Method::get, entity, "/{id}/history", "history", services, history));
+    add_history(registry, entity, services);
     for (auto& operation : operations_of(entity)) registry.operations.push_back(std::move(operation));
 }
 

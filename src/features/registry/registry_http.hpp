@@ -4,7 +4,7 @@
 
 namespace qiao::registry {
 
-/// list, get, create, amend, remove and history of every noun under /api/v1/<plural>, and /api/v1/schema.
+/// list, get, create, amend, remove, history, versions and difference of every noun under /api/v1/<plural>, and /api/v1/schema.
 [[nodiscard]] features::Module module(const features::Services& services);
 
 }  // namespace qiao::registry

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <boost/json.hpp>
 #include <cmath>
 
 #include "domain/indicator.hpp"
@@ -9,6 +10,7 @@
 #include "domain/nouns.hpp"
 #include "domain/offer.hpp"
 #include "domain/statement.hpp"
+#include "features/registry/readable.hpp"
 
 namespace qiao::registry {
 namespace {
@@ -44,19 +46,9 @@ private:
         auto sides = label(link.organisation_a.is_nil() ? link.a : link.organisation_a);
         const auto other = label(link.organisation_b.is_nil() ? link.b : link.organisation_b);
         if (!other.empty()) sides += " – " + other;
-        return link.start.text.empty() ? fmt::format("{}: {}", sides, kind)
-                                       : fmt::format("{}: {} ({})", sides, kind, date(link.start));
-    }
-    /// "../2018" is "by 2018", "2001~" is "about 2001"; an exact date stays as it is.
-    [[nodiscard]] std::string date(const domain::Edtf& when) const {
-        auto text = when.text;
-        std::string_view key = when.approximate() ? "date.about" : "";
-        if (text.starts_with("../")) key = "date.by";
-        if (text.ends_with("/..")) key = "date.since";
-        for (const auto* mark : {"../", "/..", "~", "?", "%"}) {
-            if (const auto at = text.find(mark); at != std::string::npos) text.erase(at, std::string_view{mark}.size());
-        }
-        return key.empty() ? text : texts_.get(lang_, key, {{"date", text}});
+        return link.start.text.empty()
+                   ? fmt::format("{}: {}", sides, kind)
+                   : fmt::format("{}: {} ({})", sides, kind, readable_date(link.start, texts_, lang_));
     }
     [[nodiscard]] std::string offer(const Record& record, const domain::Offer& offer) const {
         return fmt::format("{}: {} · {}", label(offer.place), word("direction", record, "direction"),
@@ -99,6 +91,12 @@ Labels summaries_of(storage::Reader& reader, const std::vector<Record>& records,
     Labels lines;
     for (const auto& record : records) lines.emplace(record.id, summarise(record));
     return lines;
+}
+
+boost::json::object labels_json(const Labels& labels) {
+    boost::json::object out;
+    for (const auto& [id, label] : labels) out[id.to_string()] = label;
+    return out;
 }
 
 }  // namespace qiao::registry

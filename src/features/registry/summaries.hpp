@@ -20,4 +20,11 @@ using Wanted = std::map<std::string_view, std::set<base::Id>>;
 [[nodiscard]] Labels summaries_of(storage::Reader& reader, const std::vector<Record>& records, const base::Texts& texts,
                                   std::string_view lang);
 
+/// The same for records that are at hand: those that were removed, as they were.
+[[nodiscard]] Labels summaries_of(storage::Reader& reader, const std::vector<Record>& records, const base::Texts& texts,
+                                  std::string_view lang);
+
+/// {"<id>": "label"}
+[[nodiscard]] boost::json::object labels_json(const Labels& labels);
+
 }  // namespace qiao::registry

@@ -2,7 +2,7 @@ import { computed, shallowRef, watch, type ComputedRef, type Ref } from "vue";
 import { get } from "./client";
 import { Problem } from "./problem";
 import { use_answer, type Answer } from "./query";
-import type { Page, Row } from "./types";
+import type { Page } from "./types";
 
 /** A list of which only the beginning is on the page. */
 export interface Growing {
@@ -18,8 +18,8 @@ export interface Pages<T> extends Growing {
   labels: ComputedRef<Record<string, string>>;
 }
 
-/** A list that grows by one page at a time; a changed path starts again from its first page. */
-export function use_pages<T extends Row>(path: () => string): Pages<T> {
+/** A list that grows by one page at a time; a changed path starts again from its first page. A null path asks nothing. */
+export function use_pages<T>(path: () => string | null): Pages<T> {
   const first = use_answer<Page<T>>(path);
   const further = shallowRef<Page<T>[]>([]);
   const loading_more = shallowRef(false);
@@ -28,8 +28,8 @@ export function use_pages<T extends Row>(path: () => string): Pages<T> {
   const all = computed(() => (first.data.value ? [first.data.value, ...further.value] : []));
   const next = computed(() => all.value.at(-1)?.next ?? null);
   async function more(): Promise<void> {
-    if (!next.value || loading_more.value) return;
     const asked = path();
+    if (!asked || !next.value || loading_more.value) return;
     loading_more.value = true;
     try {
       const page = await get<Page<T>>(`${asked}&cursor=${encodeURIComponent(next.value)}`);

@@ -167,7 +167,7 @@ export function use_form(noun: string, id: string, given: Record<string, string>
     const plural = entity.value!.plural;
     const [theirs, history] = await Promise.all([get_fresh<Row>(paths.record(plural, id)), get_fresh<Page<Change & Row>>(paths.history(plural, id))]);
     const found = differences(fields.value, seen.value, theirs, draft.value);
-    const last = [...history.items].sort((a, b) => b.seq - a.seq)[0];
+    const last = history.items[0];
     Object.assign(labels.value, theirs.labels);
     for (const one of found) if (!one.contested) draft.value[one.field.name] = typed(one.field, one.theirs);
     seen.value = theirs;

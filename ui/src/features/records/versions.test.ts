@@ -1,30 +1,8 @@
 import { expect, it } from "vitest";
-import type { Change, EntityDescription } from "@/api/types";
+import type { EntityDescription } from "@/api/types";
 import { in_language_of, list_of, page_of } from "./addresses";
 import { choices_of, columns_of, searchable } from "./columns";
-import { versions_of, way_back } from "./versions";
-
-const change = (seq: number, op: string, changes: Record<string, [unknown, unknown]>): Change => ({
-  seq,
-  op,
-  at: "2026-11-22T18:00:00Z",
-  author: "local",
-  version: seq,
-  changes: Object.fromEntries(Object.entries(changes).map(([name, [before, after]]) => [name, { before, after }])),
-});
-
-const HISTORY = [
-  change(2, "update", { b: [null, 2], a: [1, null] }),
-  change(1, "create", { a: [null, 1] }),
-  change(3, "remove", { b: [2, null] }),
-  change(4, "create", { a: [null, 1] }),
-];
-
-it("puts each version together from the changes up to it", () => {
-  const versions = versions_of(HISTORY);
-  expect(versions.map((one) => one.values)).toEqual([{ a: 1 }, { b: 2 }, {}, { a: 1 }]);
-  expect(versions.map((one) => one.removed)).toEqual([false, false, true, false]);
-});
+import { way_back } from "./versions";
 
 it("finds the way from one version to another", () => {
   expect(way_back({ a: 1, b: { c: 1 } }, { b: { c: 1 }, d: [1] })).toEqual({ a: null, d: [1] });

@@ -1,26 +1,9 @@
-/** A record as it stood after each change, put together from its history. */
+/** What two states of a record have to do with each other. */
 import type { Change } from "@/api/types";
 
-export interface Version {
-  change: Change;
-  /** Fields that had a value then. */
-  values: Record<string, unknown>;
-  /** The change took the record away; there is nothing to go back to. */
-  removed: boolean;
-}
-
-/** Oldest first, whatever the order of the answer. */
-export function versions_of(changes: readonly Change[]): Version[] {
-  const values: Record<string, unknown> = {};
-  return [...changes]
-    .sort((a, b) => a.seq - b.seq)
-    .map((change) => {
-      for (const [name, { after }] of Object.entries(change.changes)) {
-        if (after === null || after === undefined) delete values[name];
-        else values[name] = after;
-      }
-      return { change, values: { ...values }, removed: change.op === "remove" };
-    });
+/** The fields of a change that are worth a line. Whoever adds a record owns it: their name stands in the line above. */
+export function told({ changes }: Change): Change["changes"] {
+  return Object.fromEntries(Object.entries(changes).filter(([name, { before }]) => name !== "owner" || before));
 }
 
 /** The body of a PATCH that makes `from` what `to` is: null empties a field. */
@@ -31,4 +14,10 @@ export function way_back(from: Record<string, unknown>, to: Record<string, unkno
     if (JSON.stringify(from[name]) !== JSON.stringify(to[name])) body[name] = to[name] ?? null;
   }
   return body;
+}
+
+/** Which two versions are compared where the address names none: the newest with the one before it. */
+export function usual_pair(newest_first: readonly number[]): { from: number; to: number } | null {
+  const [to, from] = newest_first;
+  return to !== undefined && from !== undefined ? { from, to } : null;
 }
