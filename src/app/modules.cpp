@@ -3,6 +3,7 @@
 #include "app/builtin.hpp"
 #include "features/activity/activity_http.hpp"
 #include "features/approvals/approvals_http.hpp"
+#include "features/approvals/personal_data.hpp"
 #include "features/backtest/backtest_http.hpp"
 #include "features/digests/digests_http.hpp"
 #include "features/discussion/discussion_http.hpp"
@@ -59,7 +60,7 @@ std::vector<posts::NamedWork> open_work_of(const std::vector<features::Module>& 
 }
 
 std::vector<features::PersonalData> all_personal_data() {
-    return {discussion::personal_data(), notices::personal_data()};
+    return {approvals::personal_data(), discussion::personal_data(), notices::personal_data()};
 }
 
 std::vector<features::Operation> all_operations(const std::vector<features::Module>& modules) {
