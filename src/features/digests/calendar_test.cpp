@@ -43,7 +43,7 @@ TEST(Mornings, FollowSummerTime) {
 
 TEST(Days, AreWrittenInTheReadersWay) {
     const auto at = day + hours{14} + minutes{54};
-    EXPECT_EQ(day_text(at, "Europe/Berlin", "en"), "Monday 23 November 2026");
+    EXPECT_EQ(day_text(at, "Europe/Berlin", "en"), "Monday, 23 November 2026");
     EXPECT_EQ(time_text(at, "Europe/Berlin", "en"), "15:54");
     EXPECT_EQ(day_text(at, "Asia/Shanghai", "zh"), "2026年11月23日星期一");
     EXPECT_EQ(time_text(at, "Asia/Shanghai", "zh"), "22:54");
