@@ -159,7 +159,7 @@ TEST_P(SignUps, NameWhatIsMissingAndSlowDownWhoeverFloods) {
                         {"reason", "", "/reason"},
                         {"place", "nowhere", "/place"},
                         {"place", "01890000-0000-7000-8000-0000000000ff", "/place"},
-                        {"reason", std::string(5'000, 'x'), "/reason"}};
+                        {"reason", json::string(5'000, 'x'), "/reason"}};
     for (const auto& row : rows) {
         auto wish = wish_of("mira@example.org");
         wish[row.member] = row.value;

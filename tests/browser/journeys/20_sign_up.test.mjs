@@ -7,7 +7,7 @@ import { faultsOf } from '../accessible.mjs';
 import { journey, until, visit, walks } from '../journey.mjs';
 import { freePort, freshSite, startProvider } from '../people.mjs';
 
-const refused = /Failed to load resource: the server responded with a status of (401|403|404|409)/;
+const refused = /Failed to load resource: the server responded with a status of (401|403|404|409|422)/;
 const password = 'violet harbour seven lamps';
 const button = (scope, name) => scope.getByRole('button', { name, exact: true });
 const box = (scope, name) => scope.getByRole('textbox', { name, exact: true });
