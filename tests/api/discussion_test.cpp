@@ -66,7 +66,7 @@ TEST_P(DiscussionOf, ARecordIsReadWhereTheRecordIsAndNowhereElse) {
         EXPECT_EQ(other->ask("DELETE", comment).status, 404);
         EXPECT_EQ(other->ask("POST", comment + "/restore").status, 404);
         for (const auto* path : {"/api/v1/offers?q=zanzibar", "/api/v1/places?q=zanzibar", "/api/v1/overview",
-                                 "/api/v1/exports/offers.csv", "/api/v1/persons"})
+                                 "/api/v1/exports/offers.csv", "/api/v1/persons", "/api/v1/activity"})
             EXPECT_EQ(other->get(path).body.find("zanzibar"), std::string::npos) << path;
     }
     for (const auto* path : {"/api/v1/comments", "/api/v1/exports/comments.csv"})

@@ -30,6 +30,7 @@ const later = {
   HomePage: ["src/features/network/HomeMap.vue", "src/features/partners/PartnersPage.vue"],
   GroupsPage: ["../texts/zh.json?part=bench", "../texts/zh.json?part=groups"],
   PairingPage: ["../texts/zh.json?part=bench", "../texts/zh.json?part=pairing"],
+  PlacePage: ["../texts/zh.json?part=notices", "src/features/discussion/DiscussionPanel.vue", "src/features/notices/FollowButton.vue"],
   ScoresPage: ["../texts/zh.json?part=bench", "../texts/zh.json?part=scores"],
 };
 const texts = Object.keys(manifest).filter((name) => /texts\/[a-z]{2}\.json$/.test(name));
