@@ -3,7 +3,9 @@
 #include <thread>
 
 #include "approval_case.hpp"
+#include "cli/context.hpp"
 #include "features/approvals/approvals.hpp"
+#include "features/approvals/approvals_cli.hpp"
 #include "features/notices/notice.hpp"
 #include "storage/change_log.hpp"
 #include "storage/working_rows.hpp"
@@ -277,6 +279,32 @@ TEST_P(Approvals, TellWhatToLookAt) {
     EXPECT_EQ(text_at(whole, "/warnings/sides_not_asked/0/label"), "Chengdu");
     EXPECT_EQ(text_at(whole, "/warnings/unread_texts/0/field"), "note");
     EXPECT_EQ(list_at(whole, "/warnings/unread_texts/0/languages"), json::array{"zh"});
+}
+
+TEST_P(Approvals, AreReadAtATerminal) {
+    const auto run = [&](const std::vector<std::string>& words, bool as_json = false) {
+        cli::Context context{.texts = site->texts, .clock = site->clock, .json = as_json};
+        cli::Program program{"qiao", "test"};
+        const auto judge = std::make_shared<const access::Judge>(app::builtin_permissions());
+        approvals::add_commands(program, context, judge, [&] { return site->store.get(); });
+        testing::internal::CaptureStdout();
+        EXPECT_TRUE(program.run(words, true).good());
+        return std::pair{context.status, testing::internal::GetCapturedStdout()};
+    };
+    EXPECT_EQ(run({"approval", "list"}), (std::pair{0, std::string{"Nothing has been submitted.\n"}}));
+    const auto path = submitted({{"due", "2026-12-24"}});
+    EXPECT_EQ(decide(*ann, path, ann_post, "approve", "Fine.").status, 201);
+    const auto listed = run({"approval", "list"}).second;
+    for (const auto* word : {"Bonn – Chengdu: Twinning", "Open", "1/2", "2026-11-22", "2026-12-24"})
+        EXPECT_NE(listed.find(word), std::string::npos) << word << " in\n" << listed;
+    EXPECT_EQ(run({"approval", "list", "--state", "refused"}).second, "Nothing has been submitted.\n");
+    const auto id = path.substr(path.rfind('/') + 1);
+    amend_link({{"kind", "mou"}});
+    const auto shown = run({"approval", "show", id}).second;
+    for (const auto* word : {"Mayor of Bonn", "Approved", "ann", "Fine.", "Not decided yet", "now at version 2"})
+        EXPECT_NE(shown.find(word), std::string::npos) << word << " in\n" << shown;
+    EXPECT_EQ(text_at(json::parse(run({"approval", "show", id}, true).second), "/needs/0/state"), "approved");
+    EXPECT_EQ(run({"approval", "show", link}).first, 3);
 }
 
 QIAO_ON_EVERY_STORE(Approvals);
