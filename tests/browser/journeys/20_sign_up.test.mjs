@@ -118,10 +118,10 @@ for (const { lang, size, viewport } of walks) {
     await button(request, say('ui.administration.refuse_do')).click();
     await page.getByText(say('ui.administration.no_requests')).waitFor();
 
-    const rows = page.locator('#administration-accounts ~ * tbody tr');
-    await page.getByLabel(say('ui.administration.state'), { exact: true }).selectOption('disabled');
+    const rows = page.getByRole('table', { name: say('ui.administration.accounts') }).locator('tbody tr');
+    await page.getByRole('combobox', { name: say('ui.administration.state') }).selectOption('disabled');
     await until(() => rows.count(), (count) => count === 0, 'nobody is disabled');
-    await page.getByLabel(say('ui.administration.state'), { exact: true }).selectOption('');
+    await page.getByRole('combobox', { name: say('ui.administration.state') }).selectOption('');
     const row = page.getByRole('row').filter({ hasText: 'mira@stadt.example' });
     await row.getByRole('button', { name: startingWith(say('ui.administration.erase')) }).click();
     await page.getByRole('heading', { name: say('ui.administration.erase_title', { name: 'mira 李' }) }).waitFor();
