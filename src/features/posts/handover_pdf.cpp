@@ -54,8 +54,8 @@ public:
         document_.heading(say("title", {{"post", said(post_, "title")}}), 1);
         document_.small(say("as_of", {{"date", said(pack_, "today")}}));
         for (const auto& reason : list(post_, "reasons"))
-            document_.paragraph(
-                fmt::format("{} {}", said(reason.as_object(), "text"), said(reason.as_object(), "next")));
+            document_.paragraph(say(
+                "sentence", {{"text", said(reason.as_object(), "text")}, {"next", said(reason.as_object(), "next")}}));
         facts();
         part("other_side", {"post", "holder", "reach"}, {2, 2, 3}, "other_side", [this](const json::object& one) {
             return std::vector{said(one, "title"), person(one, "acting"), reach(one)};
@@ -82,7 +82,8 @@ public:
              [this](const json::object& one) {
                  const auto summary = said(one, "summary");
                  return std::vector{said(one, "date"), choice("contact.kind", said(one, "kind")),
-                                    said(one, "subject") + (summary.empty() ? "" : ". " + summary), ends(one)};
+                                    said(one, "subject") + (summary.empty() ? "" : say("between") + summary),
+                                    ends(one)};
              });
         part("records", {"noun", "record"}, {1, 4}, "records", [this](const json::object& one) {
             return std::vector{texts_.get(lang_, "entity." + said(one, "entity")), said(one, "label")};
@@ -123,7 +124,7 @@ private:
     }
     [[nodiscard]] std::string state(const json::object& channel) const {
         std::string all = texts_.get(lang_, "channel.state." + said(channel, "state"));
-        for (const auto& reason : list(channel, "reasons")) all += ". " + said(reason.as_object(), "text");
+        for (const auto& reason : list(channel, "reasons")) all += say("between") + said(reason.as_object(), "text");
         return all;
     }
     [[nodiscard]] static std::string ends(const json::object& contact) {

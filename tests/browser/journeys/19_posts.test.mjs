@@ -25,7 +25,7 @@ async function partnership(mark) {
 }
 
 for (const { lang, size, viewport } of walks) {
-  const options = { lang, viewport };
+  const options = { lang, viewport, expected: /status of 422/ };
   const zh = lang === 'zh';
 
   journey(`a contact is recorded and the channel lives (${lang}, ${size})`, options, async ({ page, say }) => {
