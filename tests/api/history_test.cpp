@@ -136,13 +136,14 @@ TEST_P(History, TellsActivityInSentences) {
     site->clock.advance(std::chrono::hours{1});
     amend("places", bonn, population(300'000, 2001));
     auto anna = somebody(*site, "anna");
-    const auto person = text_at(anna.tell("/api/v1/session"), "/account/person");
+    const auto person = text_at(anna.tell("/api/v1/session"), "/account/person/id");
     make_post(*site, {{"role", "administrator"}, {"holder", person}});
     site->clock.advance(std::chrono::hours{1});
     const auto one = "/api/v1/places/" + bonn;
     for (const auto& body :
          {population(336'465, 2024), json::object{{"region", "NRW"}}, json::object{{"region", nullptr}}}) {
-        static_cast<void>(anna.ask("PATCH", one, body));
+        ASSERT_EQ(anna.sign_in("anna@example.org").status, 200) << "sessions have ended";
+        ASSERT_EQ(anna.ask("PATCH", one, body).status, 200);
         site->clock.advance(std::chrono::hours{1});
     }
     const auto of_place = sentences(site->tell("/api/v1/activity?place=" + bonn));
@@ -150,6 +151,7 @@ TEST_P(History, TellsActivityInSentences) {
                             "anna emptied “Region” of Bonn, which was NRW", "anna filled in “Region” of Bonn: NRW",
                             "anna changed “Population” of Bonn from 300,000 (2001) to 336,465 (2024)",
                             "local filled in “Population” of Bonn: 300,000 (2001)", "local added Bonn (Place)"}));
+    ASSERT_EQ(of_place.size(), 5U);
     EXPECT_EQ(sentences(site->tell("/api/v1/activity?place=" + bonn + "&lang=zh"))[2],
               "anna将波恩的“人口”由300,000 (2001)改为336,465 (2024)");
     EXPECT_EQ(sentences(site->tell("/api/v1/activity?person=" + person)).size(), 3U);
