@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "site.hpp"
+#include "storage/sqlite_connection.hpp"
 
 namespace qiao::tests {
 namespace {
@@ -311,12 +312,15 @@ TEST_F(Cli, KeepsAccounts) {
     EXPECT_EQ(user({"add", "c@example.org", "--name", "C", "--role", "king"}).status, 2);
     EXPECT_TRUE(user({"token", "anna@example.org", "--writes"}).out.starts_with("qiao_"));
     EXPECT_NE(user({"link", "anna@example.org"}).out.find("/join#"), std::string::npos);
-    EXPECT_EQ(text_at(user({"disable", "anna@example.org", "--json"}).json(), "/state"), "disabled");
-    EXPECT_EQ(text_at(user({"enable", "anna@example.org", "--json"}).json(), "/state"), "active");
+    EXPECT_EQ(user({"disable", "anna@example.org"}).status, 5) << "the last administrator";
+    file("in", "copper kettle nine bridges\n");
+    ASSERT_EQ(user({"add", "otto@example.org", "--name", "Otto", "--password-stdin"}).status, 0);
+    EXPECT_EQ(text_at(user({"disable", "otto@example.org", "--json"}).json(), "/state"), "disabled");
+    EXPECT_EQ(text_at(user({"enable", "otto@example.org", "--json"}).json(), "/state"), "active");
     EXPECT_EQ(text_at(user({"data", "anna@example.org"}).json(), "/person/name"), "Anna Berg");
     EXPECT_EQ(user({"erase", "anna@example.org"}).status, 5) << "the last administrator";
     EXPECT_EQ(user({"erase", "nobody@example.org"}).status, 3);
-    EXPECT_EQ(list_at(user({"list", "--json"}).json(), "/items").size(), 1U);
+    EXPECT_EQ(list_at(user({"list", "--json"}).json(), "/items").size(), 2U);
     EXPECT_EQ(run({"verify"}, "accounts").status, 0);
 }
 
@@ -354,6 +358,41 @@ TEST_F(Cli, BacksUpAndVerifies) {
     const auto entries = run({"verify", "--json"}).json();
     EXPECT_GT(at(entries, "/entries").to_number<int>(), 2'000);
     EXPECT_EQ(run({"verify", "--json", "--db", "sqlite:" + copy}).json(), entries);
+}
+
+TEST_F(Cli, NamesTheFirstEntryThatSomebodyHasBeenAt) {
+    const auto copy = (folder / "tampered.db").string();
+    ASSERT_EQ(run({"backup", copy}).status, 0);
+    const auto verify = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), "verify");
+        words.insert(words.end(), {"--json", "--db", "sqlite:" + copy});
+        return run(words);
+    };
+    const auto meddle = [&](const std::string& sql) { storage::open_sqlite(copy)->execute(sql); };
+    const auto noted = verify({}).json();
+    const auto hash = text_at(noted, "/last_hash");
+    const auto last = at(noted, "/entries").to_number<std::int64_t>();
+    EXPECT_EQ(verify({"--expect", hash}).status, 0);
+    EXPECT_EQ(text_at(verify({"--since", std::to_string(last - 9)}).json(), "/checked"), "9");
+
+    meddle(fmt::format("DELETE FROM change_log WHERE seq = {}", last));
+    EXPECT_EQ(verify({}).status, 0) << "a chain alone does not know its end";
+    const auto cut = verify({"--expect", hash});
+    EXPECT_EQ(cut.status, 5);
+    EXPECT_EQ(text_at(json::parse(cut.err), "/field"), std::to_string(last - 1));
+
+    meddle("UPDATE change_log SET author = 'nobody' WHERE seq = 70");
+    const auto altered = verify({});
+    EXPECT_EQ(altered.status, 5);
+    EXPECT_EQ(text_at(json::parse(altered.err), "/field"), "70");
+    EXPECT_TRUE(text_at(json::parse(altered.err), "/detail").starts_with("The change log was altered at entry 70, "));
+    EXPECT_EQ(verify({"--since", "70"}).status, 0);
+
+    meddle("DELETE FROM change_log WHERE seq = 60");
+    const auto missing = run({"verify", "--db", "sqlite:" + copy});
+    EXPECT_EQ(missing.status, 5);
+    EXPECT_EQ(missing.err, "qiao: Entry 60 of the change log is missing: the next one is 61.\n");
+    EXPECT_EQ(verify({"--since", "0"}).status, 2);
 }
 
 }  // namespace
