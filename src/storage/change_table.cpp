@@ -100,7 +100,9 @@ void ensure_change_log(Connection& connection, std::span<const Entity* const> en
         "PRIMARY KEY (id, scope, seq))",
         text));
     run("CREATE INDEX IF NOT EXISTS change_within_seq ON change_within (seq)");
-    run("CREATE INDEX IF NOT EXISTS change_log_record ON change_log (record, seq)");
+    // the noun stands in it too, lest SQLite looks for a record's last entry among all of its noun
+    run("CREATE INDEX IF NOT EXISTS change_log_history ON change_log (record, entity, seq)");
+    run("DROP INDEX IF EXISTS change_log_record");
     run("CREATE INDEX IF NOT EXISTS change_log_author ON change_log (author, seq)");
     run("CREATE INDEX IF NOT EXISTS change_log_entity ON change_log (entity, seq)");
     run("CREATE INDEX IF NOT EXISTS change_log_unfilled ON change_log (seq) WHERE visibility IS NULL");
