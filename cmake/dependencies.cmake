@@ -16,6 +16,7 @@ pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(brotlienc REQUIRED IMPORTED_TARGET libbrotlienc)
 find_library(SQLITECPP_LIBRARY SQLiteCpp REQUIRED)
+find_library(CADICAL_LIBRARY cadical REQUIRED)
 find_path(LEMON_INCLUDE_DIR lemon/network_simplex.h REQUIRED) # headers only: docs/decisions.md
 if(QIAO_TESTS OR QIAO_FUZZ)
   find_package(GTest REQUIRED)
