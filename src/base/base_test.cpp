@@ -62,6 +62,17 @@ TEST(Texts, FillsPlaceholdersAndFallsBackToEnglish) {
     EXPECT_EQ(texts.get("en", "greet"), "Hello ");
 }
 
+TEST(Texts, ExplainsSeveralFaultsByTheFirst) {
+    Texts texts;
+    ASSERT_TRUE(
+        texts.add("en", R"({"error.invalid_value":"{value} is wrong","error.unknown_field":"no {field} here"})"));
+    Error error{Code::invalid_value, "/a"};
+    error.parts = {{Code::unknown_field, "/a"}, {Code::invalid_value, "/b", {{"value", "7"}}}};
+    EXPECT_EQ(texts.explain("en", error), "no /a here");
+    error.parts.erase(error.parts.begin());
+    EXPECT_EQ(texts.explain("en", error), "7 is wrong");
+}
+
 TEST(Texts, ChoosesByPreference) {
     Texts texts;
     ASSERT_TRUE(texts.add("en", "{}"));

@@ -93,6 +93,7 @@ std::string Texts::choose(std::string_view accept_language) const {
 }
 
 std::string Texts::explain(std::string_view lang, const Error& error) const {
+    if (error.text_key.empty() && !error.parts.empty()) return explain(lang, error.parts.front());
     const auto key = error.text_key.empty() ? "error." + std::string{facts_of(error.code).name} : error.text_key;
     auto args = error.args;
     args.emplace("field", error.field);

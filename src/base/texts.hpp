@@ -27,7 +27,7 @@ public:
     /// The best of the languages spoken for an Accept-Language header ("zh-CN,zh;q=0.9"); English if none fits.
     [[nodiscard]] std::string choose(std::string_view accept_language) const;
 
-    /// What is said for an error: its own text key, else `error.<code>`.
+    /// What is said for an error: its own text key, else that of its first part, else `error.<code>`.
     [[nodiscard]] std::string explain(std::string_view lang, const Error& error) const;
 
 private:

@@ -218,6 +218,7 @@ TEST_P(Records, SeveralFaultsAreAllNamed) {
     std::set<std::string> fields;
     for (const auto& part : list_at(problem, "/errors")) fields.insert(text_at(part, "/field"));
     EXPECT_EQ(fields, (std::set<std::string>{"/name", "/mayor", "/population/value"})) << json::serialize(problem);
+    EXPECT_EQ(text_at(problem, "/detail"), text_at(problem, "/errors/0/text"));
     const auto missing = site.post("/api/v1/links", R"({"status":"active"})").json();
     EXPECT_EQ(text_at(missing, "/errors/0/field"), "/a");
     EXPECT_EQ(text_at(missing, "/errors/1/field"), "/kind");
