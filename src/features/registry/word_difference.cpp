@@ -14,7 +14,13 @@ constexpr int steps_max = 1'000;
 
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-/// Words, runs of blanks, Han characters: in order, without a gap.
+/// The comma behind a word, not the one in "1,000".
+bool ends_word(std::string_view text, std::size_t at) {
+    return std::string_view{",.;:!?)"}.find(text[at]) != std::string_view::npos &&
+           (at + 1 == text.size() || is_blank(text[at + 1]));
+}
+
+/// Words, runs of blanks, marks behind words, Han characters: in order, without a gap.
 Words words_of(std::string_view text) {
     Words words;
     std::size_t begin = 0;
@@ -26,7 +32,7 @@ Words words_of(std::string_view text) {
         const auto start = at;
         const auto character = base::next_code_point(text, at);
         const auto stands_alone = base::is_han(character) || (character > 0x2fff && character < 0x3040) ||
-                                  (character > 0xfeff && character < 0xfff0);
+                                  (character > 0xfeff && character < 0xfff0) || ends_word(text, start);
         if (stands_alone) {
             end_word(start);
             end_word(at);

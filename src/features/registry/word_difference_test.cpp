@@ -23,7 +23,8 @@ TEST(WordDifference, IsInWords) {
     EXPECT_EQ(told("one two", "one two"), "one two");
     EXPECT_EQ(told("", "all new"), "{all new}");
     EXPECT_EQ(told("all gone", ""), "[all gone]");
-    EXPECT_EQ(told("textiles and water", "textiles, wool and water"), "[textiles]{textiles, wool} and water");
+    EXPECT_EQ(told("textiles and water", "textiles, wool and water"), "textiles{, wool} and water");
+    EXPECT_EQ(told("in 1,000 mills.", "in 1,200 mills, all new."), "in [1,000]{1,200} mills{, all new}.");
     EXPECT_EQ(told("a port in the north of Spain", "a port in the south of Spain"),
               "a port in the [north]{south} of Spain");
 }
