@@ -38,7 +38,8 @@ struct Answer {
 struct SiteOptions {
     bool letters{true};
     bool sign_up{false};
-    oidc::Fetch provider{};  ///< answers as the sign-in provider "Stadt" at https://login.stadt.example; empty = there is none
+    oidc::Fetch
+        provider{};  ///< answers as the sign-in provider "Stadt" at https://login.stadt.example; empty = there is none
 };
 
 class Site {
