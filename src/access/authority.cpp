@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "domain/edtf.hpp"
+#include "domain/partnership.hpp"
 #include "storage/working_rows.hpp"
 
 namespace qiao::access {
@@ -60,12 +61,27 @@ Authority Authority::of_the_program(std::string author) {
 
 bool Authority::has(domain::Role role) const { return std::ranges::find(grants, role, &Grant::role) != grants.end(); }
 
+Grant grant_of(const domain::Post& post, storage::Reader& reader) {
+    auto grant = grant_of(post);
+    if (post.place.is_nil()) return grant;
+    storage::Query query{.entity = &domain::partnership_entity(),
+                         .filters = {{"places", storage::Filter::Kind::contains, post.place.to_string()}},
+                         .limit = 1'000};
+    do {
+        auto page = reader.list(query);
+        base::check(page.ok(), "a query of our own is well-formed");
+        for (const auto& partnership : page->records) of(grant, Scope::partnership).insert(partnership.id);
+        query.cursor = page->next;
+    } while (!query.cursor.empty());
+    return grant;
+}
+
 std::vector<Grant> grants_of(storage::Reader& reader, const Id& person, std::chrono::sys_days today) {
     std::vector<Grant> grants;
     for (const auto* part : {"holder", "deputy"}) {
         for (const auto& record : storage::records_where(reader, domain::post_entity(), part, person.to_string())) {
             const auto post = domain::from_record<domain::Post>(record);
-            if (is_in_term(post, today)) grants.push_back(grant_of(post));
+            if (is_in_term(post, today)) grants.push_back(grant_of(post, reader));
         }
     }
     return grants;

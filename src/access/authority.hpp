@@ -40,6 +40,10 @@ struct Authority {
 /// What a post lets whoever has it do, in its term or not.
 [[nodiscard]] Grant grant_of(const domain::Post& post);
 
+/// The same with the partnerships of its place: whoever acts for a city acts in what it has with others.
+/// Cost: one statement for each thousand partnerships of the place.
+[[nodiscard]] Grant grant_of(const domain::Post& post, storage::Reader& reader);
+
 /// Whether the post is good on that day.
 [[nodiscard]] bool is_in_term(const domain::Post& post, std::chrono::sys_days today);
 

@@ -18,7 +18,7 @@ using domain::Visibility;
 
 const Id own_city = Id::from_key("place", "own");
 const Id own_office = Id::from_key("organisation", "own");
-const Id own_tie = Id::from_key("link", "own");
+const Id own_tie = Id::from_key("partnership", "own");
 const Id own_frame = Id::from_key("programme", "own");
 const Id me = Id::from_key("person", "me");
 

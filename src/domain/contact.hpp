@@ -21,7 +21,7 @@ struct Contact {
     Edtf date{};
     Id from_post{};
     Id to_post{};
-    Id partnership{};          ///< a link
+    Id partnership{};
     std::vector<Id> places{};  ///< of both sides
     Edtf answer_by{};          ///< an answer is awaited from `to_post` until then; empty = none is
     Id answers{};              ///< the contact whose wait this one ended

@@ -67,8 +67,11 @@ struct Field {
     bool required{false};
     bool personal{false};      ///< says something about a living person
     Scope scope{Scope::none};  ///< reference(s): the record lies in what they point to
-    bool common{false};        ///< one of `governed`: the same for all nouns
-    bool indexed{false};       ///< found by its value at once; references are in any case
+    /// A reference of the same noun: left empty, this field takes what that record says in its own of this name.
+    std::string_view followed{};
+    bool part{false};     ///< a reference: the record is a part of that one, and is approved with it
+    bool common{false};   ///< one of `governed`: the same for all nouns
+    bool indexed{false};  ///< found by its value at once; references are in any case
     double min{-std::numeric_limits<double>::infinity()};
     double max{std::numeric_limits<double>::infinity()};
     std::size_t length_max{2'000};  ///< characters of a text, entries of a list
@@ -97,6 +100,14 @@ struct Field {
     }
     Field&& in(Scope what) && {
         scope = what;
+        return std::move(*this);
+    }
+    Field&& follows(std::string_view reference) && {
+        followed = reference;
+        return std::move(*this);
+    }
+    Field&& as_part() && {
+        part = true;
         return std::move(*this);
     }
     Field&& about_a_person() && {
@@ -129,7 +140,9 @@ struct Entity {
     std::vector<Field> fields;
     Scope is{Scope::none};                   ///< what its records are themselves: a place is a city
     Visibility usual{Visibility::everyone};  ///< of a record that says nothing of its own
-    bool logged{true};                       ///< false: working data of this installation, in no change log
+    bool formal{
+        false};  ///< approved only with every text of it and its parts as people wrote it: none stale or machine-made
+    bool logged{true};  ///< false: working data of this installation, in no change log
 
     [[nodiscard]] const Field* find_field(std::string_view field) const;
     [[nodiscard]] std::size_t index_of(std::string_view field) const;  ///< REQUIRES that it exists
@@ -177,15 +190,21 @@ namespace binding {
 template <class M>
 concept Enumeration = std::is_enum_v<M>;
 
+/// A member that knows "not known" by itself.
+template <class M>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+
 template <class M>
 constexpr FieldType type_of() {
     if constexpr (std::is_same_v<M, LocalizedText>)
         return FieldType::localized;
     else if constexpr (std::is_same_v<M, bool>)
         return FieldType::boolean;
-    else if constexpr (std::is_same_v<M, std::int64_t>)
+    else if constexpr (std::is_same_v<M, std::int64_t> || std::is_same_v<M, std::optional<std::int64_t>>)
         return FieldType::integer;
-    else if constexpr (std::is_same_v<M, double>)
+    else if constexpr (std::is_same_v<M, double> || std::is_same_v<M, std::optional<double>>)
         return FieldType::decimal;
     else if constexpr (std::is_same_v<M, Edtf>)
         return FieldType::edtf;
@@ -219,7 +238,7 @@ Value read(const M& member) {
         constexpr auto options = words(M{});
         const auto at = static_cast<std::size_t>(member);
         return at < options.size() ? Value{std::string{options[at]}} : Value{};
-    } else if constexpr (std::is_same_v<M, std::optional<Quantity>> || std::is_same_v<M, std::optional<Coordinates>>) {
+    } else if constexpr (is_optional<M>) {
         return member ? Value{*member} : Value{};
     } else {
         Value value{member};
@@ -236,7 +255,7 @@ void write(M& member, const Value& value) {
         for (std::size_t i = 0; word != nullptr && i < options.size(); ++i) {
             if (options[i] == *word) member = static_cast<M>(i);
         }
-    } else if constexpr (std::is_same_v<M, std::optional<Quantity>> || std::is_same_v<M, std::optional<Coordinates>>) {
+    } else if constexpr (is_optional<M>) {
         const auto* held = std::get_if<typename M::value_type>(&value);
         member = held != nullptr ? M{*held} : M{};
     } else {

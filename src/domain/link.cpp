@@ -23,8 +23,7 @@ const Entity& link_entity() {
             field<&Link::note>("note").searched(3),
             field<&Link::source>("source").to("source"),
             field<&Link::locator>("locator"),
-        }),
-        .is = Scope::partnership};
+        })};
     return described;
 }
 

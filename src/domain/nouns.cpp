@@ -2,29 +2,56 @@
 
 #include <array>
 
+#include "domain/activity.hpp"
+#include "domain/adjustment.hpp"
+#include "domain/agreement.hpp"
+#include "domain/assessment.hpp"
+#include "domain/clause.hpp"
 #include "domain/contact.hpp"
+#include "domain/cycle.hpp"
 #include "domain/decision.hpp"
 #include "domain/event.hpp"
+#include "domain/evidence.hpp"
+#include "domain/finding.hpp"
+#include "domain/framework.hpp"
 #include "domain/indicator.hpp"
+#include "domain/kpi.hpp"
 #include "domain/link.hpp"
+#include "domain/measurement.hpp"
+#include "domain/objective.hpp"
 #include "domain/offer.hpp"
 #include "domain/organisation.hpp"
+#include "domain/partnership.hpp"
 #include "domain/person.hpp"
 #include "domain/place.hpp"
+#include "domain/plan.hpp"
 #include "domain/post.hpp"
+#include "domain/practice.hpp"
 #include "domain/profile.hpp"
 #include "domain/programme.hpp"
+#include "domain/resource.hpp"
+#include "domain/risk.hpp"
+#include "domain/signature.hpp"
 #include "domain/source.hpp"
+#include "domain/stakeholder.hpp"
 #include "domain/statement.hpp"
+#include "domain/strategy.hpp"
+#include "domain/target.hpp"
 #include "domain/theme.hpp"
+#include "domain/transfer.hpp"
 
 namespace qiao::domain {
 
 std::span<const Entity* const> all_entities() {
-    static const std::array all{&source_entity(),       &theme_entity(),     &place_entity(),   &indicator_entity(),
-                                &organisation_entity(), &programme_entity(), &offer_entity(),   &link_entity(),
-                                &event_entity(),        &statement_entity(), &profile_entity(), &decision_entity(),
-                                &person_entity(),       &post_entity(),      &contact_entity()};
+    static const std::array all{
+        &source_entity(),      &theme_entity(),      &place_entity(),     &indicator_entity(),   &organisation_entity(),
+        &programme_entity(),   &offer_entity(),      &link_entity(),      &event_entity(),       &statement_entity(),
+        &profile_entity(),     &decision_entity(),   &person_entity(),    &partnership_entity(), &post_entity(),
+        &contact_entity(),     &strategy_entity(),   &objective_entity(), &stakeholder_entity(), &kpi_entity(),
+        &agreement_entity(),   &clause_entity(),     &signature_entity(), &plan_entity(),        &activity_entity(),
+        &resource_entity(),    &risk_entity(),       &evidence_entity(),  &framework_entity(),   &target_entity(),
+        &measurement_entity(), &assessment_entity(), &cycle_entity(),     &finding_entity(),     &adjustment_entity(),
+        &practice_entity(),    &transfer_entity()};
     return all;
 }
 

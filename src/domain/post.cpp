@@ -14,7 +14,7 @@ const Entity& post_entity() {
             field<&Post::place>("place").to("place").in(Scope::city),
             field<&Post::organisation>("organisation").to("organisation").in(Scope::organisation),
             field<&Post::programme>("programme").to("programme").in(Scope::programme),
-            field<&Post::partnership>("partnership").to("link").in(Scope::partnership),
+            field<&Post::partnership>("partnership").to("partnership").in(Scope::partnership),
             field<&Post::holder>("holder").to("person").about_a_person(),
             field<&Post::deputy>("deputy").to("person").about_a_person(),
             field<&Post::mandate>("mandate").searched(3),

@@ -37,8 +37,8 @@ struct Post {
     Id place{};  ///< where the role is good; empty with all others = everywhere
     Id organisation{};
     Id programme{};
-    Id partnership{};  ///< a link
-    Id holder{};       ///< empty = vacant
+    Id partnership{};
+    Id holder{};  ///< empty = vacant
     Id deputy{};
     LocalizedText mandate{};
     Edtf start{};

@@ -233,7 +233,7 @@ Result<TableReader> TableReader::open(const Entity& entity, const std::vector<st
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         const auto covered =
             std::ranges::any_of(reader.columns_, [i](const Column& column) { return column.field == i; });
-        if (entity.fields[i].required && !covered)
+        if (entity.fields[i].required && entity.fields[i].followed.empty() && !covered)
             faults.parts.push_back({Code::missing_value, std::string{entity.fields[i].name}});
     }
     if (faults.parts.empty()) return reader;

@@ -12,7 +12,7 @@ using domain::Visibility;
 const Id city = Id::from_key("place", "own");
 const Id other_city = Id::from_key("place", "other");
 const Id office = Id::from_key("organisation", "own");
-const Id tie = Id::from_key("link", "own");
+const Id tie = Id::from_key("partnership", "own");
 const Id frame = Id::from_key("programme", "own");
 const Id me = Id::from_key("person", "me");
 const Id somebody = Id::from_key("person", "somebody");
@@ -39,7 +39,7 @@ protected:
         }
         make("organisation", office, [](Record& one) { one["helix_role"] = std::string{"government"}; });
         make("programme", frame, [](Record& one) { one["name"] = domain::LocalizedText{"en", "A frame"}; });
-        make("link", tie, [](Record& one) { one["a"] = city, one["kind"] = std::string{"twinning"}; });
+        make("partnership", tie, [](Record& one) { one["title"] = domain::LocalizedText{"en", "A tie"}; });
         for (const auto& id : {me, somebody})
             make("person", id, [](Record& one) { one["name"] = std::string{"N. N."}; });
         ASSERT_TRUE(writer->commit());
@@ -100,6 +100,9 @@ const std::map<std::string_view, std::set<Visibility>> lying{
     {"post",
      {Visibility::owner, Visibility::organisation, Visibility::city, Visibility::partnership, Visibility::programme}},
     {"contact", {Visibility::owner, Visibility::city, Visibility::partnership}},
+    {"partnership", {Visibility::owner, Visibility::city, Visibility::programme}},
+    {"clause", {Visibility::owner, Visibility::partnership}},
+    {"measurement", {Visibility::owner, Visibility::city, Visibility::partnership}},
     {"theme", {Visibility::owner}},
 };
 

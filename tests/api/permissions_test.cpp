@@ -77,7 +77,10 @@ protected:
         ids["city"] = make("places", {{"name", {{"en", side}}}, {"kind", "city"}, {"country", "DE"}});
         ids["organisation"] = make("organisations", {{"name", {{"en", side}}}, {"helix_role", "government"}});
         ids["programme"] = make("programmes", {{"name", {{"en", side}}}});
-        ids["partnership"] = make("links", {{"a", ids["city"]}, {"kind", "twinning"}});
+        // Of a third place: posts in a city act in its partnerships, and only the post's own word is to count here.
+        const auto third =
+            make("places", {{"name", {{"en", "third of " + side}}}, {"kind", "city"}, {"country", "DE"}});
+        ids["partnership"] = make("partnerships", {{"title", {{"en", side}}}, {"places", {third}}});
     }
 
     json::object members_of(const Subject& subject) {

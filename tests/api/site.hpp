@@ -96,9 +96,12 @@ private:
 /// One site with the demonstration data in memory, for tests that change nothing.
 Site& demonstration();
 
-/// What the demonstration has none of, because it names nobody.
+/// What the demonstration has none of: it names nobody, and nobody's own affairs.
 inline bool is_about_people(const domain::Entity& entity) {
-    return entity.name == "person" || entity.name == "post" || entity.name == "contact";
+    constexpr std::string_view absent[] = {"person",     "post",    "contact",   "stakeholder", "kpi",
+                                           "resource",   "risk",    "framework", "target",      "measurement",
+                                           "assessment", "finding", "adjustment"};
+    return std::ranges::find(absent, entity.name) != std::end(absent);
 }
 
 /// The id of a record of the demonstration data: id_of("place", "eu-de-bonn").

@@ -38,7 +38,7 @@ async function journeyFiles() {
 }
 
 /** Resolves to [{ name, ok, seconds, error }], one per journey; a file that cannot be loaded is one failure. */
-function walk(files) {
+function walk(files, more = { concurrency: 2 }) {
   return new Promise((resolve, reject) => {
     const results = [];
     const note = (ok) => (event) => {
@@ -50,7 +50,7 @@ function walk(files) {
       const seconds = ((event.details?.duration_ms ?? 0) / 1000).toFixed(1);
       console.log(`${ok ? '✔' : '✖'} ${event.name} (${seconds} s)${ok ? '' : `\n${error}`}`);
     };
-    run({ files, concurrency: 2, timeout: 600_000 * patience })
+    run({ files, timeout: 600_000 * patience, ...more })
       .on('test:pass', note(true))
       .on('test:fail', note(false))
       .on('test:stderr', (event) => process.stderr.write(event.message))
@@ -58,6 +58,22 @@ function walk(files) {
       .on('end', () => resolve(results))
       .resume();
   });
+}
+
+/**
+ * Walks what failed once more, one journey at a time: on a machine that has other work, a page may keep a journey waiting longer
+ * than it waits. What passes then is named, so that nobody takes it for steady.
+ */
+async function walkAgain(files, results) {
+  const failed = results.filter(({ ok }) => !ok);
+  const known = failed.filter(({ name }) => !files.some((file) => file.endsWith(name)));
+  if (!known.length || known.length > 5) return results;
+  console.log(`once more, one by one: ${known.length}`);
+  const exactly = known.map(({ name }) => `/^${name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}$/`);
+  const again = await walk(files, { concurrency: 1, testNamePatterns: exactly });
+  const mended = new Set(again.filter(({ ok }) => ok).map(({ name }) => name));
+  for (const { name } of known) if (mended.has(name)) console.log(`UNSTEADY: ${name}: passed when walked alone`);
+  return results.filter(({ name, ok }) => ok || !mended.has(name)).concat(again.filter(({ name, ok }) => ok && known.some((one) => one.name === name)));
 }
 
 const escape = (text) =>
@@ -86,7 +102,7 @@ async function main() {
     process.env.QIAO_BINARY = path.resolve(options.binary);
     process.env.QIAO_URL = options.url ?? (await ownServer(data, ends));
     process.env.QIAO_SESSION ??= await signIn(process.env.QIAO_URL, administrator);
-    const results = await walk(files);
+    const results = await walkAgain(files, await walk(files));
     if (options.report) await keep(options.report, junit(results));
     const passed = results.filter((result) => result.ok).length;
     console.log(`${passed} passed, ${results.length - passed} failed`);

@@ -134,7 +134,7 @@ base::Outcome Approvals::check_posts(storage::Reader& reader, const Authority& a
         const base::Texts::Args named{{"value", std::string{post.title.best("en")}}};
         if (has_ended(post, today()))
             return Error{Code::invalid_value, pointer_of(i), named, "error.approval.post_ended"};
-        if (!is_able(judge_, post, record))
+        if (!is_able(reader, judge_, post, record))
             return Error{Code::invalid_value, pointer_of(i), named, "error.approval.post_unable"};
     }
     return base::done();
@@ -217,7 +217,7 @@ Result<Submission> Approvals::decide(storage::Writer& writer, const Authority& g
                       .signed_in = !authority.account.is_nil(),
                       .writes = authority.writes,
                       .is_theirs = has_post(authority, saying.post),
-                      .role_allows = post && record && is_able(judge_, *post, *record),
+                      .role_allows = post && record && is_able(writer, judge_, *post, *record),
                       .word = static_cast<Word>(word - known.begin()),
                       .has_remark = saying.remark.find_first_not_of(" \t\n\r") != std::string::npos};
     if (const auto objection = objection_to(claim)) return refusal_of(*objection, submission, saying.post);

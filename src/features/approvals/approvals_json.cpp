@@ -156,7 +156,7 @@ json::object Board::may_json(const Seen& seen, const Around& around) {
     for (const auto& post : submission.waiting) {
         const auto held = around.posts.find(post);
         if (authority_.writes && record && held != around.posts.end() && has_post(authority_, post) &&
-            is_able(judge_, held->second, *record))
+            is_able(*everything_, judge_, held->second, *record))
             decide.emplace_back(post.to_string());
     }
     const Approvals approvals{clock_, texts_, judge_};

@@ -18,7 +18,11 @@ struct Side {
 [[nodiscard]] Side side_of(const domain::Post& post, storage::Reader& reader);
 
 /// Whether the table of permissions lets that post approve the record, whoever holds it.
-[[nodiscard]] bool is_able(const access::Judge& judge, const domain::Post& post, const domain::Record& record);
+[[nodiscard]] bool is_able(storage::Reader& reader, const access::Judge& judge, const domain::Post& post,
+                           const domain::Record& record);
+
+/// Its sides: the places that the record lies in, itself or through its partnership.
+[[nodiscard]] std::vector<Id> sides_of(const domain::Record& record, storage::Reader& reader);
 
 [[nodiscard]] bool has_ended(const domain::Post& post, std::chrono::sys_days today);
 
@@ -27,7 +31,7 @@ struct Side {
 
 [[nodiscard]] std::optional<domain::Post> find_post(storage::Reader& reader, const Id& id);
 
-/// The places that the record lies in and no post of these speaks for.
+/// The sides of a record for which no post of these speaks.
 [[nodiscard]] std::vector<Id> unheard_places(const domain::Record& record, const std::vector<domain::Post>& posts,
                                              storage::Reader& reader);
 

@@ -54,7 +54,7 @@ std::size_t Approvals::move(storage::Writer& writer, const Id& from, const Id& t
         const auto* noun = domain::find_entity(one.noun);
         if (noun == nullptr) continue;
         const auto frozen = thaw(*noun, one.frozen);
-        if (!is_able(judge_, *post, writer.find(*noun, frozen.id).value_or(frozen))) continue;
+        if (!is_able(writer, judge_, *post, writer.find(*noun, frozen.id).value_or(frozen))) continue;
         one.needs = moved(one.needs, from, to);
         std::vector<Said> said;
         for (const auto& verdict : verdicts_of(writer, one)) said.push_back({verdict.post, verdict.word});

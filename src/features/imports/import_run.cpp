@@ -48,6 +48,7 @@ void Run::miss(std::uint64_t line, const Error& error) {
 }
 
 void Run::keep(std::uint64_t line, domain::Record record) {
+    storage::follow(writer_, record);
     if (auto good = domain::validate(record); !good) return blame(line, good.error());
     const auto before = record.id.is_nil() ? std::nullopt : writer_.find(*record.entity, record.id);
     if (!before) {

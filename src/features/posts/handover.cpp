@@ -6,8 +6,8 @@
 #include <boost/json.hpp>
 
 #include "domain/event.hpp"
-#include "domain/link.hpp"
 #include "domain/nouns.hpp"
+#include "domain/partnership.hpp"
 #include "domain/person.hpp"
 #include "domain/place.hpp"
 #include "features/registry/appointing.hpp"
@@ -111,23 +111,23 @@ public:
 
     /// The one that the post names, else those of its place.
     [[nodiscard]] json::array partnerships() {
-        std::vector<domain::Record> links;
+        std::vector<domain::Record> found;
         if (!post_.partnership.is_nil()) {
-            if (auto found = reader_.find(domain::link_entity(), post_.partnership)) links.push_back(*std::move(found));
+            if (auto one = reader_.find(domain::partnership_entity(), post_.partnership))
+                found.push_back(*std::move(one));
         } else if (office_ != nullptr && !office_->side.is_nil()) {
-            for (const auto* side : {"a", "b"}) append(links, domain::link_entity(), side, Filter::Kind::equals);
+            append(found, domain::partnership_entity(), "places", Filter::Kind::contains);
         }
-        const auto labels = registry::summaries_of(reader_, links, words_.texts, words_.lang);
         json::array out;
-        for (const auto& record : links) {
-            const auto link = domain::from_record<domain::Link>(record);
+        for (const auto& record : found) {
+            const auto partnership = domain::from_record<domain::Partnership>(record);
             out.push_back({{"id", record.id.to_string()},
-                           {"label", labels.at(record.id)},
-                           {"kind", word(link.kind)},
-                           {"status", word(link.status)},
-                           {"start", text_or_null(link.start.text)},
-                           {"end", text_or_null(link.end.text)},
-                           {"note", text_or_null(or_empty(link.note, words_.lang))}});
+                           {"label", record.label(words_.lang)},
+                           {"kind", word(partnership.kind)},
+                           {"state", word(partnership.state)},
+                           {"start", text_or_null(partnership.start.text)},
+                           {"end", text_or_null(partnership.end.text)},
+                           {"about", text_or_null(or_empty(partnership.about, words_.lang))}});
         }
         return out;
     }

@@ -66,8 +66,8 @@ public:
              });
         part("partnerships", {"partnership", "status", "from", "until"}, {4, 1, 1, 1}, "partnerships",
              [this](const json::object& one) {
-                 return std::vector{said(one, "label"), choice("link.status", said(one, "status")), said(one, "start"),
-                                    said(one, "end")};
+                 return std::vector{said(one, "label"), choice("partnership.state", said(one, "state")),
+                                    said(one, "start"), said(one, "end")};
              });
         part("waiting", {"due", "subject", "from_to"}, {1, 3, 3}, "waiting", [this](const json::object& one) {
             return std::vector{said(one, "answer_by"), said(one, "subject"), ends(one)};

@@ -1,7 +1,7 @@
 #include "features/posts/picture.hpp"
 
-#include "domain/link.hpp"
 #include "domain/organisation.hpp"
+#include "domain/partnership.hpp"
 
 namespace qiao::posts {
 
@@ -24,12 +24,9 @@ Picture picture_of(storage::Reader& reader) {
         const auto found = place_of.find(office.post.organisation);
         if (office.side.is_nil() && found != place_of.end()) office.side = found->second;
     }
-    for (const auto& record : reader.find_many(domain::link_entity(), partnerships)) {
-        const auto link = domain::from_record<domain::Link>(record);
-        auto& tie = picture.ties.emplace_back(link.id);
-        for (const auto& place : {link.a, link.b}) {
-            if (!place.is_nil()) tie.places.push_back(place);
-        }
+    for (const auto& record : reader.find_many(domain::partnership_entity(), partnerships)) {
+        auto partnership = domain::from_record<domain::Partnership>(record);
+        picture.ties.push_back({partnership.id, std::move(partnership.places)});
     }
     reader.for_each(domain::contact_entity(), [&](const domain::Record& record) {
         picture.contacts.push_back(domain::from_record<domain::Contact>(record));

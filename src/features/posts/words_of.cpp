@@ -4,7 +4,7 @@
 
 #include <boost/json.hpp>
 
-#include "domain/link.hpp"
+#include "domain/partnership.hpp"
 #include "domain/place.hpp"
 #include "features/registry/summaries.hpp"
 
@@ -25,7 +25,7 @@ Words Words::of(const Picture& picture, storage::Reader& reader, const base::Tex
         if (!office.side.is_nil()) wanted[domain::place_entity().name].insert(office.side);
     }
     for (const auto& tie : picture.ties) {
-        wanted[domain::link_entity().name].insert(tie.id);
+        wanted[domain::partnership_entity().name].insert(tie.id);
         wanted[domain::place_entity().name].insert(tie.places.begin(), tie.places.end());
     }
     return {texts, std::string{lang}, picture, registry::summaries(reader, wanted, texts, lang), today};

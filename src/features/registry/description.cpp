@@ -92,7 +92,7 @@ void put_bounds(json::object& out, const Field& field) {
 json::object field_json(const base::Texts& texts, std::string_view lang, const Entity& entity, const Field& field) {
     json::object out{{"name", field.name},
                      {"type", to_string(field.type)},
-                     {"required", field.required},
+                     {"required", field.required && field.followed.empty()},
                      {"label", texts.get(lang, domain::text_key(entity, field))}};
     if (!field.target.empty()) out["target"] = field.target;
     if (auto help = about(texts, lang, entity, field); !help.empty()) out["about"] = help;
@@ -116,7 +116,7 @@ json::object json_schema(const Entity& entity) {
     json::array required;
     for (const auto& field : entity.fields) {
         properties[field.name] = field_schema(field);
-        if (field.required) required.emplace_back(field.name);
+        if (field.required && field.followed.empty()) required.emplace_back(field.name);
     }
     return {{"type", "object"}, {"properties", std::move(properties)}, {"required", std::move(required)}};
 }
@@ -210,7 +210,7 @@ std::vector<DictionaryRow> dictionary(const base::Texts& texts, std::span<const 
             const auto label = domain::text_key(*entity, field);
             rows.push_back({std::string{entity->plural}, std::string{field.name}, std::string{to_string(field.type)},
                             std::string{field.unit}, std::string{field.target},
-                            fmt::format("{}", fmt::join(field.options, "|")), field.required ? "yes" : "no",
+                            fmt::format("{}", fmt::join(field.options, "|")), field.required && field.followed.empty() ? "yes" : "no",
                             texts.get("en", label), texts.get("zh", label), about(texts, "en", *entity, field),
                             about(texts, "zh", *entity, field)});
         }

@@ -7,6 +7,7 @@
 #include "domain/post.hpp"
 #include "domain/validation.hpp"
 #include "features/registry/appointing.hpp"
+#include "storage/followed.hpp"
 
 namespace qiao::registry {
 
@@ -69,6 +70,7 @@ Result<Record> Records::create(const Entity& entity, const boost::json::object& 
         record.id = *id;
     }
     if (record.owner().is_nil() && !authority_.person.is_nil()) record["owner"] = authority_.person;
+    storage::follow(*store_.read(judge_.sight_of(authority_)), record);
     if (auto allowed = allow(Action::create, record); !allowed) return allowed.error();
     if (auto good = domain::validate(record); !good) return good.error();
     const auto writer = store_.write(authority_.author);
@@ -86,6 +88,7 @@ Result<Record> Records::amend(const Entity& entity, const Id& id, std::optional<
     if (!record || !judge_.may(authority_, access::Action::read, *record)) return not_there(id);
     const auto before = *record;
     if (auto read = domain::apply_json(*record, values); !read) return read.error();
+    storage::follow(*writer, *record);
     if (auto allowed = allow_change(before, *record); !allowed) return allowed.error();
     if (seen && *seen != record->version) return Error{Code::conflict};
     if (auto good = domain::validate(*record); !good) return good.error();

@@ -9,6 +9,7 @@
 #include "domain/link.hpp"
 #include "domain/nouns.hpp"
 #include "domain/offer.hpp"
+#include "domain/signature.hpp"
 #include "domain/statement.hpp"
 #include "features/registry/readable.hpp"
 
@@ -16,6 +17,11 @@ namespace qiao::registry {
 namespace {
 
 using base::Id;
+
+Id id_or_nil(const Record& record, std::string_view field) {
+    const auto* id = std::get_if<Id>(&record[field]);
+    return id == nullptr ? Id{} : *id;
+}
 
 class Summariser {
 public:
@@ -28,6 +34,12 @@ public:
         if (record.entity->name == "statement")
             return statement(record, domain::from_record<domain::Statement>(record));
         if (record.entity->name == "indicator") return indicator(domain::from_record<domain::Indicator>(record));
+        if (record.entity->name == "measurement") return of_kpi(record, "period");
+        if (record.entity->name == "target") return of_kpi(record, "due");
+        if (record.entity->name == "assessment") return assessment(record);
+        if (record.entity->name == "signature") return signature(domain::from_record<domain::Signature>(record));
+        if (record.entity->name == "stakeholder")
+            return fmt::format("{}: {}", label(id_or_nil(record, "organisation")), record.label(lang_));
         return record.label(lang_);
     }
 
@@ -49,6 +61,27 @@ private:
         return link.start.text.empty()
                    ? fmt::format("{}: {}", sides, kind)
                    : fmt::format("{}: {} ({})", sides, kind, readable_date(link.start, texts_, lang_));
+    }
+    [[nodiscard]] std::string date(const Record& record, std::string_view name) const {
+        const auto* held = std::get_if<domain::Edtf>(&record[name]);
+        return held == nullptr ? std::string{} : readable_date(*held, texts_, lang_);
+    }
+    [[nodiscard]] std::string of_kpi(const Record& record, std::string_view when) const {
+        auto line = label(id_or_nil(record, "kpi"));
+        const auto place = label(id_or_nil(record, "place"));
+        if (!place.empty()) line += " · " + place;
+        const auto day = date(record, when);
+        return day.empty() ? line : fmt::format("{} ({})", line, day);
+    }
+    [[nodiscard]] std::string assessment(const Record& record) const {
+        return fmt::format("{}: {} ({})", label(id_or_nil(record, "place")), word("questions", record, "questions"),
+                           date(record, "period"));
+    }
+    [[nodiscard]] std::string signature(const domain::Signature& signature) const {
+        const auto party = label(signature.place.is_nil() ? signature.organisation : signature.place);
+        const auto day = readable_date(signature.signed_on, texts_, lang_);
+        return party.empty() ? fmt::format("{} ({})", signature.signatory, day)
+                             : fmt::format("{}: {} ({})", party, signature.signatory, day);
     }
     [[nodiscard]] std::string offer(const Record& record, const domain::Offer& offer) const {
         return fmt::format("{}: {} · {}", label(offer.place), word("direction", record, "direction"),

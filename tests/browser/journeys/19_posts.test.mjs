@@ -15,7 +15,7 @@ const bar = (page, say) => page.getByRole('region', { name: say('ui.notice.label
 async function partnership(mark) {
   const place = async (en, zh, country) => (await send('POST', '/api/v1/places', { name: texts(`${en} ${mark}`, `${zh} ${mark}`), kind: 'city', country })).id;
   const [here, there] = [await place('Hereford', '此城', 'DE'), await place('Thereville', '彼城', 'CN')];
-  const link = (await send('POST', '/api/v1/links', { a: here, b: there, kind: 'mou', start: '2020' })).id;
+  const link = (await send('POST', '/api/v1/partnerships', { title: texts(`Bridge ${mark}`, `桥 ${mark}`), places: [here, there], start: '2020' })).id;
   const { account } = await ask('/api/v1/session');
   const post = (en, zh, more) => send('POST', '/api/v1/posts', { title: texts(`${en} ${mark}`, `${zh} ${mark}`), role: 'coordinator', partnership: link, ...more });
   const front = await post('Front office', '前台', { place: here, rhythm: 'month', mandate: texts('Answers for the partnership', '负责此伙伴关系') });
@@ -32,7 +32,7 @@ for (const { lang, size, viewport } of walks) {
     const mark = `${lang}${size}${Date.now() % 100_000}`;
     const { link, front, partner } = await partnership(mark);
     const other = zh ? `对方办公室 ${mark}` : `Partner office ${mark}`;
-    await visit(page, `/${lang}/records/link/${link}`);
+    await visit(page, `/${lang}/records/partnership/${link}`);
     await page.getByRole('heading', { name: say('ui.channels.people') }).waitFor();
     await page.getByRole('link', { name: zh ? `前台 ${mark}` : `Front office ${mark}` }).first().click();
     await page.waitForURL(new RegExp(`/${lang}/posts/${front.id}$`));

@@ -2,7 +2,7 @@ import type { RouteLocation, RouteRecordRaw } from "vue-router";
 import { address } from "@/api/address";
 import { paths } from "@/api/paths";
 import type { TextPart } from "@/i18n";
-import { SHARED_LISTS } from "@/features/records/addresses";
+import { is_of_cooperation, noun_of, SHARED_LISTS } from "@/features/records/addresses";
 
 /** What a page asks first; a hovered link asks it ahead. */
 export type Ahead = (to: RouteLocation) => string[];
@@ -29,7 +29,8 @@ function partners_ahead(to: RouteLocation): string[] {
 }
 
 /** What the page of a record says more, by its noun. */
-const RECORD_TEXTS: Record<string, readonly TextPart[]> = { post: ["account"], link: ["channels"] };
+const RECORD_TEXTS: Record<string, readonly TextPart[]> = { post: ["account"], partnership: ["channels"] };
+const texts_of = (to: RouteLocation): readonly TextPart[] => (is_of_cooperation(String(to.params.entity ?? to.params.plural)) ? ["chain"] : []);
 
 /** The pages, each under its language. */
 export const pages: RouteRecordRaw[] = [
@@ -108,36 +109,43 @@ export const pages: RouteRecordRaw[] = [
     path: "records/:entity/new",
     name: "record-new",
     component: () => import("@/features/editing/EditPage.vue"),
-    meta: { ahead: () => [paths.schema()] },
+    meta: { ahead: () => [paths.schema()], texts: texts_of },
   },
   {
     path: "records/:entity/:id/edit",
     name: "record-edit",
     component: () => import("@/features/editing/EditPage.vue"),
-    meta: { ahead: () => [paths.schema()] },
+    meta: { ahead: () => [paths.schema()], texts: texts_of },
   },
   {
     path: "records/:entity/:id/history",
     name: "record-history",
     component: () => import("@/features/records/HistoryPage.vue"),
+    meta: { texts: texts_of },
   },
   {
     path: "records/:entity/:id",
     name: "record",
     component: () => import("@/features/records/RecordPage.vue"),
-    meta: { ahead: () => [paths.schema()], texts: (to) => ["approvals", "notices", ...RECORD_TEXTS[String(to.params.entity)] ?? []] },
+    meta: { ahead: () => [paths.schema()], texts: (to) => ["approvals", "notices", ...texts_of(to), ...(RECORD_TEXTS[String(to.params.entity)] ?? [])] },
   },
   {
     path: `:plural(${SHARED_LISTS.join("|")})`,
     name: "records",
     component: () => import("@/features/records/RecordsPage.vue"),
-    meta: { ahead: () => [paths.schema()] },
+    meta: { ahead: () => [paths.schema()], texts: texts_of },
   },
   {
     path: "posts/:id",
     name: "post",
     component: () => import("@/features/posts/PostPage.vue"),
     meta: { texts: ["account", "channels"], ahead: (to) => [paths.handover(id(to))] },
+  },
+  {
+    path: "partnerships/:id/:tab?",
+    name: "partnership",
+    component: () => import("@/features/cooperation/WorkspacePage.vue"),
+    meta: { texts: ["chain", "channels", "account", "approvals", "notices"], ahead: (to) => [paths.record("partnerships", id(to))] },
   },
   {
     path: "channels",
@@ -147,7 +155,7 @@ export const pages: RouteRecordRaw[] = [
   },
   {
     path: `:plural(${SHARED_LISTS.join("|")}|links|sources)/:id`,
-    redirect: ({ params }) => ({ name: "record", params: { lang: params.lang, entity: String(params.plural).replace(/s$/, ""), id: params.id } }),
+    redirect: ({ params }) => ({ name: "record", params: { lang: params.lang, entity: noun_of(String(params.plural)), id: params.id } }),
   },
   {
     path: "activity",
@@ -178,7 +186,7 @@ export const pages: RouteRecordRaw[] = [
     path: "approvals/:id",
     name: "approval",
     component: () => import("@/features/approvals/ApprovalPage.vue"),
-    meta: { texts: ["approvals"], ahead: (to) => [paths.submission(id(to)), paths.schema()] },
+    meta: { texts: ["approvals", "chain"], ahead: (to) => [paths.submission(id(to)), paths.schema()] },
   },
   {
     path: "administration",

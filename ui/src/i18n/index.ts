@@ -26,6 +26,10 @@ const parts = {
     en: () => import("../../../texts/en.json?part=bench"),
     zh: () => import("../../../texts/zh.json?part=bench"),
   },
+  chain: {
+    en: () => import("../../../texts/en.json?part=chain"),
+    zh: () => import("../../../texts/zh.json?part=chain"),
+  },
   channels: {
     en: () => import("../../../texts/en.json?part=channels"),
     zh: () => import("../../../texts/zh.json?part=channels"),

@@ -16,6 +16,7 @@ import { use_writing } from "@/features/records/writing";
 import { differences, type Difference } from "./conflict";
 import { changes, draft_of, same, sent, typed, type Draft } from "./draft";
 import { faults_here, faults_of, twice_here, type Faults } from "./faults";
+import { plural_of } from "@/features/records/addresses";
 
 export interface Conflict {
   differences: Difference[];
@@ -71,7 +72,7 @@ export function use_form(noun: string, id: string, given: Record<string, string>
   async function load(): Promise<void> {
     load_problem.value = null;
     try {
-      const [schema, record] = await Promise.all([get<unknown>(paths.schema()), id ? get_fresh<Row>(paths.record(`${noun}s`, id)) : null]);
+      const [schema, record] = await Promise.all([get<unknown>(paths.schema()), id ? get_fresh<Row>(paths.record(plural_of(noun), id)) : null]);
       entities.value = schema;
       entity.value = entity_in(schema, noun);
       if (!entity.value) throw new Problem("not_found", 404, "", t("ui.form.no_such_noun"));
@@ -104,7 +105,7 @@ export function use_form(noun: string, id: string, given: Record<string, string>
   }
 
   async function name_reference(target: string, at: string): Promise<void> {
-    const plural = entity_in(entities.value, target)?.plural ?? `${target}s`;
+    const plural = plural_of(target);
     const row = await get<Row>(paths.record(plural, at));
     labels.value[at] = title_of(target, row, (row.labels ?? {}) as Labels);
   }
@@ -214,7 +215,6 @@ export function use_form(noun: string, id: string, given: Record<string, string>
     control?.focus();
   }
 
-  const plural_of = (target: string) => entity_in(entities.value, target)?.plural ?? `${target}s`;
   return {
     entity, fields, draft, labels, faults, problem, conflict, gone, busy, loaded, load_problem, seen, dirty,
     load, keep, save, remove, revive, choose, chosen, focus_fault, plural_of, go: writing.go,

@@ -102,7 +102,7 @@ export interface Pack {
   sides: Side[];
   concerned: boolean;
   may_appoint: boolean;
-  partnerships: (Named & { kind: string; status: string | null; start: string | null; end: string | null; note: string | null })[];
+  partnerships: (Named & { kind: string | null; state: string | null; start: string | null; end: string | null; about: string | null })[];
   other_side: PackPost[];
   contacts: PackContact[];
   waiting: PackContact[];

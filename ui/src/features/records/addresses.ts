@@ -1,17 +1,33 @@
 /** Where a noun's list is, and where one of its records is shown best. */
 import type { RouteLocationRaw } from "vue-router";
+import { COOPERATION, REGISTRY } from "./nouns";
 
 /** Nouns with a list of their own; all others share one. */
 const OWN_LISTS = ["places", "organisations", "themes", "links", "sources"];
-const OWN_PAGES = ["place", "organisation", "theme"];
+const OWN_PAGES = ["place", "organisation", "theme", "partnership"];
 
-/** The nouns of the shared list, in the order of the menu. */
-export const SHARED_LISTS = ["offers", "programmes", "events", "indicators", "statements", "profiles", "decisions", "posts", "persons", "contacts"] as const;
+/** Those that share one list page. */
+export const SHARED_LISTS = [...REGISTRY, ...COOPERATION].map(([, plural]) => plural).filter((plural) => !OWN_LISTS.includes(plural));
 
 export interface Target {
   name: string;
   params: Record<string, string>;
 }
+
+/** The noun of a list: "strategies" → "strategy". */
+export function noun_of(plural: string): string {
+  const known = [...REGISTRY, ...COOPERATION].find(([, name]) => name === plural);
+  return known?.[0] ?? plural.replace(/s$/, "");
+}
+
+/** The list of a noun: "strategy" → "strategies". */
+export function plural_of(noun: string): string {
+  const known = [...REGISTRY, ...COOPERATION].find(([name]) => name === noun);
+  return known?.[1] ?? `${noun}s`;
+}
+
+/** Whether it is a noun of what partnerships do, by its name or that of its list. */
+export const is_of_cooperation = (name: string) => COOPERATION.some(([noun, plural]) => noun === name || plural === name);
 
 export function list_of(plural: string): Target {
   return OWN_LISTS.includes(plural) ? { name: plural, params: {} } : { name: "records", params: { plural } };

@@ -1,0 +1,13 @@
+/** The parts of a partnership's workspace, in the order of the method: each is one lazy component that is given the partnership. */
+import { type Component, defineAsyncComponent } from "vue";
+
+export interface Tab {
+  /** The last part of the address; the first tab has none. */
+  name: string;
+  title: string;
+  component: Component;
+}
+
+export const TABS: readonly Tab[] = [
+  { name: "", title: "ui.partnership.tab_overview", component: defineAsyncComponent(() => import("./OverviewTab.vue")) },
+];
