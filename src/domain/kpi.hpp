@@ -7,8 +7,8 @@
 
 namespace qiao::domain {
 
-enum class Direction { up, down, level };
-[[nodiscard]] constexpr std::array<std::string_view, 3> words(Direction) { return {"up", "down", "level"}; }
+enum class KpiDirection { up, down, level };
+[[nodiscard]] constexpr std::array<std::string_view, 3> words(KpiDirection) { return {"up", "down", "level"}; }
 
 enum class KpiNature { number, rating, narrative };
 [[nodiscard]] constexpr std::array<std::string_view, 3> words(KpiNature) { return {"number", "rating", "narrative"}; }
@@ -25,11 +25,11 @@ enum class RollUp { sum, mean, latest };
 struct Kpi {
     Id id{};
     LocalizedText title{};
-    Id partnership{};                                ///< empty = for all
-    std::string unit{};                              ///< "visit", "EUR"
-    Direction direction{static_cast<Direction>(3)};  ///< past the words = not said
-    KpiNature nature{KpiNature::number};             ///< how it is told
-    KpiScope scope{KpiScope::project};               ///< what is measured
+    Id partnership{};                                      ///< empty = for all
+    std::string unit{};                                    ///< "visit", "EUR"
+    KpiDirection direction{static_cast<KpiDirection>(3)};  ///< past the words = not said
+    KpiNature nature{KpiNature::number};                   ///< how it is told
+    KpiScope scope{KpiScope::project};                     ///< what is measured
     RollUp roll_up{
         static_cast<RollUp>(3)};  ///< how measurements of parts and periods come together; past the words = not said
     LocalizedText method{};
