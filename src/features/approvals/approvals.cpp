@@ -55,6 +55,18 @@ std::vector<Said> said_of(const std::vector<Verdict>& verdicts) {
     return said;
 }
 
+std::vector<Submission> newest_first(std::vector<Submission> all) {
+    std::ranges::sort(all, [](const Submission& a, const Submission& b) {
+        return std::pair{a.submitted_at, a.id} > std::pair{b.submitted_at, b.id};
+    });
+    return all;
+}
+
+std::string partnership_of(const Record& record) {
+    const auto within = record.within(domain::Scope::partnership);
+    return within.empty() ? std::string{} : within.front().to_string();
+}
+
 Error closed(const Submission& submission) {
     const auto word = words(State{})[static_cast<std::size_t>(submission.state)];
     return {Code::conflict, "", {}, "error.approval." + std::string{word}};
@@ -85,11 +97,12 @@ std::optional<Submission> find_submission(storage::Reader& reader, const Id& id)
 }
 
 std::vector<Submission> submissions_of(storage::Reader& reader, const Id& record) {
-    auto all = storage::load_where<Submission>(reader, submission_entity(), "record", record.to_string());
-    std::ranges::sort(all, [](const Submission& a, const Submission& b) {
-        return std::pair{a.submitted_at, a.id} > std::pair{b.submitted_at, b.id};
-    });
-    return all;
+    return newest_first(storage::load_where<Submission>(reader, submission_entity(), "record", record.to_string()));
+}
+
+std::vector<Submission> submissions_within(storage::Reader& reader, const Id& partnership) {
+    return newest_first(
+        storage::load_where<Submission>(reader, submission_entity(), "partnership", partnership.to_string()));
 }
 
 std::vector<Verdict> verdicts_of(storage::Reader& reader, const Submission& submission) {
@@ -176,6 +189,7 @@ Result<Submission> Approvals::submit(storage::Writer& writer, const Authority& a
     const auto posts = without_repeats(wish.posts);
     auto wanted = domain::to_record(submission_entity(), Submission{.noun = std::string{wish.noun->name},
                                                                     .record = wish.record.to_string(),
+                                                                    .partnership = partnership_of(*record),
                                                                     .record_version = record->version,
                                                                     .digest = std::move(frozen.digest),
                                                                     .needs = posts,

@@ -20,6 +20,7 @@ const Entity& submission_entity() {
         .schema_type = "Thing",
         .fields = {
             field<&Submission::noun>("noun").must(), field<&Submission::record>("record").must().looked_up(),
+            field<&Submission::partnership>("partnership").looked_up(),
             field<&Submission::record_version>("record_version").must(), field<&Submission::digest>("digest").must(),
             field<&Submission::state>("state").must().looked_up(), field<&Submission::needs>("needs").to("post").must(),
             field<&Submission::waiting>("waiting").to("post"), field<&Submission::due>("due"),

@@ -10,8 +10,9 @@ namespace qiao::approvals {
 
 struct Submission {
     Id id{};
-    std::string noun{};    ///< of the record
-    std::string record{};  ///< its id; a text, as the record may be removed and the decision stays
+    std::string noun{};         ///< of the record
+    std::string record{};       ///< its id; a text, as the record may be removed and the decision stays
+    std::string partnership{};  ///< the id of the one it lies in; a text, for the same reason; empty = none
     std::int64_t record_version{0};
     std::string digest{};  ///< of `frozen`, see frozen.hpp
     State state{State::open};
