@@ -1,0 +1,30 @@
+#pragma once
+
+#include "engine/method/facts.hpp"
+#include "storage/store.hpp"
+
+namespace qiao::cooperation {
+
+using base::Id;
+
+/// One partnership with everything that hangs on it, as a reader may see it, and the names of what is spoken of.
+struct Picture {
+    method::Facts facts{};
+    std::map<Id, std::string> labels{};             ///< of every record here, its places, organisations and posts
+    std::map<Id, std::string_view> nouns{};         ///< what each record of the facts is: "clause"
+    std::map<Id, std::chrono::sys_days> noted{};    ///< the day on which each was recorded
+    std::map<Id, std::chrono::sys_days> touched{};  ///< the day of its last change
+
+    /// Empty where the reader may not see it.
+    [[nodiscard]] std::string label(const Id& id) const;
+};
+
+/// Nothing where the partnership is not there or may not be seen.
+///
+/// Cost: a fixed number of statements, each by an index on the partnership, and one more for every thousand records of a noun.
+[[nodiscard]] std::optional<Picture> picture_of(storage::Reader& reader, const Id& partnership, std::string_view lang);
+
+/// The same for rules that need no names.
+[[nodiscard]] std::optional<method::Facts> facts_of(storage::Reader& reader, const Id& partnership);
+
+}  // namespace qiao::cooperation
