@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "app/demonstration.hpp"
+#include "domain/evaluation_period.hpp"
 #include "domain/nouns.hpp"
 #include "features/approvals/kept.hpp"
 #include "features/discussion/comment.hpp"
@@ -69,6 +70,7 @@ std::string from_environment(const char* name) {
 std::span<const domain::Entity* const> store_entities() {
     static const auto all = [] {
         std::vector<const domain::Entity*> entities{domain::all_entities().begin(), domain::all_entities().end()};
+        entities.push_back(&domain::evaluation_period_entity());
         entities.push_back(&approvals::submission_entity());
         entities.push_back(&approvals::verdict_entity());
         entities.push_back(&letters::letter_entity());

@@ -98,9 +98,9 @@ Site& demonstration();
 
 /// What the demonstration has none of: it names nobody, and nobody's own affairs.
 inline bool is_about_people(const domain::Entity& entity) {
-    constexpr std::string_view absent[] = {"person",     "post",    "contact",   "stakeholder", "kpi",
-                                           "resource",   "risk",    "framework", "target",      "measurement",
-                                           "assessment", "finding", "adjustment"};
+    constexpr std::string_view absent[] = {"person",      "post",       "contact",   "stakeholder",
+                                           "resource",    "risk",       "framework", "target",
+                                           "measurement", "assessment", "finding",   "adjustment"};
     return std::ranges::find(absent, entity.name) != std::end(absent);
 }
 

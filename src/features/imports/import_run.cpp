@@ -3,6 +3,8 @@
 #include <charconv>
 
 #include "domain/validation.hpp"
+#include "features/registry/write_rules.hpp"
+#include "storage/followed.hpp"
 
 namespace qiao::imports {
 namespace {
@@ -52,6 +54,7 @@ void Run::keep(std::uint64_t line, domain::Record record) {
     if (auto good = domain::validate(record); !good) return blame(line, good.error());
     const auto before = record.id.is_nil() ? std::nullopt : writer_.find(*record.entity, record.id);
     if (!before) {
+        if (auto open = registry::check_rules(writer_, nullptr, &record); !open) return blame(line, open.error());
         auto created = writer_.create(std::move(record));
         if (!created) return blame(line, created.error());
         ++report_.created;
@@ -61,6 +64,7 @@ void Run::keep(std::uint64_t line, domain::Record record) {
     for (std::size_t i = 0; i < record.values.size(); ++i) {  // a file that does not speak of them publishes nothing
         if (record.entity->fields[i].common && domain::is_empty(record.values[i])) record.values[i] = before->values[i];
     }
+    if (auto open = registry::check_rules(writer_, &*before, &record); !open) return blame(line, open.error());
     const auto updated = writer_.update(std::move(record));
     if (!updated) return blame(line, updated.error());
     ++(updated->version == before->version ? report_.unchanged : report_.updated);

@@ -7,6 +7,7 @@
 #include "domain/post.hpp"
 #include "domain/validation.hpp"
 #include "features/registry/appointing.hpp"
+#include "features/registry/write_rules.hpp"
 #include "storage/followed.hpp"
 
 namespace qiao::registry {
@@ -74,6 +75,7 @@ Result<Record> Records::create(const Entity& entity, const boost::json::object& 
     if (auto allowed = allow(Action::create, record); !allowed) return allowed.error();
     if (auto good = domain::validate(record); !good) return good.error();
     const auto writer = store_.write(authority_.author);
+    if (auto open = check_rules(*writer, nullptr, &record); !open) return open.error();
     auto created = writer->create(std::move(record));
     if (!created) return created;
     if (auto kept = writer->commit(); !kept) return kept.error();
@@ -92,6 +94,7 @@ Result<Record> Records::amend(const Entity& entity, const Id& id, std::optional<
     if (auto allowed = allow_change(before, *record); !allowed) return allowed.error();
     if (seen && *seen != record->version) return Error{Code::conflict};
     if (auto good = domain::validate(*record); !good) return good.error();
+    if (auto open = check_rules(*writer, &before, &*record); !open) return open.error();
     auto updated = writer->update(*std::move(record));
     if (!updated) return updated;
     if (auto kept = writer->commit(); !kept) return kept.error();
@@ -104,6 +107,7 @@ base::Outcome Records::remove(const Entity& entity, const Id& id, std::optional<
     const auto record = writer->find(entity, id);
     if (!record || !judge_.may(authority_, access::Action::read, *record)) return not_there(id);
     if (auto allowed = allow(Action::remove, *record); !allowed) return allowed;
+    if (auto open = check_rules(*writer, &*record, nullptr); !open) return open;
     if (auto removed = writer->remove(entity, id, seen.value_or(record->version)); !removed) return removed;
     return writer->commit();
 }
