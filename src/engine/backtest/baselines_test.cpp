@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "engine/backtest/method.hpp"
 #include "engine/backtest/test_world.hpp"
 

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "engine/backtest/dice.hpp"
 
 namespace qiao::engine::backtest {
