@@ -6,6 +6,7 @@
 #include "domain/person.hpp"
 #include "domain/validation.hpp"
 #include "features/approvals/frozen.hpp"
+#include "features/approvals/parts.hpp"
 #include "features/approvals/seats.hpp"
 #include "features/approvals/telling.hpp"
 #include "features/approvals/viewing.hpp"
@@ -24,7 +25,7 @@ using notices::Urgency;
 
 namespace {
 
-constexpr std::size_t frozen_bytes_max = 400'000;
+constexpr std::size_t frozen_bytes_max = 2'000'000;
 
 Error not_there(const Id& id) { return {Code::not_found, "", {{"value", id.to_string()}}}; }
 
@@ -115,16 +116,6 @@ std::vector<Verdict> verdicts_of(storage::Reader& reader, const Submission& subm
     return verdicts;
 }
 
-Standing standing_of(storage::Reader& reader, const Id& record) {
-    Standing standing;
-    for (auto& one : submissions_of(reader, record)) {
-        const auto is_later = !standing.approved || one.closed_at > standing.approved->closed_at;
-        if (one.state == State::approved && is_later) standing.approved = one;
-        if (!standing.latest) standing.latest = std::move(one);
-    }
-    return standing;
-}
-
 std::int64_t Approvals::now() const { return clock_.now().time_since_epoch().count(); }
 std::chrono::sys_days Approvals::today() const { return std::chrono::floor<std::chrono::days>(clock_.now()); }
 
@@ -184,7 +175,9 @@ Result<Submission> Approvals::submit(storage::Writer& writer, const Authority& a
     if (auto good = check_posts(writer, authority, *record, wish.posts); !good) return good.error();
     const auto due = read_due(wish.due, today());
     if (!due) return due.error();
-    auto frozen = freeze(*record);
+    const auto parts = parts_of(writer, *record);
+    if (auto good = check_texts(*record, parts, texts_, wish.lang); !good) return good.error();
+    auto frozen = freeze(*record, parts);
     if (frozen.text.size() > frozen_bytes_max) return Error{Code::too_large};
     const auto posts = without_repeats(wish.posts);
     auto wanted = domain::to_record(submission_entity(), Submission{.noun = std::string{wish.noun->name},

@@ -16,6 +16,7 @@ struct Wish {
     std::vector<Id> posts{};
     std::string due{};  ///< a day: "2026-12-24"; empty = none
     std::string remark{};
+    std::string lang{"en"};  ///< in which faults of its texts are told
 };
 
 struct Saying {
@@ -38,6 +39,21 @@ struct Standing {
 /// Cost: two statements for up to a thousand submissions of the record.
 [[nodiscard]] Standing standing_of(storage::Reader& reader, const Id& record);
 
+/// The day on which the record was last approved, in whatever version. Cost as above.
+[[nodiscard]] std::optional<std::chrono::sys_days> approved_on(storage::Reader& reader, const Id& record);
+
+/// Whether the record as it stands, with its parts, says what was approved last: nothing that is agreed on
+/// (`domain::is_agreed`) has changed, no part has come or gone. REQUIRES a reader that sees everything.
+/// Cost: as above, and one statement for each noun of its parts.
+[[nodiscard]] bool stands_approved(storage::Reader& reader, const domain::Record& record);
+
+/// The record and its parts as they were approved with that submission; each has its version then.
+struct Approved {
+    domain::Record record{};
+    std::vector<domain::Record> parts{};
+};
+[[nodiscard]] Approved approved_version(const Submission& submission);
+
 [[nodiscard]] std::optional<Submission> find_submission(storage::Reader& reader, const Id& id);
 /// The newest first: those of one record; those of all records that lay in a partnership when they were submitted.
 /// Cost: two statements for up to a thousand.
@@ -54,8 +70,10 @@ public:
     Approvals(const base::Clock& clock, const base::Texts& texts, const access::Judge& judge)
         : clock_{clock}, texts_{texts}, judge_{judge} {}
 
-    /// Freezes the record and asks the posts. An open submission of the same record is superseded.
+    /// Freezes the record with its parts and asks the posts. An open submission of the same record is superseded.
     ///
+    /// Of a formal noun (`Entity::formal`) every text has to be as people wrote it, and of the parts of one that names its languages
+    /// every text there in each of them: invalid_value with one part for each text that is not.
     /// Errors: not_found, conflict (another version) · missing_value /posts · unknown_reference /posts/0 · invalid_value: a post
     /// that cannot approve the record or has ended, a day that is none or past, a remark too long, a record of a person.
     [[nodiscard]] base::Result<Submission> submit(storage::Writer& writer, const access::Authority& authority,

@@ -99,7 +99,7 @@ Result<Wish> wish_of(const Request& request, const Entity& noun) {
     if (!remark) return remark.error();
     const auto version = version_of(*members);
     if (!version) return version.error();
-    return Wish{&noun, *record, *version, *std::move(posts), *std::move(due), *std::move(remark)};
+    return Wish{&noun, *record, *version, *std::move(posts), *std::move(due), *std::move(remark), request.lang};
 }
 
 /// The submission as it stands now, as whoever changed it sees it.

@@ -251,7 +251,8 @@ json::value Board::before_json(const Seen& seen) {
     return json::object{{"id", last->id.to_string()},
                         {"version", last->record_version},
                         {"approved_at", instant_json(last->closed_at)},
-                        {"changes", changes_json(shown.front().frozen, seen.frozen)}};
+                        {"changes", changes_json(shown.front().frozen, seen.frozen)},
+                        {"parts", part_changes_json(seen, thaw_parts(last->frozen), thaw_parts(submission.frozen))}};
 }
 
 json::array Board::labelled_places(const std::set<Id>& ids) {
@@ -299,6 +300,7 @@ json::object Board::whole(const Seen& seen) {
     out["moves"] = moves_json(one);
     out["warnings"] = warnings_json(seen);
     out["labels"] = labels_json({seen.frozen, now});
+    add_parts(out, seen);
     return out;
 }
 

@@ -52,6 +52,12 @@ private:
     [[nodiscard]] boost::json::object warnings_json(const Seen& seen);
     [[nodiscard]] boost::json::array changes_json(const domain::Record& before, const domain::Record& after);
     [[nodiscard]] boost::json::object labels_json(const std::vector<domain::Record>& records);
+    [[nodiscard]] bool shows(const Seen& seen, const domain::Record& frozen_part) const;
+    [[nodiscard]] std::vector<domain::Record> parts_now(const Seen& seen);
+    [[nodiscard]] boost::json::array parts_json(const Seen& seen, const std::vector<domain::Record>& parts);
+    [[nodiscard]] boost::json::array part_changes_json(const Seen& seen, const std::vector<domain::Record>& before,
+                                                       const std::vector<domain::Record>& after);
+    void add_parts(boost::json::object& whole, const Seen& seen);
     [[nodiscard]] std::string name_at_sight(const base::Id& person);
 
     const base::Texts& texts_;

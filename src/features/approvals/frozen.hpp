@@ -5,17 +5,20 @@
 
 namespace qiao::approvals {
 
-/// A version of a record as it is kept with a submission.
+/// A version of a record, with its parts, as it is kept with a submission.
 struct Frozen {
-    std::string text{};    ///< JSON: entity, id, version, values
+    std::string text{};    ///< JSON: entity, id, version, values, and the parts likewise, if it has some
     std::string digest{};  ///< BLAKE2b-256 over the text, hexadecimal
 };
 
 /// What says something about a living person is left out, unless it only names a record of them: that can be erased there.
-[[nodiscard]] Frozen freeze(const domain::Record& record);
+[[nodiscard]] Frozen freeze(const domain::Record& record, const std::vector<domain::Record>& parts = {});
 
 /// The record as it was. Fields that the noun no longer has are passed over; a text that is none leaves it empty.
 [[nodiscard]] domain::Record thaw(const domain::Entity& entity, std::string_view text);
+
+/// Its parts as they were, in the order in which they were kept. Those of a noun that there no longer is are passed over.
+[[nodiscard]] std::vector<domain::Record> thaw_parts(std::string_view text);
 
 [[nodiscard]] std::string digest_of(std::string_view text);
 

@@ -8,7 +8,7 @@ using domain::field;
 namespace {
 
 constexpr std::size_t remark_max = 4'000;
-constexpr std::size_t frozen_max = 400'000;
+constexpr std::size_t frozen_max = 2'000'000;
 
 }  // namespace
 

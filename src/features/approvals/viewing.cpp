@@ -74,8 +74,8 @@ std::vector<Seen> seen_of(storage::Reader& reader, const access::Judge& judge, c
         const auto by_record =
             storage::sees(sight, here.frozen) &&
             (here.is_gone ? storage::sees(sight, last_of(reader, here.frozen)) : here.record.has_value());
-        const auto by_post = std::ranges::any_of(one.needs, [&](const Id& post) { return has_post(authority, post); });
-        if (!by_record && !by_post) continue;
+        here.by_post = std::ranges::any_of(one.needs, [&](const Id& post) { return has_post(authority, post); });
+        if (!by_record && !here.by_post) continue;
         here.submission = std::move(one);
         seen.push_back(std::move(here));
     }

@@ -11,6 +11,7 @@ struct Seen {
     domain::Record frozen{};
     std::optional<domain::Record> record{};  ///< as it is now, if they may see that
     bool is_gone{false};                     ///< the record was removed
+    bool by_post{false};                     ///< one of their posts was asked: they see all that was submitted
 };
 
 /// Those that somebody may see, in the same order: by a post that is needed, or because they may see the record, as it is or was

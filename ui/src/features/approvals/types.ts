@@ -54,6 +54,22 @@ export interface FieldDifference {
   after: unknown;
 }
 
+/** A record that was submitted as part of another, as it was frozen. */
+export interface SubmittedPart {
+  entity: string;
+  id: string;
+  label: string;
+  version: number;
+  values: Record<string, unknown>;
+}
+export interface PartChange {
+  entity: string;
+  id: string;
+  label: string;
+  change: "added" | "removed" | "changed";
+  changes: FieldDifference[];
+}
+
 export interface WholeSubmission extends Submission {
   digest: string;
   /** False: what is stored does not fit its digest. */
@@ -64,7 +80,11 @@ export interface WholeSubmission extends Submission {
   /** As it is now; null where it is gone or hidden. */
   record_version: number | null;
   changed_since: FieldDifference[];
-  approved_before: { id: string; version: number; approved_at: string; changes: FieldDifference[] } | null;
+  parts: SubmittedPart[];
+  /** How many whoever asks may not see. */
+  parts_hidden: number;
+  parts_changed_since: PartChange[];
+  approved_before: { id: string; version: number; approved_at: string; changes: FieldDifference[]; parts: PartChange[] } | null;
   moves: { at: string; before: string[]; after: string[] }[];
   warnings: { unread_texts: { field: string; label: string; languages: string[] }[]; sides_not_asked: { id: string; label: string }[] };
 }
