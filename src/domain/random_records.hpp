@@ -39,7 +39,7 @@ public:
             case FieldType::url: return Value{"https://" + text()};
             case FieldType::localized: return localized();
             case FieldType::boolean: return below(2) == 0;
-            case FieldType::integer: return integer();
+            case FieldType::integer: return std::isinf(field.min) ? integer() : between(field.min, field.max);
             case FieldType::decimal: return decimal();
             case FieldType::edtf: return Edtf{date()};
             case FieldType::money: return Money{integer(), letters(3), below(2) == 0 ? date() : ""};
@@ -104,6 +104,10 @@ private:
     std::string date() {
         return std::array{
             "1979", "2001~", "2018-09", "2018-09-17", "2016/2019", "2016/..", "../2019", "1999?", "0044"}[below(9)];
+    }
+    std::int64_t between(double low, double high) {
+        const auto first = static_cast<std::int64_t>(low);
+        return first + static_cast<std::int64_t>(below(static_cast<std::size_t>(high - low) + 1));
     }
     std::int64_t integer() {
         static constexpr std::int64_t far[] = {0,
