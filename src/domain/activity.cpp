@@ -27,6 +27,7 @@ const Entity& activity_entity() {
                                       field<&Activity::state>("state").must(),
                                       field<&Activity::progress>("progress").between(0, 100),
                                       field<&Activity::after>("after").to("activity"),
+                                      field<&Activity::predecessor>("predecessor").to("activity"),
                                       field<&Activity::funding_source>("funding_source").at_most(300),
                                       field<&Activity::funding>("funding"),
                                       field<&Activity::funding_state>("funding_state"),

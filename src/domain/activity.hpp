@@ -40,6 +40,7 @@ struct Activity {
     ActivityState state{ActivityState::proposed};
     std::optional<std::int64_t> progress{};  ///< percent
     std::vector<Id> after{};                 ///< the ones that must have ended before
+    Id predecessor{};                        ///< the same in the plan before
     std::string funding_source{};
     Money funding{};
     FundingState funding_state{static_cast<FundingState>(4)};  ///< past the words = not said

@@ -5,7 +5,6 @@
 #include "domain/agreed.hpp"
 #include "domain/validation.hpp"
 #include "storage/change_log.hpp"
-#include "storage/orders.hpp"
 
 namespace qiao::storage {
 
@@ -25,7 +24,6 @@ Result<Record> CheckedWriter::create(Record record) {
         return Error{Code::duplicate, "/id", {{"value", record.id.to_string()}}};
     else
         record.version += version_left(entity, record.id);
-    if (auto ring = find_ring(*this, record, nullptr)) return *std::move(ring);
     record.created_at = record.updated_at = environment_.clock.now();
     insert(record);
     note(Operation::create, nullptr, &record);
@@ -41,7 +39,6 @@ Result<Record> CheckedWriter::update(Record record) {
     if (before->version != record.version) return Error{Code::conflict};
     domain::leave_behind(*before, record);
     if (difference(&*before, &record).empty()) return *before;
-    if (auto ring = find_ring(*this, record, &*before)) return *std::move(ring);
     record.created_at = before->created_at;
     record.updated_at = environment_.clock.now();
     record.version = before->version + 1;

@@ -7,6 +7,7 @@
 #include "domain/assessment.hpp"
 #include "domain/evaluation_period.hpp"
 #include "domain/measurement.hpp"
+#include "features/registry/way_round.hpp"
 #include "storage/working_rows.hpp"
 
 namespace qiao::registry {
@@ -60,6 +61,9 @@ base::Outcome check_rules(storage::Reader& reader, const Record* before, const R
     static const Rule rules[] = {{domain::assessment_entity(), false, answers_fit},
                                  {domain::measurement_entity(), true, measurement_is_open}};
     if (before != nullptr && after != nullptr && before->values == after->values) return base::done();
+    if (after != nullptr) {
+        if (auto ring = find_ring(reader, *after, before)) return *std::move(ring);
+    }
     for (const auto& rule : rules) {
         for (const auto* record : {rule.looks_before ? before : nullptr, after}) {
             if (record == nullptr || record->entity->name != rule.noun.name) continue;
