@@ -19,4 +19,8 @@ Id side_of(const Facts& facts, const Id& post) {
     return speaks == facts.stakeholders.end() ? Id{} : speaks->place;
 }
 
+bool is_side(const Facts& facts, const Id& place) {
+    return std::ranges::find(facts.partnership.places, place) != facts.partnership.places.end();
+}
+
 }  // namespace qiao::method

@@ -79,6 +79,11 @@ struct Facts {
     };
     std::map<Id, Waiting> waiting{};
 
+    std::map<Id, Day> recorded{};  ///< the day on which each record was added
+    std::map<Id, Day> changed{};   ///< the day of its last change
+    /// Whether whoever asks would see contacts of this partnership: where not, silence says nothing.
+    bool knows_contacts{true};
+
     [[nodiscard]] bool is_approved(const Id& record) const { return approved.contains(record); }
 };
 
@@ -88,6 +93,9 @@ struct Facts {
 
 /// The place that a post acts for as far as the partnership's own records say; nil = not known.
 [[nodiscard]] Id side_of(const Facts& facts, const Id& post);
+
+/// Whether a place is one of the partnership's.
+[[nodiscard]] bool is_side(const Facts& facts, const Id& place);
 
 /// The record with that id in one of the vectors; null = not there.
 template <class Noun>

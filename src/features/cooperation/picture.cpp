@@ -81,8 +81,8 @@ private:
     void note(const Record& record) {
         picture_.labels.emplace(record.id, record.label(lang_));
         picture_.nouns.emplace(record.id, record.entity->name);
-        picture_.noted.emplace(record.id, std::chrono::floor<std::chrono::days>(record.created_at));
-        picture_.touched.emplace(record.id, std::chrono::floor<std::chrono::days>(record.updated_at));
+        facts_.recorded.emplace(record.id, std::chrono::floor<std::chrono::days>(record.created_at));
+        facts_.changed.emplace(record.id, std::chrono::floor<std::chrono::days>(record.updated_at));
         versions_.emplace(record.id, record.version);
     }
 

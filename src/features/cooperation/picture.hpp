@@ -10,10 +10,8 @@ using base::Id;
 /// One partnership with everything that hangs on it, as a reader may see it, and the names of what is spoken of.
 struct Picture {
     method::Facts facts{};
-    std::map<Id, std::string> labels{};             ///< of every record here, its places, organisations and posts
-    std::map<Id, std::string_view> nouns{};         ///< what each record of the facts is: "clause"
-    std::map<Id, std::chrono::sys_days> noted{};    ///< the day on which each was recorded
-    std::map<Id, std::chrono::sys_days> touched{};  ///< the day of its last change
+    std::map<Id, std::string> labels{};      ///< of every record here, its places, organisations and posts
+    std::map<Id, std::string_view> nouns{};  ///< what each record of the facts is: "clause"
 
     /// Empty where the reader may not see it.
     [[nodiscard]] std::string label(const Id& id) const;
