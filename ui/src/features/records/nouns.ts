@@ -2,6 +2,7 @@
 export const REGISTRY = [
   ["organisation", "organisations"],
   ["theme", "themes"],
+  ["link", "links"],
   ["offer", "offers"],
   ["programme", "programmes"],
   ["event", "events"],
