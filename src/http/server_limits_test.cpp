@@ -60,12 +60,12 @@ TEST_F(LimitsTest, ALateBodyIsToldSo) {
 }
 
 TEST_F(LimitsTest, ABodyThatMovesMayTakeItsTime) {
-    site.options.deadlines.body = milliseconds{60};
+    site.options.deadlines.body = milliseconds{400};
     site.options.deadlines.body_bytes_per_second = 1;  // each byte earns a second
     TestClient client{site.start()};
     client.write("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 8\r\n\r\nab");
     for (const auto* piece : {"cd", "ef", "gh"}) {
-        std::this_thread::sleep_for(milliseconds{30});
+        std::this_thread::sleep_for(milliseconds{150});
         client.write(piece);
     }
     EXPECT_EQ(client.read_reply()->body, "abcdefgh");
@@ -87,7 +87,7 @@ TEST_F(LimitsTest, AReaderThatDoesNotReadIsCut) {
 }
 
 TEST_F(LimitsTest, ManySlowClientsDoNotStandInTheWay) {
-    site.options.deadlines.head = milliseconds{80};
+    site.options.deadlines.head = milliseconds{600};
     const auto port = site.start();
     std::vector<TestClient> slow;
     for (int i = 0; i < 200; ++i) {

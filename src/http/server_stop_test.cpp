@@ -70,7 +70,7 @@ TEST_F(StopTest, DoesNotWaitForEver) {
 }
 
 TEST_F(StopTest, AStreamIsToldThatItsTimeIsOver) {
-    site.options.deadlines.stop = milliseconds{200};
+    site.options.deadlines.stop = milliseconds{1'000};
     site.route(Method::get, "/endless", [this](const Request&) -> base::Result<Response> {
         return streamed("text/plain", [this](BodyWriter& to) {
             entered.open();

@@ -56,7 +56,7 @@ struct WireTest : testing::Test {
     WireTest() {
         site.route(Method::get, "/hello", says("hello"));
         site.route(Method::post, "/echo", echo);
-        site.options.deadlines.linger = std::chrono::milliseconds{100};
+        site.options.deadlines.linger = std::chrono::seconds{2};
     }
 };
 

@@ -128,7 +128,7 @@ public:
         return {.host = "127.0.0.1",
                 .port = port_,
                 .security = Security::none,
-                .send_within = std::chrono::milliseconds{100}};
+                .send_within = std::chrono::milliseconds{600}};
     }
 
 private:
