@@ -16,6 +16,9 @@ namespace qiao::app {
 /// Pairings that were really made: `<name>/europe.txt`, `<name>/china.txt`, `<name>/chosen.csv`.
 [[nodiscard]] std::vector<base::EmbeddedFile> builtin_examples();
 
+/// Texts of agreements to begin with: `<name>.json`.
+[[nodiscard]] std::vector<base::EmbeddedFile> builtin_templates();
+
 /// The table of permissions. A fault in it is the program's own: BrokenInvariant.
 [[nodiscard]] access::Permissions builtin_permissions();
 

@@ -13,9 +13,12 @@
 #include "app/serving.hpp"
 #include "cli/completion.hpp"
 #include "domain/nouns.hpp"
+#include "features/agreements/agreement_cli.hpp"
 #include "features/approvals/approvals_cli.hpp"
 #include "features/backtest/backtest_cli.hpp"
 #include "features/backtest/fit_profile_cli.hpp"
+#include "features/cooperation/cooperation_cli.hpp"
+#include "features/evaluation/evaluation_cli.hpp"
 #include "features/groups/group_cli.hpp"
 #include "features/identity/user_cli.hpp"
 #include "features/imports/export.hpp"
@@ -24,9 +27,11 @@
 #include "features/pairing/pair_cli.hpp"
 #include "features/partners/partners_cli.hpp"
 #include "features/places/places_cli.hpp"
+#include "features/plans/plans_cli.hpp"
 #include "features/posts/post_cli.hpp"
 #include "features/registry/description.hpp"
 #include "features/registry/openapi.hpp"
+#include "features/schedule/schedule_cli.hpp"
 #include "features/scores/score_cli.hpp"
 #include "storage/change_log.hpp"
 #include "storage/sql.hpp"
@@ -209,6 +214,14 @@ void with_bench(Run& run, const std::function<void(const posts::Bench&)>& work) 
     work({services, open_work_of(all_modules(services, assets, accounts))});
 }
 
+void with_services(Run& run, const std::function<void(const features::Services&)>& work) {
+    auto* store = run.open();
+    if (store == nullptr) return;
+    const access::Judge judge{builtin_permissions()};
+    const auto log = spdlog::default_logger();
+    work({*store, run.texts, run.clock, run.entropy, *log, judge});
+}
+
 /// A command line that does not parse has not set the flag.
 bool asks_for_json(int argc, char** argv) {
     return std::any_of(argv, argv + argc, [](std::string_view word) { return word == "--json"; });
@@ -232,10 +245,17 @@ int run(int argc, char** argv) {
         return identity::Settings{.key = *key, .personal_data = all_personal_data()};
     });
     approvals::add_commands(program, run.context, std::make_shared<access::Judge>(builtin_permissions()), open);
+    evaluation::add_commands(program, run.context, open);
+    cooperation::add_commands(program, run.context, open);
+    agreements::add_commands(program, run.context, [&run](const auto& work) { with_services(run, work); });
     posts::add_commands(program, run.context, [&run](const auto& work) { with_bench(run, work); });
+    plans::add_commands(program, run.context, [&run](const auto& work) {
+        with_bench(run, [&](const posts::Bench& bench) { work(bench.services); });
+    });
     pairing::add_commands(program, run.context);
     pairing::add_pair_command(program, run.context, open);
     groups::add_group_command(program, run.context, open);
+    schedule::add_commands(program, run.context);
     backtest::add_commands(program, run.context);
     backtest::add_fit_command(program, run.context, open);
     add_schema(program, run);

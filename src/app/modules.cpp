@@ -2,11 +2,14 @@
 
 #include "app/builtin.hpp"
 #include "features/activity/activity_http.hpp"
+#include "features/agreements/agreements_http.hpp"
 #include "features/approvals/approvals_http.hpp"
 #include "features/approvals/personal_data.hpp"
 #include "features/backtest/backtest_http.hpp"
+#include "features/cooperation/cooperation_http.hpp"
 #include "features/digests/digests_http.hpp"
 #include "features/discussion/discussion_http.hpp"
+#include "features/evaluation/evaluation_http.hpp"
 #include "features/groups/groups_http.hpp"
 #include "features/imports/imports_http.hpp"
 #include "features/notices/feed.hpp"
@@ -16,6 +19,7 @@
 #include "features/pairing/pairing_http.hpp"
 #include "features/partners/partners_http.hpp"
 #include "features/places/places_http.hpp"
+#include "features/plans/plans_http.hpp"
 #include "features/posts/posts_http.hpp"
 #include "features/registry/registry_http.hpp"
 #include "features/runs/runs_http.hpp"
@@ -30,10 +34,13 @@ std::vector<features::Module> all_modules(const features::Services& services, co
     const auto runs = std::make_shared<runs::Runs>(services.clock, services.entropy);
     std::vector<features::Module> modules{
         activity::module(services),
+        agreements::module(services, builtin_templates()),
         approvals::module(services),
         backtest::module(builtin_backtest()),
+        cooperation::module(services),
         digests::module(services, accounts),
         discussion::module(services),
+        evaluation::module(services),
         groups::module(services, finder, partners, runs),
         identity::module(services, std::move(accounts)),
         imports::module(services),
@@ -43,6 +50,7 @@ std::vector<features::Module> all_modules(const features::Services& services, co
         pairing::module(services, finder, partners, runs, builtin_examples()),
         partners::module(services, finder, partners),
         places::module(services, finder),
+        plans::module(services),
         registry::module(services),
         runs::module(services, runs),
         scores::module(services, finder, runs),
