@@ -1,6 +1,7 @@
 // What the sides have promised and decided: agreements, commitments, activities, risks, reviews, approvals.
 
 #include <algorithm>
+#include <functional>
 
 #include "engine/method/attention_rules.hpp"
 #include "engine/method/commitments.hpp"
@@ -89,23 +90,23 @@ void watch_commitments(const Facts& facts, Day today, Attentions& found) {
 void watch_activities(const Facts& facts, Day today, Attentions& found) {
     const auto expected = expect(facts.activities, today);
     if (!expected) return;
-    Attention late{.cause = Cause::activities_late, .effect = 3, .count = 0};
-    Attention at_risk{.cause = Cause::activities_at_risk, .effect = 3, .count = 0};
+    // The last that passed, the first that comes: what is nearest can still be mended.
+    std::vector<std::pair<Day, Id>> late, at_risk;
     for (const auto& one : *expected) {
         if (!wants_attention(one.course)) continue;
-        auto& where = one.course == Course::late ? late : at_risk;
-        ++where.count;
-        where.evidence.push_back({"activity", one.activity});
-        // The last that passed, the first that comes: what is nearest can still be mended.
-        const auto is_nearer = [&](Day day) {
-            return !where.by || (one.course == Course::late ? *where.by < day : day < *where.by);
-        };
-        if (one.planned_end && is_nearer(*one.planned_end)) where.by = one.planned_end;
+        const auto end = one.planned_end.value_or(today);
+        (one.course == Course::late ? late : at_risk).emplace_back(end, one.activity);
     }
-    for (auto* one : {&late, &at_risk}) {
-        if (one->count == 0) continue;
-        std::ranges::sort(one->evidence, {}, &Ref::id);
-        found.push_back(std::move(*one));
+    std::ranges::sort(late, std::greater{});
+    std::ranges::sort(at_risk);
+    for (const auto* side : {&late, &at_risk}) {
+        if (side->empty()) continue;
+        auto& told =
+            found.emplace_back(Attention{.cause = side == &late ? Cause::activities_late : Cause::activities_at_risk,
+                                         .by = side->front().first,
+                                         .effect = 3,
+                                         .count = side->size()});
+        for (const auto& [end, activity] : *side) told.evidence.push_back({"activity", activity});
     }
 }
 

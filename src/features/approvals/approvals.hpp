@@ -47,6 +47,10 @@ struct Standing {
 /// Cost: as above, and one statement for each noun of its parts.
 [[nodiscard]] bool stands_approved(storage::Reader& reader, const domain::Record& record);
 
+/// The same of records that are at hand: as they are now, with all parts. REQUIRES an approved submission of the record.
+[[nodiscard]] bool says_as_approved(const Submission& submission, const domain::Record& record,
+                                    const std::vector<domain::Record>& parts);
+
 /// The record and its parts as they were approved with that submission; each has its version then.
 struct Approved {
     domain::Record record{};

@@ -24,10 +24,14 @@ std::optional<std::chrono::sys_days> approved_on(storage::Reader& reader, const 
 
 bool stands_approved(storage::Reader& reader, const domain::Record& record) {
     const auto standing = standing_of(reader, record.id);
-    if (!standing.approved) return false;
-    const auto approved = approved_version(*standing.approved);
+    return standing.approved && says_as_approved(*standing.approved, record, parts_of(reader, record));
+}
+
+bool says_as_approved(const Submission& submission, const domain::Record& record,
+                      const std::vector<domain::Record>& parts) {
+    const auto approved = approved_version(submission);
     if (!says_the_same(approved.record, comparable(record))) return false;
-    return std::ranges::all_of(part_changes(approved.parts, parts_of(reader, record)), [](const PartChange& change) {
+    return std::ranges::all_of(part_changes(approved.parts, parts), [](const PartChange& change) {
         return change.before != nullptr && change.after != nullptr &&
                says_the_same(*change.before, comparable(*change.after));
     });

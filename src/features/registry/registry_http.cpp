@@ -7,6 +7,7 @@
 #include "domain/json_codec.hpp"
 #include "domain/nouns.hpp"
 #include "features/asking.hpp"
+#include "features/registry/chain.hpp"
 #include "features/registry/description.hpp"
 #include "features/registry/history_http.hpp"
 #include "features/registry/list_request.hpp"
@@ -79,9 +80,11 @@ Result<Response> get(const Services& services, const Entity& entity, const Reque
     const auto record = reader->find(entity, *id);
     if (!record) return Error{Code::not_found, "", {{"value", id->to_string()}}};
     const auto with_labels = request.query_value("labels") == "1", with_may = request.query_value("may") == "1";
-    if (!with_labels && !with_may) return answer_record(*record);
+    const auto with_chain = request.query_value("chain") == "1" && is_in_chain(entity);
+    if (!with_labels && !with_may && !with_chain) return answer_record(*record);
     auto out = domain::to_json(*record);
     if (with_labels) out["labels"] = labels_json(labels_of_references(*reader, {*record}, request.lang));
+    if (with_chain) out["chain"] = chain_json(*reader, *record, services.texts, request.lang);
     if (!with_may) return http::json(out);
     json::array may;
     for (const auto action : records_for(services, request).may(*record))

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "domain/assessment.hpp"
+#include "domain/cycle.hpp"
 #include "domain/evaluation_period.hpp"
 #include "domain/measurement.hpp"
 #include "features/registry/way_round.hpp"
@@ -48,6 +49,20 @@ base::Outcome answers_fit(storage::Reader&, const Record& record) {
                   {"expected", fmt::format("{} × 1 … 5, -", wanted)}}};
 }
 
+/// A cycle closes with its review, and the next one opens after that.
+base::Outcome cycle_turns(storage::Reader& reader, const Record& record) {
+    const auto cycle = domain::from_record<domain::Cycle>(record);
+    if (!cycle.closed.text.empty() && cycle.review.empty())
+        return Error{.code = Code::missing_value, .field = "/review", .text_key = "error.cycle.no_review"};
+    const auto before = cycle.predecessor.is_nil() ? std::nullopt : reader.find(*record.entity, cycle.predecessor);
+    if (before && domain::is_empty((*before)["closed"]))
+        return Error{.code = Code::invalid_value,
+                     .field = "/predecessor",
+                     .args = {{"value", before->label("en")}},
+                     .text_key = "error.cycle.predecessor_open"};
+    return base::done();
+}
+
 /// A rule looks at a record as it was, as it becomes, or at both.
 struct Rule {
     const domain::Entity& noun;
@@ -59,6 +74,7 @@ struct Rule {
 
 base::Outcome check_rules(storage::Reader& reader, const Record* before, const Record* after) {
     static const Rule rules[] = {{domain::assessment_entity(), false, answers_fit},
+                                 {domain::cycle_entity(), false, cycle_turns},
                                  {domain::measurement_entity(), true, measurement_is_open}};
     if (before != nullptr && after != nullptr && before->values == after->values) return base::done();
     if (after != nullptr) {

@@ -1,0 +1,113 @@
+#include "features/cooperation/cooperation_http.hpp"
+
+#include <boost/json.hpp>
+
+#include "features/asking.hpp"
+#include "features/cooperation/workspace.hpp"
+#include "http/json_body.hpp"
+
+namespace qiao::cooperation {
+namespace {
+
+namespace json = boost::json;
+using base::Code;
+using base::Error;
+using base::Result;
+using features::Services;
+using http::Method;
+using http::Request;
+using http::Response;
+
+constexpr std::size_t attention_at_most = 200;
+
+/// Who asks, and the store as they may see it.
+struct Asked {
+    storage::Sight sight;
+    std::unique_ptr<storage::Reader> reader;
+    Telling telling;
+
+    Asked(const Services& services, const Request& request)
+        : sight{services.judge.sight_of(features::authority_of(services, request))},
+          reader{services.store.read(sight)},
+          telling{*reader, services.texts, request.lang, std::chrono::floor<std::chrono::days>(services.clock.now())} {}
+    Asked(const Asked&) = delete;
+    Asked& operator=(const Asked&) = delete;
+};
+
+Result<Picture> picture_asked(const Asked& asked, const Request& request) {
+    const auto text = request.param("id");
+    const auto id = Id::parse(text);
+    auto picture = id ? picture_of(*asked.reader, *id, request.lang) : std::nullopt;
+    if (!picture) return Error{Code::not_found, "", {{"value", std::string{text}}}};
+    picture->facts.knows_contacts = knows_contacts(asked.sight, picture->facts.partnership);
+    return *std::move(picture);
+}
+
+Result<Response> tell_workspace(const Services& services, const Request& request) {
+    const Asked asked{services, request};
+    const auto picture = picture_asked(asked, request);
+    if (!picture) return picture.error();
+    return http::json(workspace_json(*picture, asked.telling));
+}
+
+Result<Response> tell_attention(const Services& services, const Request& request) {
+    const Asked asked{services, request};
+    auto picture = picture_asked(asked, request);
+    if (!picture) return picture.error();
+    std::vector<Picture> one;
+    one.push_back(*std::move(picture));
+    return http::json(attention_json(one, asked.telling, attention_at_most));
+}
+
+Result<Response> tell_all_attention(const Services& services, const Request& request) {
+    const auto text = request.query_value("place");
+    const auto place = Id::parse(text);
+    if (!text.empty() && !place)
+        return Error{Code::invalid_value, "place", {{"value", std::string{text}}, {"expected", "a UUID"}}};
+    const Asked asked{services, request};
+    auto pictures = pictures_of(*asked.reader, request.lang, place.value_or(Id{}));
+    for (auto& one : pictures) one.facts.knows_contacts = knows_contacts(asked.sight, one.facts.partnership);
+    return http::json(attention_json(pictures, asked.telling, attention_at_most));
+}
+
+std::vector<features::Operation> operations() {
+    constexpr std::string_view attention_schema =
+        R"({"type":"object","required":["today","items","total"],"properties":{"items":{"type":"array","items":{"type":"object","required":["cause","hope","by","effect","text","next","partnership","side","evidence","more"]}}}})";
+    return {
+        {.pattern = "/api/v1/partnerships/{id}/workspace",
+         .id = "get_workspace",
+         .summary =
+             "The eight steps with their evidence, the loops, the sides, and what wants attention of a partnership",
+         .response_schema =
+             R"({"type":"object","required":["today","partnership","sides","steps","loops","counts","attention"]})",
+         .errors = {404}},
+        {.pattern = "/api/v1/partnerships/{id}/attention",
+         .id = "get_attention",
+         .summary = "What of a partnership wants attention, what can still be saved first",
+         .response_schema = std::string{attention_schema},
+         .errors = {404}},
+        {.pattern = "/api/v1/attention",
+         .id = "list_attention",
+         .summary = "The same of all partnerships that whoever asks may see; the first 200",
+         .query = {{"place", "string", "Only partnerships of this place"}},
+         .response_schema = std::string{attention_schema},
+         .errors = {422}},
+    };
+}
+
+}  // namespace
+
+features::Module module(const Services& services) {
+    features::Module made{.name = "cooperation", .operations = operations()};
+    using Work = Result<Response> (*)(const Services&, const Request&);
+    const auto add = [&](std::string pattern, std::string name, Work work) {
+        made.routes.push_back({Method::get, std::move(pattern), std::move(name),
+                               [services, work](const Request& request) { return work(services, request); }});
+    };
+    add("/api/v1/partnerships/{id}/workspace", "cooperation.workspace", tell_workspace);
+    add("/api/v1/partnerships/{id}/attention", "cooperation.attention", tell_attention);
+    add("/api/v1/attention", "cooperation.all_attention", tell_all_attention);
+    return made;
+}
+
+}  // namespace qiao::cooperation
