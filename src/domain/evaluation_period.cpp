@@ -9,10 +9,9 @@ const Entity& evaluation_period_entity() {
         .plural = "evaluation_periods",
         .label_field = "period",
         .schema_type = "Thing",
-        .fields = {field<&EvaluationPeriod::partnership>("partnership").to("partnership").must(),
+        .fields = {field<&EvaluationPeriod::partnership>("partnership").must().looked_up(),
                    field<&EvaluationPeriod::period>("period").must(), field<&EvaluationPeriod::state>("state").must(),
-                   field<&EvaluationPeriod::approved_by>("approved_by").to("place"),
-                   field<&EvaluationPeriod::person>("person").to("person").about_a_person(),
+                   field<&EvaluationPeriod::approved_by>("approved_by"), field<&EvaluationPeriod::person>("person"),
                    field<&EvaluationPeriod::at>("at"), field<&EvaluationPeriod::remark>("remark").at_most(remark_max)}};
     return described;
 }

@@ -16,13 +16,13 @@ enum class PeriodState { open, submitted, approved, locked };
 /// How far the figures of one partnership and period are agreed. In the change log, but no noun of the registry: who may see it
 /// hangs on the partnership. From its submission on the measurements of the period stand as they are.
 struct EvaluationPeriod {
-    Id id{};  ///< comes from partnership and period
-    Id partnership{};
+    Id id{};                    ///< comes from partnership and period
+    std::string partnership{};  ///< a text, as the record may be removed and what was decided stays
     Edtf period{};
     PeriodState state{PeriodState::open};
-    std::vector<Id> approved_by{};  ///< sides: places
-    Id person{};                    ///< who took the last step; nil = the program at a terminal
-    std::int64_t at{0};             ///< ms since 1970
+    std::vector<std::string> approved_by{};  ///< the ids of sides: places
+    std::string person{};                    ///< the id of who took the last step; empty = the program at a terminal
+    std::int64_t at{0};                      ///< ms since 1970
     std::string remark{};
 };
 

@@ -1,0 +1,213 @@
+#include "features/evaluation/feedback_http.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "domain/json_codec.hpp"
+#include "features/evaluation/evaluation_json.hpp"
+#include "http/json_body.hpp"
+
+namespace qiao::evaluation {
+namespace {
+
+using base::Code;
+using base::Error;
+using base::Result;
+using features::Services;
+using http::Method;
+using http::Request;
+using http::Response;
+namespace json = boost::json;
+
+/// The members of a body: texts and lists of texts, none beside those that are known.
+class Members {
+public:
+    /// Errors: malformed, unknown_field, invalid_value.
+    [[nodiscard]] static Result<Members> read(const Request& request, std::vector<std::string_view> known) {
+        auto body = http::read_json(request);
+        if (!body) return body.error();
+        if (!body->is_object()) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
+        Members members;
+        for (const auto& [name, value] : body->get_object()) {
+            const std::string member{name};
+            const auto pointer = "/" + member;
+            if (std::ranges::find(known, std::string_view{member}) == known.end())
+                return Error{
+                    Code::unknown_field,
+                    pointer,
+                    {{"entity", "request"}, {"value", member}, {"known", fmt::format("{}", fmt::join(known, ", "))}}};
+            const Error strange{
+                Code::invalid_value, pointer, {{"value", json::serialize(value)}, {"expected", "a text, texts"}}};
+            if (value.is_string()) {
+                members.texts_[member] = {std::string{value.get_string()}};
+            } else if (value.is_array()) {
+                auto& all = members.texts_[member];
+                for (const auto& one : value.get_array()) {
+                    if (!one.is_string()) return strange;
+                    all.emplace_back(one.get_string());
+                }
+            } else if (!value.is_null()) {
+                return strange;
+            }
+        }
+        return members;
+    }
+    [[nodiscard]] std::string text(const std::string& name) const {
+        const auto all = list(name);
+        return all.empty() ? std::string{} : all.front();
+    }
+    [[nodiscard]] std::vector<std::string> list(const std::string& name) const {
+        const auto found = texts_.find(name);
+        return found == texts_.end() ? std::vector<std::string>{} : found->second;
+    }
+
+private:
+    std::map<std::string, std::vector<std::string>> texts_{};
+};
+
+Feedback feedback_for(const Services& services, const Request& request) {
+    return {services, features::authority_of(services, request)};
+}
+
+Result<Id> round_in(const Request& request) {
+    const auto id = Id::parse(request.param("id"));
+    if (!id) return Error{Code::not_found, "", {{"value", std::string{request.param("id")}}}};
+    return *id;
+}
+
+Response made_json(const Feedback::Made& made) {
+    auto out = to_json(RoundState{.round = made.round, .people = made.links.size()});
+    json::array links;
+    for (const auto& one : made.links) links.push_back({{"name", one.name}, {"token", one.token}});
+    out["links"] = std::move(links);
+    return http::json(out, 201).with("Cache-Control", "no-store");
+}
+
+Result<Response> list_rounds(const Services& services, const Request& request) {
+    const auto id = round_in(request);
+    if (!id) return id.error();
+    const auto rounds = feedback_for(services, request).list(*id);
+    if (!rounds) return rounds.error();
+    json::array items;
+    for (const auto& one : *rounds) items.push_back(to_json(one));
+    return http::json(json::object{{"items", std::move(items)}, {"answers_least", answers_least}})
+        .with("Cache-Control", "no-store");
+}
+
+Result<Response> make_round(const Services& services, const Request& request) {
+    const auto id = round_in(request);
+    if (!id) return id.error();
+    const auto given = Members::read(request, {"title", "ratings", "words", "closes", "people"});
+    if (!given) return given.error();
+    const auto made = feedback_for(services, request)
+                          .make(*id, {.title = given->text("title"),
+                                      .ratings = given->list("ratings"),
+                                      .words = given->list("words"),
+                                      .closes = given->text("closes"),
+                                      .people = given->list("people")});
+    if (!made) return made.error();
+    return made_json(*made);
+}
+
+Result<Response> invite_people(const Services& services, const Request& request) {
+    const auto id = round_in(request);
+    if (!id) return id.error();
+    const auto given = Members::read(request, {"people"});
+    if (!given) return given.error();
+    const auto made = feedback_for(services, request).invite(*id, given->list("people"));
+    if (!made) return made.error();
+    return made_json(*made);
+}
+
+Result<Response> close_round(const Services& services, const Request& request) {
+    const auto id = round_in(request);
+    if (!id) return id.error();
+    if (auto closed = feedback_for(services, request).close(*id); !closed) return closed.error();
+    return http::no_content();
+}
+
+/// A token goes in a body, never in an address: addresses end up in logs and histories.
+Result<Response> look(const Services& services, const Request& request) {
+    const auto given = Members::read(request, {"token"});
+    if (!given) return given.error();
+    const auto asked = feedback_for(services, request).look_at(given->text("token"));
+    if (!asked) return asked.error();
+    auto out = to_json(RoundState{.round = asked->round});
+    json::object shown;
+    for (const auto* member : {"title", "ratings", "words", "closes"}) shown[member] = out[member];
+    shown["partnership"] = domain::to_json(domain::Value{asked->partnership});
+    return http::json(shown).with("Cache-Control", "no-store");
+}
+
+Result<Response> answer(const Services& services, const Request& request) {
+    const auto given = Members::read(request, {"token", "ratings", "words"});
+    if (!given) return given.error();
+    auto said =
+        feedback_for(services, request).answer(given->text("token"), given->list("ratings"), given->list("words"));
+    if (!said) return said.error();
+    return http::no_content();
+}
+
+constexpr std::string_view texts_schema = R"({"type":"array","items":{"type":"string"}})";
+
+std::string body_schema(std::initializer_list<std::string_view> texts, std::initializer_list<std::string_view> lists) {
+    std::string members;
+    for (const auto name : texts)
+        members += fmt::format(R"({}"{}":{{"type":"string"}})", members.empty() ? "" : ",", name);
+    for (const auto name : lists)
+        members += fmt::format(R"({}"{}":{})", members.empty() ? "" : ",", name, texts_schema);
+    return fmt::format(R"({{"type":"object","properties":{{{}}}}})", members);
+}
+
+}  // namespace
+
+void add_feedback(features::Module& made, const Services& services) {
+    using Work = Result<Response> (*)(const Services&, const Request&);
+    const auto add = [&](Work work, features::Operation operation) {
+        made.routes.push_back({operation.method, operation.pattern, "evaluation." + operation.id,
+                               [services, work](const Request& request) { return work(services, request); }});
+        if (operation.success != 204) operation.response_schema = R"({"type":"object"})";
+        made.operations.push_back(std::move(operation));
+    };
+    add(list_rounds, {.pattern = "/api/v1/partnerships/{id}/feedback",
+                      .id = "list_feedback",
+                      .summary = "Feedback rounds; results once a round is closed and enough have answered",
+                      .errors = {401, 403, 404}});
+    add(make_round, {.method = Method::post,
+                     .pattern = "/api/v1/partnerships/{id}/feedback",
+                     .id = "make_feedback",
+                     .summary = "Makes a round; answers one link a person, once",
+                     .request_schema = body_schema({"title", "closes"}, {"ratings", "words", "people"}),
+                     .success = 201,
+                     .errors = {401, 403, 404, 409, 422}});
+    add(invite_people, {.method = Method::post,
+                        .pattern = "/api/v1/feedback-rounds/{id}/links",
+                        .id = "invite_to_feedback",
+                        .summary = "Further people for a round; answers their links, once",
+                        .request_schema = body_schema({}, {"people"}),
+                        .success = 201,
+                        .errors = {401, 403, 404, 409, 412, 422}});
+    add(close_round, {.method = Method::post,
+                      .pattern = "/api/v1/feedback-rounds/{id}/close",
+                      .id = "close_feedback",
+                      .summary = "Closes a round before its day",
+                      .success = 204,
+                      .errors = {401, 403, 404}});
+    add(look, {.method = Method::post,
+               .pattern = "/api/v1/feedback/look",
+               .id = "look_at_feedback",
+               .summary = "What a link asks; no account is needed",
+               .request_schema = body_schema({"token"}, {}),
+               .errors = {404}});
+    add(answer, {.method = Method::post,
+                 .pattern = "/api/v1/feedback/answer",
+                 .id = "answer_feedback",
+                 .summary = "Answers, once; no account is needed",
+                 .request_schema = body_schema({"token"}, {"ratings", "words"}),
+                 .success = 204,
+                 .errors = {404, 422}});
+}
+
+}  // namespace qiao::evaluation
