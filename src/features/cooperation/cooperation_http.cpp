@@ -50,6 +50,13 @@ Result<Response> tell_workspace(const Services& services, const Request& request
     return http::json(workspace_json(*picture, asked.telling));
 }
 
+Result<Response> tell_aims(const Services& services, const Request& request) {
+    const Asked asked{services, request};
+    const auto picture = picture_asked(asked, request);
+    if (!picture) return picture.error();
+    return http::json(aims_json(*picture, asked.telling));
+}
+
 Result<Response> tell_attention(const Services& services, const Request& request) {
     const Asked asked{services, request};
     auto picture = picture_asked(asked, request);
@@ -81,6 +88,13 @@ std::vector<features::Operation> operations() {
          .response_schema =
              R"({"type":"object","required":["today","partnership","sides","steps","loops","counts","attention"]})",
          .errors = {404}},
+        {.pattern = "/api/v1/partnerships/{id}/aims",
+         .id = "get_aims",
+         .summary = "Strategies, objectives, stakeholders and resources of a partnership, and which are approved as "
+                    "they stand",
+         .response_schema =
+             R"({"type":"object","required":["strategies","objectives","stakeholders","resources","approved","waiting","labels"]})",
+         .errors = {404}},
         {.pattern = "/api/v1/partnerships/{id}/attention",
          .id = "get_attention",
          .summary = "What of a partnership wants attention, what can still be saved first",
@@ -105,6 +119,7 @@ features::Module module(const Services& services) {
                                [services, work](const Request& request) { return work(services, request); }});
     };
     add("/api/v1/partnerships/{id}/workspace", "cooperation.workspace", tell_workspace);
+    add("/api/v1/partnerships/{id}/aims", "cooperation.aims", tell_aims);
     add("/api/v1/partnerships/{id}/attention", "cooperation.attention", tell_attention);
     add("/api/v1/attention", "cooperation.all_attention", tell_all_attention);
     return made;

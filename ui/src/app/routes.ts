@@ -145,7 +145,13 @@ export const pages: RouteRecordRaw[] = [
     path: "partnerships/:id/:tab?",
     name: "partnership",
     component: () => import("@/features/cooperation/WorkspacePage.vue"),
-    meta: { texts: ["chain", "channels", "account", "approvals", "notices"], ahead: (to) => [paths.record("partnerships", id(to))] },
+    meta: { texts: ["chain", "channels", "account", "approvals", "notices"], ahead: (to) => [paths.record("partnerships", id(to)), ...(to.params.tab ? [] : [paths.workspace(id(to))])] },
+  },
+  {
+    path: "attention",
+    name: "attention",
+    component: () => import("@/features/cooperation/AttentionPage.vue"),
+    meta: { title: "ui.attention.title", texts: ["chain"], ahead: () => [paths.attention()] },
   },
   {
     path: "channels",
@@ -174,6 +180,7 @@ export const pages: RouteRecordRaw[] = [
   { path: "sign-in", name: "sign-in", component: () => import("@/features/account/SignInPage.vue"), meta: { title: "ui.sign_in.title", texts: ["account"] } },
   { path: "sign-up", name: "sign-up", component: () => import("@/features/account/SignUpPage.vue"), meta: { title: "ui.sign_up.title", texts: ["account"] } },
   { path: "join", name: "join", component: () => import("@/features/account/JoinPage.vue"), meta: { title: "ui.join.title", texts: ["account"] } },
+  { path: "feedback", name: "feedback", component: () => import("@/features/evaluation/FeedbackPage.vue"), meta: { title: "ui.feedback.title", texts: ["account", "chain"] } },
   { path: "account", name: "account", component: () => import("@/features/account/AccountPage.vue"), meta: { title: "ui.account.title", texts: ["account", "notices"] } },
   {
     path: "notices",

@@ -10,4 +10,5 @@ export interface Tab {
 
 export const TABS: readonly Tab[] = [
   { name: "", title: "ui.partnership.tab_overview", component: defineAsyncComponent(() => import("./OverviewTab.vue")) },
+  { name: "aims", title: "ui.partnership.tab_aims", component: defineAsyncComponent(() => import("./AimsTab.vue")) },
 ];
