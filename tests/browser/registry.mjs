@@ -71,6 +71,7 @@ export async function allPages() {
     { name: 'account', path: '/account' },
     { name: 'notices', path: '/notices' },
     { name: 'notices of a stranger', path: '/notices', stranger: true },
+    { name: 'what needs attention', path: '/attention' },
     { name: 'channels', path: '/channels' },
     { name: 'channels of every kind', path: '/channels?state=all' },
     { name: 'hand-over pack', path: `/posts/${posts[0].id}` },

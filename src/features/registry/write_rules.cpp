@@ -56,10 +56,7 @@ base::Outcome cycle_turns(storage::Reader& reader, const Record& record) {
         return Error{.code = Code::missing_value, .field = "/review", .text_key = "error.cycle.no_review"};
     const auto before = cycle.predecessor.is_nil() ? std::nullopt : reader.find(*record.entity, cycle.predecessor);
     if (before && domain::is_empty((*before)["closed"]))
-        return Error{.code = Code::invalid_value,
-                     .field = "/predecessor",
-                     .args = {{"value", before->label("en")}},
-                     .text_key = "error.cycle.predecessor_open"};
+        return Error{.code = Code::invalid_value, .field = "/predecessor", .text_key = "error.cycle.predecessor_open"};
     return base::done();
 }
 
