@@ -31,10 +31,10 @@ std::string labels(const json::value& list) {
 }
 
 std::string state_of(const cli::Context& context, const json::value& standing) {
-    const auto state = context.text("agreement.state." + plain(standing.at("state")));
+    const auto state = context.text("ui.agreements.state_" + plain(standing.at("state")));
     const auto pulse = plain(standing.at("pulse"));
     return pulse == "declaration" || pulse == "dormant"
-               ? fmt::format("{}, {}", state, context.text("agreement.pulse." + pulse))
+               ? fmt::format("{}, {}", state, context.text("ui.agreements.pulse_" + pulse))
                : state;
 }
 
@@ -55,14 +55,15 @@ void list(const Services& services, cli::Context& context, const Asking& asking)
     auto desk = desk_for(services, context);
     const auto found = register_json(desk, *asked);
     if (context.json) return context.print(json::value(found));
-    std::vector<cli::TableRow> rows{{context.text("entity.agreement"), context.text("agreement.head.state"),
-                                     context.text("agreement.head.until"), context.text("agreement.head.kept"), "id"}};
+    std::vector<cli::TableRow> rows{{context.text("entity.agreement"), context.text("ui.agreements.head_state"),
+                                     context.text("ui.agreements.head_until"), context.text("ui.agreements.head_kept"),
+                                     "id"}};
     for (const auto& one : found.at("items").as_array()) {
         const auto& standing = one.at("standing");
         rows.push_back({plain(one.at("label")), state_of(context, standing), plain(standing.at("expires")),
                         kept_of(standing), plain(one.at("id"))});
     }
-    context.print(rows.size() == 1 ? context.text("agreement.none") : cli::table_text(rows));
+    context.print(rows.size() == 1 ? context.text("ui.agreements.none_such") : cli::table_text(rows));
 }
 
 /// The agreement and its book; nothing, with the failure told, if there is none.
@@ -85,7 +86,7 @@ void show(const Services& services, cli::Context& context, const Asking& asking)
     for (const auto& clause : whole.at("clauses").as_array()) {
         const auto kind = context.text("enum.clause.kind." + plain(clause.at("kind")));
         const auto state = clause.at("state").is_string()
-                               ? " · " + context.text("agreement.commitment." + plain(clause.at("state")))
+                               ? " · " + context.text("ui.agreements.commitment_" + plain(clause.at("state")))
                                : std::string{};
         context.print(fmt::format("\n{} [{}{}]", json::serialize(clause.at("number")), kind, state));
         for (const auto& [lang, heading] : clause.at("heading").as_object()) {
@@ -105,17 +106,18 @@ void dossier(const Services& services, cli::Context& context, const Asking& aski
     const auto whole = dossier_json(desk, opened->second, opened->first);
     if (asking.output.empty()) {
         if (context.json) return context.print(json::value(whole));
-        std::vector<cli::TableRow> rows{{context.text("agreement.dossier.number"),
-                                         context.text("agreement.dossier.clause"),
-                                         context.text("agreement.dossier.fate"), context.text("agreement.dossier.why"),
-                                         context.text("agreement.dossier.evidence")}};
+        std::vector<cli::TableRow> rows{
+            {context.text("ui.agreements.dossier_number"), context.text("ui.agreements.dossier_clause"),
+             context.text("ui.agreements.dossier_fate"), context.text("ui.agreements.dossier_why"),
+             context.text("ui.agreements.dossier_evidence")}};
         for (const auto& one : whole.at("clauses").as_array()) {
             const auto fate =
                 one.at("fate").is_string() ? context.text("enum.clause.fate." + plain(one.at("fate"))) : "–";
             rows.push_back({json::serialize(one.at("number")), plain(one.at("heading")), fate, plain(one.at("why")),
                             labels(one.at("evidence"))});
         }
-        return context.print(rows.size() == 1 ? context.text("agreement.dossier.no_clauses") : cli::table_text(rows));
+        return context.print(rows.size() == 1 ? context.text("ui.agreements.dossier_no_clauses")
+                                              : cli::table_text(rows));
     }
     const auto bytes = dossier_pdf(whole, services.texts, context.lang, services.clock.now());
     std::ofstream file{asking.output, std::ios::binary};

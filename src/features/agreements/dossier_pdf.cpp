@@ -41,13 +41,13 @@ public:
 
     std::string finish() {
         document_.heading(title(), 1);
-        document_.small(say("dossier.as_of", {{"date", string_in(dossier_, "today")}}));
+        document_.small(say("dossier_as_of", {{"date", string_in(dossier_, "today")}}));
         const auto& standing = dossier_.at("standing").as_object();
-        document_.paragraph(say("dossier.standing", {{"parties", labels_in(dossier_, "parties")},
+        document_.paragraph(say("dossier_standing", {{"parties", labels_in(dossier_, "parties")},
                                                      {"state", state(standing)},
                                                      {"until", or_dash(string_in(standing, "expires"))}}));
         const auto& fates = dossier_.at("fates").as_object();
-        document_.paragraph(say("dossier.counts", {{"kept", string_in(fates, "kept")},
+        document_.paragraph(say("dossier_counts", {{"kept", string_in(fates, "kept")},
                                                    {"partly", string_in(fates, "partly")},
                                                    {"dropped", string_in(fates, "dropped")},
                                                    {"open", string_in(fates, "open")}}));
@@ -57,15 +57,15 @@ public:
 
 private:
     [[nodiscard]] std::string say(std::string_view key, const base::Texts::Args& args = {}) const {
-        return texts_.get(lang_, fmt::format("agreement.{}", key), args);
+        return texts_.get(lang_, fmt::format("ui.agreements.{}", key), args);
     }
     [[nodiscard]] std::string title() const {
-        return say("dossier.title", {{"agreement", string_in(dossier_, "label")}});
+        return say("dossier_title", {{"agreement", string_in(dossier_, "label")}});
     }
     [[nodiscard]] std::string state(const json::object& standing) const {
         const auto pulse = string_in(standing, "pulse");
-        const auto state = say("state." + string_in(standing, "state"));
-        return pulse == "dormant" || pulse == "declaration" ? fmt::format("{}, {}", state, say("pulse." + pulse))
+        const auto state = say("state_" + string_in(standing, "state"));
+        return pulse == "dormant" || pulse == "declaration" ? fmt::format("{}, {}", state, say("pulse_" + pulse))
                                                             : state;
     }
     [[nodiscard]] static std::string or_dash(std::string text) { return text.empty() ? "–" : text; }
@@ -74,10 +74,10 @@ private:
     }
 
     void clauses() {
-        const std::vector<print::Column> columns{{say("dossier.number"), 0.4, true}, {say("dossier.clause"), 3.2},
-                                                 {say("dossier.kind"), 1.1},         {say("dossier.due"), 0.9},
-                                                 {say("dossier.fate"), 0.9},         {say("dossier.why"), 2},
-                                                 {say("dossier.evidence"), 2.4}};
+        const std::vector<print::Column> columns{{say("dossier_number"), 0.4, true}, {say("dossier_clause"), 3.2},
+                                                 {say("dossier_kind"), 1.1},         {say("dossier_due"), 0.9},
+                                                 {say("dossier_fate"), 0.9},         {say("dossier_why"), 2},
+                                                 {say("dossier_evidence"), 2.4}};
         std::vector<std::vector<std::string>> rows;
         for (const auto& one : dossier_.at("clauses").as_array()) {
             const auto& clause = one.as_object();
@@ -86,7 +86,7 @@ private:
                             choice("fate", string_in(clause, "fate")), or_dash(string_in(clause, "why")),
                             or_dash(labels_in(clause, "evidence"))});
         }
-        if (rows.empty()) return document_.small(say("dossier.no_clauses"));
+        if (rows.empty()) return document_.small(say("dossier_no_clauses"));
         document_.table(columns, rows);
     }
 

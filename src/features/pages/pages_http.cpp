@@ -32,10 +32,16 @@ using http::Response;
 constexpr std::size_t listed_at_most = 200;
 
 /// The pages that are no record and no list: their titles are texts.
-constexpr std::string_view other_pages[] = {"activity", "attention",      "channels", "compare", "groups",
-                                            "pairing",  "scores",         "map",      "network", "import",
-                                            "about",    "approvals",      "sign-in",  "sign-up", "join",
-                                            "account",  "administration", "notices",  "feedback"};
+constexpr std::string_view other_pages[] = {"activity",  "agreements-register",
+                                            "attention", "channels",
+                                            "compare",   "groups",
+                                            "pairing",   "scores",
+                                            "map",       "network",
+                                            "import",    "about",
+                                            "approvals", "sign-in",
+                                            "sign-up",   "join",
+                                            "account",   "administration",
+                                            "notices",   "feedback"};
 
 /// "sign-in" → "ui.sign_in.title"
 std::string title_key_of(std::string page) {

@@ -153,6 +153,19 @@ export const pages: RouteRecordRaw[] = [
     component: () => import("@/features/cooperation/AttentionPage.vue"),
     meta: { title: "ui.attention.title", texts: ["chain"], ahead: () => [paths.attention()] },
   },
+  { path: "desk", name: "desk", component: () => import("@/features/plans/DeskPage.vue"), meta: { title: "ui.plans.desk", texts: ["chain"] } },
+  {
+    path: "agreements/:id",
+    name: "agreement",
+    component: () => import("@/features/agreements/AgreementPage.vue"),
+    meta: { texts: ["chain", "channels", "account", "approvals", "notices"], ahead: (to) => [paths.agreement_text(id(to))] },
+  },
+  {
+    path: "agreements-register",
+    name: "agreements-register",
+    component: () => import("@/features/agreements/RegisterPage.vue"),
+    meta: { title: "ui.agreements_register.title", texts: ["chain"] },
+  },
   {
     path: "channels",
     name: "channels",

@@ -11,6 +11,8 @@ export interface Tab {
 export const TABS: readonly Tab[] = [
   { name: "", title: "ui.partnership.tab_overview", component: defineAsyncComponent(() => import("./OverviewTab.vue")) },
   { name: "aims", title: "ui.partnership.tab_aims", component: defineAsyncComponent(() => import("./AimsTab.vue")) },
+  { name: "agreements", title: "ui.partnership.tab_agreements", component: defineAsyncComponent(() => import("@/features/agreements/AgreementsTab.vue")) },
+  { name: "plan", title: "ui.partnership.tab_plan", component: defineAsyncComponent(() => import("@/features/plans/PlanTab.vue")) },
   { name: "evaluation", title: "ui.partnership.tab_evaluation", component: defineAsyncComponent(() => import("@/features/evaluation/EvaluationTab.vue")) },
   { name: "lessons", title: "ui.partnership.tab_lessons", component: defineAsyncComponent(() => import("@/features/evaluation/LessonsTab.vue")) },
 ];

@@ -4,7 +4,7 @@ import { COOPERATION, REGISTRY } from "./nouns";
 
 /** Nouns with a list of their own; all others share one. */
 const OWN_LISTS = ["places", "organisations", "themes", "links", "sources"];
-const OWN_PAGES = ["place", "organisation", "theme", "partnership"];
+const OWN_PAGES = ["place", "organisation", "theme", "partnership", "agreement"];
 
 /** Those that share one list page. */
 export const SHARED_LISTS = [...REGISTRY, ...COOPERATION].map(([, plural]) => plural).filter((plural) => !OWN_LISTS.includes(plural));
