@@ -1,0 +1,15 @@
+#pragma once
+
+#include <functional>
+
+#include "cli/context.hpp"
+#include "features/module.hpp"
+
+namespace qiao::plans {
+
+/// `qiao plan …`: schedules, and what changed. Whoever may read the store's files sees all of it.
+/// `with_services`: opens the store and does the work; tells the failure if that cannot be.
+void add_commands(const cli::Command& program, cli::Context& context,
+                  const std::function<void(const std::function<void(const features::Services&)>&)>& with_services);
+
+}  // namespace qiao::plans
