@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import { arrow, bar_of, day_of, scale_of, side_of, span_of, ticks_of } from "./timeline";
+import type { Activity } from "./types";
+
+const activity = (more: Partial<Activity>) =>
+  ({ planned_start: null, planned_end: null, expected_start: null, expected_end: null, leads: [], ...more }) as unknown as Activity;
+
+it("spans all planned and expected days and today, with room at both ends", () => {
+  const span = span_of([activity({ planned_start: "2026-02-01", planned_end: "2026-03-31", expected_end: "2026-05-10" })], "2026-04-01");
+  expect(span).toEqual({ from: day_of("2026-02-01") - 20, until: day_of("2026-05-10") + 20 });
+  expect(span_of([activity({})], "2026-04-01").from).toBe(day_of("2026-04-01") - 20);
+});
+
+it("puts a day where its share of the width is, and fills the room there is", () => {
+  const span = { from: 0, until: 99 };
+  expect(scale_of(span, "month").width).toBe(500);
+  expect(scale_of(span, "month").x(10)).toBe(50);
+  expect(scale_of(span, "year", 1000).width).toBe(1000);
+  expect(scale_of(span, "year", 1000).x(10)).toBe(100);
+});
+
+it("marks the beginnings of years, quarters and months", () => {
+  const span = { from: day_of("2025-11-15"), until: day_of("2026-05-01") };
+  expect(ticks_of(span, "year").map(({ date }) => date)).toEqual(["2026"]);
+  expect(ticks_of(span, "quarter").map(({ date, quarter }) => [date, quarter])).toEqual([["2026-01", 1], ["2026-04", 2]]);
+  expect(ticks_of(span, "month").map(({ date }) => date)).toEqual(["2025-12", "2026-01", "2026-02", "2026-03", "2026-04", "2026-05"]);
+});
+
+it("draws whole days, and one day where one end is known", () => {
+  expect(bar_of("2026-01-01", "2026-01-01")).toEqual({ begin: day_of("2026-01-01"), end: day_of("2026-01-02") });
+  expect(bar_of(null, "2026-01-05")).toEqual({ begin: day_of("2026-01-05"), end: day_of("2026-01-06") });
+  expect(bar_of(null, null)).toBeNull();
+});
+
+it("knows who leads", () => {
+  const sides = [{ id: "a", label: "A" }, { id: "b", label: "B" }];
+  const lead = (id: string) => ({ id: `post-${id}`, label: id, place: { id, label: id } });
+  expect(side_of(activity({ leads: [lead("a")] }), sides)).toBe("first");
+  expect(side_of(activity({ leads: [lead("b")] }), sides)).toBe("second");
+  expect(side_of(activity({ leads: [lead("a"), lead("b")] }), sides)).toBe("both");
+  expect(side_of(activity({ leads: [{ id: "x", label: "x", place: null }] }), sides)).toBe("none");
+});
+
+it("leads an arrow round where there is no room to go straight", () => {
+  expect(arrow({ x: 10, y: 5 }, { x: 60, y: 45 })).toBe("M10,5H17V45H60");
+  expect(arrow({ x: 50, y: 5 }, { x: 20, y: 45 })).toBe("M50,5H57V25H13V45H20");
+});
