@@ -1,6 +1,8 @@
 #include "features/schedule/run.hpp"
 
+#include <algorithm>
 #include <csignal>
+#include <utility>
 
 #include "base/stopwatch.hpp"
 
@@ -34,6 +36,7 @@ Run run(const Forum& forum, engine::Request request, const RunLimits& limits) {
     Run run;
     base::Stopwatch watch;
     double passed = 0;
+    int held = 0;
     const auto now = [&] { return passed += watch.lap(); };
     request.go_on = [&] {
         if ((limits.seconds_max > 0 && now() >= limits.seconds_max) || (limits.go_on && !limits.go_on()))
@@ -42,7 +45,8 @@ Run run(const Forum& forum, engine::Request request, const RunLimits& limits) {
     };
     request.on_better = [&](const engine::Standing& standing) {
         const auto seconds = now();
-        if (!run.first_seconds && standing.figures.held > 0) run.first_seconds = seconds;
+        if (standing.figures.held > std::exchange(held, std::max(held, standing.figures.held)))
+            run.first_seconds = seconds;
         if (limits.on_better) limits.on_better(standing, seconds);
     };
     run.answer = engine::solve(forum.problem, request);

@@ -11,7 +11,7 @@ namespace qiao::schedule {
 struct Run {
     engine::Answer answer{};
     double seconds{0};
-    std::optional<double> first_seconds{};  ///< until the first schedule that could be used
+    std::optional<double> first_seconds{};  ///< until the first schedule that held as many
     bool stopped{false};                    ///< by the limit or by whoever asked for it
 };
 
