@@ -324,6 +324,38 @@ TEST_F(Cli, KeepsAccounts) {
     EXPECT_EQ(run({"verify"}, "accounts").status, 0);
 }
 
+TEST_F(Cli, SchedulesMeetingsOfAForum) {
+    const auto forum = file("forum.dzn",
+                            "nBusiness = 3; nMeetings = 2; nTables = 1; nTotalSlots = 3; nMorningSlots = 2;\n"
+                            "requested = [|1, 2, 1|1, 3, 3|]; forbidden = [{0, 2}, {0}, {0}];\n");
+    const auto told = run({"schedule", forum});
+    EXPECT_EQ(told.status, 0) << told.err;
+    EXPECT_EQ(told.err, "") << "progress is for terminals";
+    EXPECT_TRUE(
+        told.out.starts_with("Slot  Table  Meeting  Participants\n"
+                             "1     1      1        1 – 2\n"
+                             "3     1      2        1 – 3\n"
+                             "Meetings held: 2 of 2. Breaks: 1 (spread 1). Changes of table: 0.\n"
+                             "Proved: no schedule that holds as many has fewer breaks than 1.\n"))
+        << told.out;
+    const auto answer = run({"schedule", forum, "--time-limit", "60", "--json"});
+    EXPECT_EQ(answer.status, 0);
+    EXPECT_EQ(text_at(answer.json(), "/status"), "optimal");
+    EXPECT_EQ(at(answer.json(), "/breaks"), 1);
+    EXPECT_EQ(at(answer.json(), "/assignment"), json::parse(R"([{"meeting": 1, "slot": 1, "table": 1},
+                                                               {"meeting": 2, "slot": 3, "table": 1}])"));
+    const auto schedule = file("schedule.json", answer.out);
+    EXPECT_EQ(run({"schedule", "verify", forum, schedule, "--json"}).status, 0);
+    EXPECT_EQ(run({"schedule", "verify", forum, schedule, "--fairness", "0"}).status, 4);
+    const auto mended = run({"schedule", "repair", forum, schedule, "--late", "3:3", "--json"}).json();
+    EXPECT_EQ(text_at(mended, "/status"), "infeasible");
+    EXPECT_EQ(at(mended, "/meetings_held"), 1);
+    EXPECT_EQ(list_at(mended, "/conflicts").size(), 1U);
+    EXPECT_EQ(run({"schedule"}).status, 2);
+    EXPECT_EQ(run({"schedule", "/none/such.dzn"}).status, 3);
+    EXPECT_EQ(run({"schedule", file("cut.dzn", "nBusiness = 3")}).status, 4);
+}
+
 TEST_F(Cli, FormsGroups) {
     const auto told =
         run({"group", "Bonn,Essen", "Chengdu,Changzhou", "--themes", "Low-carbon development,Vocational education"});
