@@ -199,11 +199,31 @@ TEST_P(Cooperation, from_any_link_of_the_chain_to_those_beside_it) {
     EXPECT_EQ(told(chain_of("evidence", evidence), "before"),
               (Names{"clause:evidence.clause", "activity:evidence.activity"}));
     EXPECT_EQ(site->tell("/api/v1/clauses/" + clause).as_object().if_contains("chain"), nullptr);
-    const auto renewed =
-        make("agreements",
-             {{"title", {{"en", "Second"}}}, {"partnership", tie}, {"kind", "mou"}, {"predecessor", agreement}});
+    const auto renewed = make("agreements", {{"title", {{"en", "Second"}}},
+                                             {"partnership", tie},
+                                             {"kind", "mou"},
+                                             {"languages", {"en"}},
+                                             {"parties", {here, there}},
+                                             {"predecessor", agreement}});
     EXPECT_EQ(told(chain_of("agreements", renewed), "before"),
               (Names{"partnership:agreement.partnership", "agreement:agreement.predecessor"}));
+}
+
+TEST_P(Cooperation, aims_by_priority_with_the_names_of_what_they_name) {
+    const auto strategy =
+        make("strategies", {{"title", {{"en", "Abroad"}}}, {"place", here}, {"vision", {{"en", "Open"}}}});
+    for (const auto priority : {3, 1})
+        make("objectives", {{"title", {{"en", fmt::format("Aim {}", priority)}}},
+                            {"strategy", strategy},
+                            {"partnership", tie},
+                            {"priority", priority}});
+    const auto aims = site->tell("/api/v1/partnerships/" + tie + "/aims");
+    EXPECT_EQ(text_at(aims, "/strategies/0/id"), strategy) << "a strategy for all partnerships of the place";
+    EXPECT_EQ(text_at(aims, "/objectives/0/title/en/text"), "Aim 1");
+    EXPECT_EQ(text_at(aims, "/objectives/1/title/en/text"), "Aim 3");
+    EXPECT_EQ(text_at(aims, "/labels/" + here), "Here");
+    EXPECT_TRUE(members_at(aims, "/approved").empty());
+    EXPECT_EQ(site->get("/api/v1/partnerships/" + here + "/aims").status, 404);
 }
 
 TEST_P(Cooperation, nobody_is_shown_what_they_may_not_see) {

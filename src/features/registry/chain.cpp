@@ -18,6 +18,7 @@ using domain::Record;
 using storage::Filter;
 
 constexpr std::size_t shown_of_relation = 12;
+constexpr std::size_t shown_of_needs = 4;  ///< of each place
 
 /// A field that ties two nouns, and which of them comes first.
 struct Tie {
@@ -148,8 +149,9 @@ private:
               !tie.is_target_before, name_of(tie));
     }
 
-    void found(const Entity& noun, Filter filter, bool is_before, const std::string& relation) {
-        const auto page = reader_.list({.entity = &noun, .filters = {std::move(filter)}, .limit = shown_of_relation});
+    void found(const Entity& noun, Filter filter, bool is_before, const std::string& relation,
+               std::size_t limit = shown_of_relation) {
+        const auto page = reader_.list({.entity = &noun, .filters = {std::move(filter)}, .limit = limit});
         base::check(page.ok(), "a query of our own is well-formed");
         std::vector<Id> ids;
         for (const auto& record : page->records) ids.push_back(record.id);
@@ -167,7 +169,7 @@ private:
         }
         if (record_.entity == &partnership) {
             for (const auto& place : ids_in(record_["places"]))
-                found(offer, {"place", Filter::Kind::equals, place.to_string()}, true, "offer.place");
+                found(offer, {"place", Filter::Kind::equals, place.to_string()}, true, "offer.place", shown_of_needs);
         }
     }
 

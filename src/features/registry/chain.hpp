@@ -15,7 +15,7 @@ namespace qiao::registry {
 ///
 ///     {"before": [{"entity", "id", "label", "relation"}], "after": [the same], "more": {"before": 0, "after": 12}}
 ///
-/// `relation` is the field that ties them: "activity.clause". At most 12 records for each relation; `more` counts the others.
+/// `relation` is the field that ties them: "activity.clause". At most 12 records for each relation, four needs of each place; `more` counts the others.
 /// A record that follows nothing else follows its partnership.
 /// Cost: two statements for each relation of its noun and one for each noun that is named; they do not grow with the records.
 /// REQUIRES is_in_chain.
