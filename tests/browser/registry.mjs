@@ -29,7 +29,7 @@ const first = async (plural, query = '') => (await ask(`/api/v1/${plural}?limit=
 /** Every kind of page once, as { name, path } below the language; the richest record of a kind where that matters. */
 export async function allPages() {
   const [bonn, chengdu, terrassa, liuzhou] = await Promise.all(['Bonn', 'Chengdu', 'Terrassa', '柳州'].map(placeId));
-  const [theme, organisation, link, offer, decision] = await Promise.all(['themes', 'organisations', 'links', 'offers', 'decisions'].map((plural) => first(plural)));
+  const [theme, organisation, link, offer, decision, partnership] = await Promise.all(['themes', 'organisations', 'links', 'offers', 'decisions', 'partnerships'].map((plural) => first(plural)));
   const { account, posts } = await ask('/api/v1/session');
   return [
     { name: 'home', path: '/' },
@@ -72,6 +72,10 @@ export async function allPages() {
     { name: 'notices', path: '/notices' },
     { name: 'notices of a stranger', path: '/notices', stranger: true },
     { name: 'what needs attention', path: '/attention' },
+    { name: 'evaluation of a partnership', path: `/partnerships/${partnership.id}/evaluation` },
+    { name: 'evaluation of a partnership, by a stranger', path: `/partnerships/${partnership.id}/evaluation`, stranger: true },
+    { name: 'lessons of a partnership', path: `/partnerships/${partnership.id}/lessons` },
+    { name: 'feedback without its link', path: '/feedback', stranger: true },
     { name: 'channels', path: '/channels' },
     { name: 'channels of every kind', path: '/channels?state=all' },
     { name: 'hand-over pack', path: `/posts/${posts[0].id}` },

@@ -94,11 +94,9 @@ std::vector<IssuedLink> Feedback::issue(storage::Writer& writer, const Id& round
     for (const auto& name : people) {
         const auto token = secrets::make_token(services_.entropy);
         const auto digest = secrets::digest_of(token);
-        storage::put(writer, feedback_link_entity(),
-                     FeedbackLink{.id = secrets::id_of(digest),
-                                  .round = round.to_string(),
-                                  .name = name,
-                                  .digest = secrets::to_hex(digest)});
+        storage::put(
+            writer, feedback_link_entity(),
+            FeedbackLink{.id = secrets::id_of(digest), .round = round.to_string(), .digest = secrets::to_hex(digest)});
         issued.push_back({name, token});
     }
     return issued;

@@ -23,10 +23,9 @@ const Entity& feedback_link_entity() {
     static const Entity described{
         .name = "feedback_link",
         .plural = "feedback_links",
-        .label_field = "name",
+        .label_field = "round",
         .schema_type = "Thing",
-        .fields = {field<&FeedbackLink::round>("round").must().looked_up(), field<&FeedbackLink::name>("name"),
-                   field<&FeedbackLink::digest>("digest")},
+        .fields = {field<&FeedbackLink::round>("round").must().looked_up(), field<&FeedbackLink::digest>("digest")},
         .logged = false};
     return described;
 }

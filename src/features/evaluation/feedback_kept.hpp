@@ -22,11 +22,10 @@ struct FeedbackRound {
     std::int64_t closed_at{0};           ///< before its day, by hand; 0 = not
 };
 
-/// One person's way in, good for one answer. Its id comes from the digest.
+/// One person's way in, good for one answer; nobody's name is kept with it. Its id comes from the digest.
 struct FeedbackLink {
     Id id{};
     std::string round{};
-    std::string name{};    ///< a name or address, as whoever made the round wrote it
     std::string digest{};  ///< of the token; empty once it was used
 };
 
