@@ -117,7 +117,9 @@ void print(const Forum& forum, const Run& run, const engine::Request& request, c
             {{"bound", number(answer.held_bound)}, {"missing", fmt::format("{}", fmt::join(missing, ", "))}}));
         if (answer.conflict) print_conflict(*answer.conflict, wording, context);
     }
-    context.print(context.text(answer.breaks_proven ? "cli.schedule.proven" : "cli.schedule.gap",
+    context.print(context.text(!answer.breaks_proven       ? "cli.schedule.gap"
+                               : request.keep.slot.empty() ? "cli.schedule.proven"
+                                                           : "cli.schedule.proven_moved",
                                {{"bound", number(answer.breaks_bound)}, {"breaks", number(answer.figures.breaks)}}));
     context.print(context.text("cli.schedule.seconds",
                                {{"seconds", fmt::format("{:.2f}", run.seconds)},
