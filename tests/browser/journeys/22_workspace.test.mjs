@@ -43,8 +43,9 @@ for (const { lang, size, viewport } of walks) {
     await page.getByText(say('ui.partnership.no_objectives')).waitFor();
     assert.deepEqual(await faultsOf(page, { lang, back: viewport }), []);
     await page.getByRole('link', { name: say('ui.record.add', { noun: say('entity.objective') }) }).click();
-    await page.getByRole('textbox', { name: say('field.objective.title') }).first().fill(zh ? '共建学校' : 'A school for all');
-    await page.getByRole('button', { name: say('ui.form.save'), exact: true }).click();
+    const title = page.getByRole('group', { name: say('field.objective.title') });
+    await title.getByRole('textbox', { name: say(`ui.language.${lang}`) }).fill(zh ? '共建学校' : 'A school for all');
+    await page.getByRole('button', { name: say('ui.form.save'), exact: true }).last().click();
     await page.waitForURL(new RegExp(`/${lang}/partnerships/${id}/aims$`));
     await page.getByRole('link', { name: zh ? '共建学校' : 'A school for all' }).waitFor();
 
