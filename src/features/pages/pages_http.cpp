@@ -43,6 +43,9 @@ constexpr std::string_view other_pages[] = {"activity",  "agreements-register",
                                             "account",   "administration",
                                             "notices",   "feedback"};
 
+/// Parts of a partnership's page, below its own address.
+constexpr std::string_view partnership_tabs[] = {"aims", "agreements", "plan", "evaluation", "lessons"};
+
 /// "sign-in" → "ui.sign_in.title"
 std::string title_key_of(std::string page) {
     std::ranges::replace(page, '-', '_');
@@ -93,6 +96,9 @@ private:
         const auto* entity = domain::find_entity(segments[0]);
         const auto is_list = entity != nullptr && entity->plural == segments[0];
         if (is_list && segments.size() == 2) return record(request, entity->name, segments[1], lang);
+        if (segments.size() == 3 && segments[0] == "partnerships" &&
+            std::ranges::find(partnership_tabs, segments[2]) != std::end(partnership_tabs))
+            return record(request, entity->name, segments[1], lang);
         if (is_list && segments.size() == 1) return list(request, *entity, lang);
         if (segments == std::vector<std::string>{"partners"}) return partner_pages_.ranking(request, lang);
         if (segments.size() == 3 && segments[0] == "pairs")
