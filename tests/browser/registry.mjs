@@ -72,6 +72,8 @@ export async function allPages() {
     { name: 'notices', path: '/notices' },
     { name: 'notices of a stranger', path: '/notices', stranger: true },
     { name: 'what needs attention', path: '/attention' },
+    { name: 'partnership', path: `/partnerships/${partnership.id}` },
+    { name: 'aims of a partnership', path: `/partnerships/${partnership.id}/aims` },
     { name: 'evaluation of a partnership', path: `/partnerships/${partnership.id}/evaluation` },
     { name: 'evaluation of a partnership, by a stranger', path: `/partnerships/${partnership.id}/evaluation`, stranger: true },
     { name: 'lessons of a partnership', path: `/partnerships/${partnership.id}/lessons` },
