@@ -53,7 +53,7 @@ void show_plan(const features::Services& services, cli::Context& context, const 
                      {{"version", cell_of(standing.at("version"))}, {"date", cell_of(standing.at("on"))}})));
     std::vector<cli::TableRow> rows{{context.text("field.activity.title"), context.text("field.activity.end"),
                                      context.text("ui.plans.expected_end"), context.text("ui.plans.how"),
-                                     context.text("ui.plans.reason")}};
+                                     context.text("plan.head.reason")}};
     for (const auto& one : schedule.at("activities").as_array())
         rows.push_back({cell_of(one.at("label")), cell_of(one.at("end")), cell_of(one.at("expected_end")),
                         context.text("ui.plans.course_" + cell_of(one.at("course"))), cell_of(one.at("reason"))});

@@ -106,7 +106,7 @@ private:
         table("entity.resource.plural",
               {{view_.say("field.resource.place"), 3},
                {view_.say("field.resource.kind"), 2},
-               {view_.say("ui.plans.unit"), 1},
+               {view_.say("plan.head.unit"), 1},
                {view_.say("field.resource.promised"), 1, true},
                {view_.say("field.resource.given"), 1, true}},
               rows);

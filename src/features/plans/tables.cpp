@@ -56,13 +56,13 @@ constexpr Column columns[] = {
      }},
     {"field.activity.start", false, [](const View&, const Activity& a, const auto&) { return a.start.text; }},
     {"field.activity.end", false, [](const View&, const Activity& a, const auto&) { return a.end.text; }},
-    {"ui.plans.expected_start", false,
+    {"plan.head.expected_start", false,
      [](const View&, const Activity&, const method::Expected& e) { return optional_day(e.start); }},
     {"ui.plans.expected_end", false,
      [](const View&, const Activity&, const method::Expected& e) { return optional_day(e.end); }},
     {"ui.plans.delay_days", true,
      [](const View&, const Activity&, const method::Expected& e) { return std::to_string(e.delay_days); }},
-    {"ui.plans.reason", false, [](const View& v, const Activity&, const method::Expected& e) { return v.reason(e); }},
+    {"plan.head.reason", false, [](const View& v, const Activity&, const method::Expected& e) { return v.reason(e); }},
     {"field.activity.progress", true,
      [](const View&, const Activity& a, const auto&) {
          return a.progress ? std::to_string(*a.progress) : std::string{};
@@ -80,7 +80,7 @@ constexpr Column columns[] = {
          return a.funding.currency.empty() ? std::string{}
                                            : domain::cells::write_decimal(static_cast<double>(a.funding.minor) / minor);
      }},
-    {"ui.plans.currency", false, [](const View&, const Activity& a, const auto&) { return a.funding.currency; }},
+    {"plan.head.currency", false, [](const View&, const Activity& a, const auto&) { return a.funding.currency; }},
     {"field.activity.funding_state", false,
      [](const View& v, const Activity& a, const auto&) { return choice_text(v, "funding_state", a.funding_state); }},
     {"field.activity.kpis", false,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { arrow, bar_of, day_of, scale_of, side_of, span_of, ticks_of } from "./timeline";
+import { arrow, arrows_of, bar_of, day_of, rows_of, scale_of, side_of, span_of, ticks_of } from "./timeline";
 import type { Activity } from "./types";
 
 const activity = (more: Partial<Activity>) =>
@@ -44,4 +44,16 @@ it("knows who leads", () => {
 it("leads an arrow round where there is no room to go straight", () => {
   expect(arrow({ x: 10, y: 5 }, { x: 60, y: 45 })).toBe("M10,5H17V45H60");
   expect(arrow({ x: 50, y: 5 }, { x: 20, y: 45 })).toBe("M50,5H57V25H13V45H20");
+});
+
+it("draws what is behind the plan apart, and arrows only between what is drawn", () => {
+  const first = activity({ id: "1", after: [], cause: [], planned_start: "1970-01-02", planned_end: "1970-01-03", expected_start: "1970-01-02", expected_end: "1970-01-05" });
+  const second = activity({ id: "2", after: [{ id: "1", label: "" }, { id: "9", label: "" }], cause: [{ id: "1", label: "" }], expected_start: "1970-01-06", expected_end: "1970-01-06" });
+  const dropped = activity({ id: "3", after: [{ id: "1", label: "" }], cause: [], course: "dropped", expected_start: "1970-01-06", expected_end: "1970-01-06" });
+  const rows = rows_of([first, second, dropped], [], { width: 100, x: (day) => day * 10 });
+  expect(rows[0]).toMatchObject({ planned: { x: 10, width: 20 }, expected: { x: 10, width: 40 }, late: { x: 30, width: 20 } });
+  expect(rows[1]).toMatchObject({ planned: null, late: null });
+  expect(rows[2]!.expected).toBeNull();
+  const arrows = arrows_of(rows.map((row, at) => ({ ...row, y: at * 40 })));
+  expect(arrows.map(({ key, pressing }) => [key, pressing])).toEqual([["1-2", true]]);
 });

@@ -84,3 +84,49 @@ export function arrow(from: { x: number; y: number }, to: { x: number; y: number
   const between = from.y + (to.y - from.y) / 2;
   return `M${from.x},${from.y}H${from.x + out}V${between}H${to.x - out}V${to.y}H${to.x}`;
 }
+
+interface Stretch {
+  x: number;
+  width: number;
+}
+/** One activity as it is drawn: as planned, as expected, and what of that is behind the plan. */
+export interface Drawn {
+  activity: Activity;
+  planned: Stretch | null;
+  expected: Stretch | null;
+  late: Stretch | null;
+  side: ReturnType<typeof side_of>;
+  is_point: boolean;
+}
+
+export function rows_of(activities: readonly Activity[], sides: readonly Named[], { x }: Scale): Drawn[] {
+  const stretch = (begin: number, end: number): Stretch => ({ x: x(begin), width: Math.max(3, x(end) - x(begin)) });
+  return activities.map((activity) => {
+    const planned = bar_of(activity.planned_start, activity.planned_end);
+    const expected = activity.course === "dropped" ? null : bar_of(activity.expected_start, activity.expected_end);
+    return {
+      activity,
+      planned: planned && stretch(planned.begin, planned.end),
+      expected: expected && stretch(expected.begin, expected.end),
+      late: planned && expected && expected.end > planned.end ? stretch(Math.max(planned.end, expected.begin), expected.end) : null,
+      side: side_of(activity, sides),
+      is_point: activity.kind === "milestone",
+    };
+  });
+}
+
+/** Where in its row a bar has its middle. */
+const MIDDLE = 24;
+
+/** What waits for what; pressing where a delay comes that way. */
+export function arrows_of(rows: readonly (Drawn & { y: number })[]): { key: string; path: string; pressing: boolean }[] {
+  const at = new Map(rows.map((row) => [row.activity.id, row]));
+  return rows.flatMap(({ activity, expected, y }) =>
+    activity.after.flatMap(({ id }) => {
+      const from = at.get(id);
+      if (!from?.expected || !expected) return [];
+      const path = arrow({ x: from.expected.x + from.expected.width, y: from.y + MIDDLE }, { x: expected.x, y: y + MIDDLE });
+      return [{ key: `${id}-${activity.id}`, path, pressing: activity.cause.some((cause) => cause.id === id) }];
+    }),
+  );
+}
