@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "domain/nouns.hpp"
+#include "features/registry/chain.hpp"
 
 namespace qiao::registry {
 namespace {
@@ -106,6 +107,13 @@ json::object field_json(const base::Texts& texts, std::string_view lang, const E
     return out;
 }
 
+std::vector<features::Parameter> queries_of_one(const Entity& entity) {
+    std::vector<features::Parameter> queries{{"labels", "string", "1: names of everything referred to"},
+                                             {"may", "string", "1: what whoever asks may do with it"}};
+    if (is_in_chain(entity)) queries.push_back({"chain", "string", "1: what comes right before it and right after it"});
+    return queries;
+}
+
 }  // namespace
 
 json::object json_schema(const Entity& entity) {
@@ -147,6 +155,7 @@ std::vector<Operation> operations_of(const Entity& entity) {
         {.pattern = one,
          .id = fmt::format("get_{}", entity.name),
          .summary = fmt::format("One {} with its version as ETag", entity.name),
+         .query = queries_of_one(entity),
          .response_schema = reference,
          .errors = {404}},
         {.method = Method::patch,
@@ -208,11 +217,11 @@ std::vector<DictionaryRow> dictionary(const base::Texts& texts, std::span<const 
     for (const auto* entity : entities) {
         for (const auto& field : entity->fields) {
             const auto label = domain::text_key(*entity, field);
-            rows.push_back({std::string{entity->plural}, std::string{field.name}, std::string{to_string(field.type)},
-                            std::string{field.unit}, std::string{field.target},
-                            fmt::format("{}", fmt::join(field.options, "|")), field.required && field.followed.empty() ? "yes" : "no",
-                            texts.get("en", label), texts.get("zh", label), about(texts, "en", *entity, field),
-                            about(texts, "zh", *entity, field)});
+            rows.push_back(
+                {std::string{entity->plural}, std::string{field.name}, std::string{to_string(field.type)},
+                 std::string{field.unit}, std::string{field.target}, fmt::format("{}", fmt::join(field.options, "|")),
+                 field.required && field.followed.empty() ? "yes" : "no", texts.get("en", label),
+                 texts.get("zh", label), about(texts, "en", *entity, field), about(texts, "zh", *entity, field)});
         }
     }
     return rows;
