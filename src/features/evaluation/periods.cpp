@@ -110,7 +110,7 @@ void Periods::tell_approvers(storage::Writer& writer, const Held& held) const {
                          .entity = &domain::partnership_entity(),
                          .record = held.partnership.id,
                          .page = fmt::format("/partnerships/{}/evaluation", held.partnership.id.to_string()),
-                         .facts = {{"period", held.period.period.text}, {"partnership", held.partnership.label("en")}},
+                         .facts = {{"period", held.period.period.text}},
                          .actor = authority_.person};
     std::vector<domain::Post> posts;
     writer.for_each(domain::post_entity(), [&](const domain::Record& record) {

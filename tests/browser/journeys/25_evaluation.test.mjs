@@ -50,7 +50,7 @@ for (const { lang, size, viewport } of walks) {
     assert.match(String(refused), / 403 /);
   });
 
-  journey(`the teams answer without an account (${lang}, ${size})`, { lang, viewport }, async ({ page, say, open }) => {
+  journey(`the teams answer without an account (${lang}, ${size})`, { lang, viewport, expected: /status of 422/ }, async ({ page, say, open }) => {
     const id = await partnership(`${lang}${size}${Date.now() % 100_000}`);
     await visit(page, `/${lang}/partnerships/${id}/evaluation`);
     await button(page, say('ui.evaluation.new_round')).click();
