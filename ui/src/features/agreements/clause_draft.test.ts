@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { reactive } from "vue";
 import { clause_changes, draft_of_clause, merge_clause } from "./clause_draft";
 
 const LANGUAGES = ["en", "zh"];
@@ -30,6 +31,14 @@ describe("a clause that is written on", () => {
     expect(clause_changes(row(), draft, "en")).toEqual({ text: { en: { text: "Ten.", state: "approved" }, zh: { text: "十。", state: "approved", from: "en" } } });
   });
 
+  it("lets a language that had fallen behind catch up when it is rewritten, unless both are", () => {
+    const draft = draft_of_clause(row(), LANGUAGES, "en");
+    draft.texts.text.zh!.text = "十二。";
+    expect(clause_changes(row(), draft, "en")).toEqual({ text: { en: { text: "Ten.", state: "approved" }, zh: { text: "十二。", state: "approved", from: "en" } } });
+    draft.texts.text.en!.text = "Twelve.";
+    expect(clause_changes(row(), draft, "en")).toEqual({ text: { en: { text: "Twelve.", state: "approved" }, zh: { text: "十二。", state: "approved" } } });
+  });
+
   it("empties what was taken away", () => {
     const held = row({ due: "2027", owners: ["p"] });
     const draft = draft_of_clause(held, LANGUAGES, "en");
@@ -41,7 +50,7 @@ describe("a clause that is written on", () => {
 
   it("takes over what only the other wrote and names what both did", () => {
     const theirs = row({ version: 4, due: "2028", text: { en: { text: "Fifteen.", state: "approved" }, zh: { text: "十五。", state: "approved" } } });
-    const draft = draft_of_clause(row(), LANGUAGES, "en");
+    const draft = reactive(draft_of_clause(row(), LANGUAGES, "en"));
     draft.texts.text.en!.text = "Twelve.";
     const merged = merge_clause(row(), theirs, draft, LANGUAGES, "en");
     expect(merged.clashes).toEqual([{ field: "text", lang: "en", theirs: "Fifteen.", mine: "Twelve." }]);

@@ -1,6 +1,6 @@
 /**
  * A clause while somebody writes on it. A language that is rewritten is written in its own right, so that the others fall behind; one
- * whose box is ticked is said to fit the others as they stand now.
+ * that had fallen behind catches up when it is rewritten, or when its box is ticked: it fits the others as they stand.
  */
 import type { Row } from "@/api/types";
 import { same } from "@/features/editing/draft";
@@ -46,10 +46,17 @@ function sent_texts(before: Texts, draft: Record<string, DraftSegment>): Texts |
   for (const [lang, { text, sound }] of Object.entries(draft)) {
     const held = before[lang];
     if (!text.trim()) delete sent[lang];
-    else if (text.trim() !== (held?.text ?? "")) sent[lang] = { text: text.trim(), state: "approved" };
+    else if (text.trim() !== (held?.text ?? "")) sent[lang] = written(text.trim(), held, lang, before, draft);
     else if (sound && is_unsound(held)) sent[lang] = sound_again(held!, lang, sent);
   }
   return Object.keys(sent).length ? sent : null;
+}
+
+/** A text that had fallen behind follows what it fell behind, unless that is being rewritten too; all others are in their own right. */
+function written(text: string, held: TextSegment | undefined, lang: string, before: Texts, draft: Record<string, DraftSegment>): TextSegment {
+  const behind = held && ["stale", "machine"].includes(held.state) ? (held.from ?? Object.keys(before).find((other) => other !== lang)) : undefined;
+  const stands = behind !== undefined && before[behind]?.text && draft[behind]?.text.trim() === before[behind].text;
+  return { text, state: "approved", ...(stands ? { from: behind } : {}) };
 }
 
 /** Of what it was translated from, as that stands now; of another language, where that was not said. */
@@ -87,7 +94,7 @@ export interface Clash {
 export function merge_clause(base: Row, theirs: Row, draft: ClauseDraft, languages: readonly string[], lang: string): { draft: ClauseDraft; clashes: Clash[] } {
   const was = draft_of_clause(base, languages, lang);
   const now = draft_of_clause(theirs, languages, lang);
-  const merged = structuredClone(draft);
+  const merged = JSON.parse(JSON.stringify(draft)) as ClauseDraft; // what a page watches cannot be cloned by the browser
   const clashes: Clash[] = [];
   for (const field of TEXT_FIELDS) {
     for (const tag of languages) {
