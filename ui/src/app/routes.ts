@@ -153,7 +153,7 @@ export const pages: RouteRecordRaw[] = [
     component: () => import("@/features/cooperation/AttentionPage.vue"),
     meta: { title: "ui.attention.title", texts: ["chain"], ahead: () => [paths.attention()] },
   },
-  { path: "desk", name: "desk", component: () => import("@/features/plans/DeskPage.vue"), meta: { title: "ui.plans.desk", texts: ["chain"] } },
+  { path: "desk", name: "desk", component: () => import("@/features/plans/DeskPage.vue"), meta: { title: "ui.desk.title", texts: ["chain"] } },
   {
     path: "agreements/:id",
     name: "agreement",
