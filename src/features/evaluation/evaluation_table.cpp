@@ -129,7 +129,8 @@ void periods_on_paper(print::Document& document, const Sheet& sheet, const Wordi
         std::string missing;
         for (const auto& series : sheet.series) {
             if (std::ranges::find(series.missing, period) == series.missing.end()) continue;
-            missing += (missing.empty() ? "" : "; ") + wording.title(*method::find_in(sheet.kpis, series.kpi));
+            const auto title = wording.title(*method::find_in(sheet.kpis, series.kpi));
+            if (!missing.ends_with(title)) missing += (missing.empty() ? "" : "; ") + title;  // once for all sides
         }
         rows.push_back({period.text, wording.state(period), missing});
     }
