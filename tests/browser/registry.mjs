@@ -84,6 +84,7 @@ export async function allPages() {
     { name: 'channels', path: '/channels' },
     { name: 'channels of every kind', path: '/channels?state=all' },
     { name: 'hand-over pack', path: `/posts/${posts[0].id}` },
+    { name: 'register of agreements', path: '/agreements-register' },
     { name: 'approvals', path: '/approvals' },
     { name: 'administration', path: '/administration' },
     { name: 'sign in', path: '/sign-in', stranger: true },
