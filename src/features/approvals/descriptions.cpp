@@ -62,7 +62,8 @@ std::vector<Operation> own_operations() {
          .errors = {422}},
         {.pattern = one,
          .id = "submission",
-         .summary = "A submission with the frozen version and its parts, the verdicts, and what has changed since, part by part",
+         .summary = "A submission with the frozen version and its parts, the verdicts, and what has changed since, "
+                    "part by part",
          .response_schema = std::string{submission_schema},
          .errors = {404}},
         {.method = Method::post,
