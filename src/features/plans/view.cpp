@@ -31,7 +31,9 @@ json::value View::named(const Id& id) const {
 
 json::array View::named(const std::vector<Id>& ids) const {
     json::array all;
-    for (const auto& id : ids) all.push_back(named(id));
+    for (const auto& id : ids) {
+        if (!id.is_nil()) all.push_back(named(id));
+    }
     return all;
 }
 
