@@ -1,5 +1,6 @@
 #include "features/schedule/dzn_items.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace qiao::schedule {
@@ -9,7 +10,7 @@ using base::Code;
 using base::Error;
 using base::Outcome;
 
-constexpr std::int64_t number_max = 1'000'000'000, range_size_max = 10'000;
+constexpr std::int64_t number_max = 1'000'000'000, range_size_max = 10'000, numbers_max = 10'000'000;
 
 struct Token {
     enum class Kind { end, word, number, mark } kind{Kind::end};
@@ -212,12 +213,17 @@ private:
         }
         entry.is_set = true;
         if (last - first >= range_size_max) return unexpected("1..10000");
+        numbers_ += std::max<std::int64_t>(last - first + 1, 0);
+        if (numbers_ > numbers_max)
+            return Error{
+                Code::too_large, name_, {{"limit", std::to_string(numbers_max)}}};  // ranges are short to write
         for (auto number = first; number <= last; ++number) entry.set.push_back(number);
         return base::done();
     }
 
     Scanner scan_;
     std::string name_;
+    std::int64_t numbers_{0};  ///< in sets, so far
 };
 
 }  // namespace

@@ -117,6 +117,14 @@ TEST(Dzn, names_the_line_and_the_fault) {
     }
 }
 
+TEST(Dzn, takes_no_more_numbers_than_fit) {
+    std::string ranges = "forbidden = [{1..10000";
+    for (int n = 0; n < 1000; ++n) ranges += ",1..10000";
+    const auto forum = read_dzn(ranges + "}];");
+    ASSERT_FALSE(forum.ok());
+    EXPECT_EQ(forum.error().code, base::Code::too_large);
+}
+
 constexpr auto own = R"({"slots": ["9:00", "9:30", "14:00"], "morning_slots": 2, "past": 0,
  "tables": [{"name": "A", "closed": [3]}, {"name": "B", "closed": []}],
  "participants": [{"id": "Haiyan", "unavailable": [1]}, {"id": "Bonn", "unavailable": [], "meetings_max": 2}, {"id": "Terrassa", "unavailable": []}],
