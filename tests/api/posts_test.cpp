@@ -22,7 +22,8 @@ protected:
         here = make("places", {{"name", {{"en", "Here"}}}, {"kind", "city"}, {"country", "DE"}});
         there = make("places", {{"name", {{"en", "There"}}}, {"kind", "city"}, {"country", "CN"}});
         elsewhere = make("places", {{"name", {{"en", "Elsewhere"}}}, {"kind", "city"}, {"country", "FR"}});
-        tie = make("partnerships", {{"title", {{"en", "Here and there"}}}, {"places", {here, there}}, {"start", "2020"}});
+        tie =
+            make("partnerships", {{"title", {{"en", "Here and there"}}}, {"places", {here, there}}, {"start", "2020"}});
         for (const auto* name : {"anna", "dora", "ada", "bo", "carla"}) {
             people.emplace(name, somebody(*site, name));
             persons[name] = text_at(people.at(name).tell("/api/v1/session"), "/account/person/id");
