@@ -99,11 +99,12 @@ export interface Drawn {
   is_point: boolean;
 }
 
-export function rows_of(activities: readonly Activity[], sides: readonly Named[], { x }: Scale): Drawn[] {
+/** `today`: as far as something that runs without an end is drawn. */
+export function rows_of(activities: readonly Activity[], sides: readonly Named[], { x }: Scale, today: string): Drawn[] {
   const stretch = (begin: number, end: number): Stretch => ({ x: x(begin), width: Math.max(3, x(end) - x(begin)) });
   return activities.map((activity) => {
     const planned = bar_of(activity.planned_start, activity.planned_end);
-    const expected = activity.course === "dropped" ? null : bar_of(activity.expected_start, activity.expected_end);
+    const expected = activity.course === "dropped" ? null : bar_of(activity.expected_start, activity.expected_end ?? (activity.state === "running" ? today : null));
     return {
       activity,
       planned: planned && stretch(planned.begin, planned.end),
