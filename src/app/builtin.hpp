@@ -16,6 +16,9 @@ namespace qiao::app {
 /// Pairings that were really made: `<name>/europe.txt`, `<name>/china.txt`, `<name>/chosen.csv`.
 [[nodiscard]] std::vector<base::EmbeddedFile> builtin_examples();
 
+/// Public holidays: data/holidays/public.tsv.
+[[nodiscard]] std::string_view builtin_holidays();
+
 /// Texts of agreements to begin with: `<name>.json`.
 [[nodiscard]] std::vector<base::EmbeddedFile> builtin_templates();
 

@@ -259,6 +259,28 @@ TEST_P(Plans, TellLeadsOfDelaysOnceAndHandTheirActivitiesOver) {
     EXPECT_EQ(text_at(line(schedule(plan), survey), "/leads/0/id"), heir);
 }
 
+TEST_P(Plans, HolidaysOfBothSidesAreToldByTheirCountries) {
+    const auto path = fmt::format("/api/v1/holidays?places={},{}", here, there);
+    const auto told = site->tell(path + "&from=2026-10-01&until=2026-10&lang=zh");
+    std::map<std::string, std::set<std::string>> days;
+    for (const auto& one : list_at(told, "/items"))
+        days[text_at(one, "/country") + " " + text_at(one, "/kind")].insert(text_at(one, "/date"));
+    EXPECT_EQ(days["DE holiday"], std::set<std::string>{"2026-10-03"});
+    EXPECT_EQ(days["CN holiday"].size(), 7U);
+    EXPECT_EQ(days["CN working"], std::set<std::string>{"2026-10-10"}) << "a Saturday in exchange";
+    EXPECT_EQ(text_at(told, "/items/0/name"), "国庆节");
+    EXPECT_EQ(text_at(told, "/items/0/places/0"), there);
+    const auto nowhere = make("places", {{"name", {{"en", "Nowhere"}}}, {"kind", "city"}, {"country", "KE"}});
+    const auto unknown = site->tell(fmt::format("/api/v1/holidays?places={}&from=2026&until=2026", nowhere));
+    EXPECT_EQ(at(unknown, "/places/0/known"), false);
+    EXPECT_TRUE(list_at(unknown, "/items").empty());
+    for (const auto* query :
+         {"", "&from=2026", "&from=soon&until=2027", "&from=2026&until=2025", "&from=2000&until=2030"})
+        EXPECT_EQ(site->get(path + query).status, 422) << query;
+    EXPECT_EQ(site->get("/api/v1/holidays?from=2026&until=2026").status, 422);
+    EXPECT_EQ(site->get("/api/v1/holidays?places=Bonn&from=2026&until=2026").status, 422);
+}
+
 QIAO_ON_EVERY_STORE(Plans);
 
 }  // namespace

@@ -70,6 +70,7 @@ export const paths = {
   plan_file: (id: string, file: string, lang: string) => address(`${V1}/plans/${id}/${file}`, { lang }),
   next_plan: (id: string) => `${V1}/plans/${id}/next`,
   desk: () => `${V1}/desk`,
+  holidays: (places: readonly string[], from: string, until: string) => address(`${V1}/holidays`, { places: places.join(","), from, until }),
   handover: (id: string) => `${V1}/posts/${id}/handover`,
   handover_file: (id: string, lang: string) => address(`${V1}/posts/${id}/handover.pdf`, { lang }),
   reassign_post: (id: string) => `${V1}/posts/${id}/reassignment`,

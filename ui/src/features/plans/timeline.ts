@@ -11,6 +11,9 @@ const MARGIN_DAYS = 20;
 /** Days since 1970 of "2026-11-23". */
 export const day_of = (iso: string): number => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY_MS);
 
+/** "2026-11-23" of days since 1970. */
+export const iso_of = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+
 export interface Span {
   from: number;
   until: number;
