@@ -50,12 +50,13 @@ it("draws what is behind the plan apart, and arrows only between what is drawn",
   const first = activity({ id: "1", after: [], cause: [], planned_start: "1970-01-02", planned_end: "1970-01-03", expected_start: "1970-01-02", expected_end: "1970-01-05" });
   const second = activity({ id: "2", after: [{ id: "1", label: "" }, { id: "9", label: "" }], cause: [{ id: "1", label: "" }], expected_start: "1970-01-06", expected_end: "1970-01-06" });
   const dropped = activity({ id: "3", after: [{ id: "1", label: "" }], cause: [], course: "dropped", expected_start: "1970-01-06", expected_end: "1970-01-06" });
-  const open = activity({ id: "4", after: [], cause: [], state: "running", expected_start: "1970-01-03", expected_end: null });
+  const open = activity({ id: "4", after: [], cause: [], state: "running", planned_start: "1970-01-03", planned_end: null, expected_start: "1970-01-03", expected_end: null });
   const rows = rows_of([first, second, dropped, open], [], { width: 100, x: (day) => day * 10 }, "1970-01-09");
   expect(rows[0]).toMatchObject({ planned: { x: 10, width: 20 }, expected: { x: 10, width: 40 }, late: { x: 30, width: 20 } });
   expect(rows[1]).toMatchObject({ planned: null, late: null });
   expect(rows[2]!.expected).toBeNull();
   expect(rows[3]!.expected, "what runs without an end is drawn until today").toEqual({ x: 20, width: 70 });
+  expect(rows[3]!.late, "nothing says when it was to end").toBeNull();
   const arrows = arrows_of(rows.map((row, at) => ({ ...row, y: at * 40 })));
   expect(arrows.map(({ key, pressing }) => [key, pressing])).toEqual([["1-2", true]]);
 });

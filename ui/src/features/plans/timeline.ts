@@ -112,7 +112,7 @@ export function rows_of(activities: readonly Activity[], sides: readonly Named[]
       activity,
       planned: planned && stretch(planned.begin, planned.end),
       expected: expected && stretch(expected.begin, expected.end),
-      late: planned && expected && expected.end > planned.end ? stretch(Math.max(planned.end, expected.begin), expected.end) : null,
+      late: activity.planned_end && planned && expected && expected.end > planned.end ? stretch(Math.max(planned.end, expected.begin), expected.end) : null,
       side: side_of(activity, sides),
       is_point: activity.kind === "milestone",
     };
