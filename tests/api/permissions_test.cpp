@@ -37,6 +37,12 @@ const std::vector<Kind>& kinds() {
          {{"kind", "mou"}},
          {{"a", "city"}, {"organisation_a", "organisation"}, {"programme", "programme"}}},
         {"organisation", "organisations", "name", true, {{"helix_role", "academia"}}, {{"place", "city"}}},
+        {"evidence",
+         "evidence",
+         "title",
+         true,
+         {{"kind", "document"}, {"date", "2026"}},
+         {{"partnership", "partnership"}}},
         {"person", "persons", "name", false, {}, {{"place", "city"}, {"organisation", "organisation"}}},
     };
     return all;
