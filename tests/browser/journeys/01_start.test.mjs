@@ -6,6 +6,7 @@ import { languages } from '../words.mjs';
 
 for (const lang of languages) {
   journey(`the first page comes in the browser's language (${lang}) and says what there is`, { lang }, async ({ page, say }) => {
+    const before = (await ask('/api/v1/overview')).counts;
     await page.goto('/');
     await page.waitForURL(new RegExp(`/${lang}/?$`));
     await atRest(page);
@@ -13,7 +14,7 @@ for (const lang of languages) {
     assert.equal(await page.locator('h1').count(), 1);
     const { counts } = await ask('/api/v1/overview');
     const shown = await page.locator('dl dd').allInnerTexts();
-    for (const noun of ['places', 'organisations', 'links']) assert.ok(shown.includes(String(counts[noun])), `${noun}: ${shown}`);
+    for (const noun of ['places', 'organisations', 'links']) assert.ok(shown.includes(String(counts[noun])) || shown.includes(String(before[noun])), `${noun}: ${shown}`); // others may add some meanwhile
     assert.ok(await page.getByText(say('ui.home.sources')).first().isVisible());
   });
 

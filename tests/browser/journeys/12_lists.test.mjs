@@ -5,11 +5,13 @@ import { atRest, journey, until, visit, walks } from '../journey.mjs';
 import { ask, placeId } from '../registry.mjs';
 import { languages } from '../words.mjs';
 
+const total_of = async (noun) => (await ask(`/api/v1/${noun}s?limit=1`)).total;
 const rows = (page) => page.locator('main table tbody th');
 
 for (const { lang, size, viewport } of walks) {
   journey(`the registry's menu leads to every list (${lang}, ${size})`, { lang, viewport }, async ({ page, say }) => {
     for (const noun of ['offer', 'programme', 'event', 'indicator', 'statement', 'profile', 'post', 'person']) {
+      const before = await total_of(noun);
       await visit(page, `/${lang}/about`);
       const menu = page.getByRole('button', { name: say('ui.nav.menu') });
       if (await menu.isVisible()) await menu.click();
@@ -18,9 +20,9 @@ for (const { lang, size, viewport } of walks) {
       await page.waitForURL(new RegExp(`/${lang}/${noun}s$`));
       await atRest(page);
       assert.equal((await page.locator('h1').innerText()).trim(), say(`entity.${noun}.plural`));
-      const { total } = await ask(`/api/v1/${noun}s?limit=1`);
       const shown = await until(() => rows(page).count(), (count) => count > 0, `${noun}s`);
-      assert.equal(shown, Math.min(total, 50));
+      const after = await total_of(noun); // journeys beside this one add some
+      assert.ok(shown >= Math.min(before, 50) && shown <= Math.min(after, 50), `${noun}: ${shown} of ${before} to ${after}`);
       assert.ok((await rows(page).allInnerTexts()).every((text) => text.trim().length > 1), 'every row has a name');
     }
   });
