@@ -41,7 +41,7 @@ journey('a place, opened from the list, shows after one round trip', { stranger:
   const profile = asked.filter((one) => one.path.endsWith('/profile'));
   assert.deepEqual(profile.map((one) => one.after), [0], `the page waited for something else: ${JSON.stringify(asked)}`);
   const behind = asked.filter((one) => !profile.includes(one)).map((one) => one.path.split('/').at(-1));
-  assert.deepEqual(behind.filter((one, at) => !['activity', 'channels', 'comments', 'posts'].includes(one) || behind.indexOf(one) !== at), [], 'what comes behind, each once');
+  assert.deepEqual(behind.filter((one, at) => !['activity', 'channels', 'comments', 'cooperation', 'posts'].includes(one) || behind.indexOf(one) !== at), [], 'what comes behind, each once');
 });
 
 journey('what was asked for a shown place is not asked again', { stranger: true }, async ({ page }) => {
