@@ -166,9 +166,9 @@ for (const lang of languages) {
   });
 }
 
-const lists = { place: 'places', organisation: 'organisations', theme: 'themes', link: 'links', source: 'sources', offer: 'offers', programme: 'programmes', event: 'events', indicator: 'indicators', statement: 'statements', profile: 'profiles', decision: 'decisions', post: 'posts', person: 'persons', contact: 'contacts', partnership: 'partnerships', strategy: 'strategies', objective: 'objectives', stakeholder: 'stakeholders', kpi: 'kpis', agreement: 'agreements', clause: 'clauses', signature: 'signatures', plan: 'plans', activity: 'activities', resource: 'resources', risk: 'risks', evidence: 'evidence', framework: 'frameworks', target: 'targets', measurement: 'measurements', assessment: 'assessments', cycle: 'cycles', finding: 'findings', adjustment: 'adjustments', practice: 'practices', transfer: 'transfers' };
+const { entities: nouns } = await ask('/api/v1/schema');
 
-for (const [at, [noun, list]] of Object.entries(lists).entries()) {
+for (const [at, { name: noun, plural: list }] of nouns.entries()) {
   for (const lang of [languages[at % languages.length]]) {
     journey(`the form of ${noun} has every field of its description but its owner, and serves everyone (${lang})`, { lang }, async ({ page, say }) => {
       const { entities } = await ask(`/api/v1/schema?lang=${lang}`);

@@ -1,3 +1,5 @@
+import { COOPERATION } from "@/features/records/nouns";
+
 /** What can be brought in: the registry's own tables, then files of others that are read as they come. */
 export const IMPORT_KINDS = [
   "places",
@@ -14,28 +16,7 @@ export const IMPORT_KINDS = [
   "persons",
   "posts",
   "contacts",
-  "partnerships",
-  "strategies",
-  "objectives",
-  "stakeholders",
-  "kpis",
-  "agreements",
-  "clauses",
-  "signatures",
-  "plans",
-  "activities",
-  "resources",
-  "risks",
-  "evidence",
-  "frameworks",
-  "targets",
-  "measurements",
-  "assessments",
-  "cycles",
-  "findings",
-  "adjustments",
-  "practices",
-  "transfers",
+  ...COOPERATION.map(([, plural]) => plural),
   "geonames",
   "twin-towns",
-] as const;
+];

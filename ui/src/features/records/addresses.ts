@@ -6,8 +6,10 @@ import { COOPERATION, REGISTRY } from "./nouns";
 const OWN_LISTS = ["places", "organisations", "themes", "links", "sources"];
 const OWN_PAGES = ["place", "organisation", "theme", "partnership", "agreement"];
 
+const NOUNS = [...REGISTRY, ...COOPERATION];
+
 /** Those that share one list page. */
-export const SHARED_LISTS = [...REGISTRY, ...COOPERATION].map(([, plural]) => plural).filter((plural) => !OWN_LISTS.includes(plural));
+export const SHARED_LISTS = NOUNS.map(([, plural]) => plural).filter((plural) => !OWN_LISTS.includes(plural));
 
 export interface Target {
   name: string;
@@ -16,13 +18,13 @@ export interface Target {
 
 /** The noun of a list: "strategies" → "strategy". */
 export function noun_of(plural: string): string {
-  const known = [...REGISTRY, ...COOPERATION].find(([, name]) => name === plural);
+  const known = NOUNS.find(([, name]) => name === plural);
   return known?.[0] ?? plural.replace(/s$/, "");
 }
 
 /** The list of a noun: "strategy" → "strategies". */
 export function plural_of(noun: string): string {
-  const known = [...REGISTRY, ...COOPERATION].find(([name]) => name === noun);
+  const known = NOUNS.find(([name]) => name === noun);
   return known?.[1] ?? `${noun}s`;
 }
 
