@@ -64,15 +64,10 @@ bool Authority::has(domain::Role role) const { return std::ranges::find(grants, 
 Grant grant_of(const domain::Post& post, storage::Reader& reader) {
     auto grant = grant_of(post);
     if (post.place.is_nil()) return grant;
-    storage::Query query{.entity = &domain::partnership_entity(),
-                         .filters = {{"places", storage::Filter::Kind::contains, post.place.to_string()}},
-                         .limit = 1'000};
-    do {
-        auto page = reader.list(query);
-        base::check(page.ok(), "a query of our own is well-formed");
-        for (const auto& partnership : page->records) of(grant, Scope::partnership).insert(partnership.id);
-        query.cursor = page->next;
-    } while (!query.cursor.empty());
+    const auto partnerships =
+        storage::list_all(reader, {.entity = &domain::partnership_entity(),
+                                   .filters = {{"places", storage::Filter::Kind::contains, post.place.to_string()}}});
+    for (const auto& partnership : partnerships) of(grant, Scope::partnership).insert(partnership.id);
     return grant;
 }
 

@@ -18,15 +18,10 @@ std::optional<Kept> load(Reader& reader, const Entity& entity, const Id& id) {
     return record ? std::optional{domain::from_record<Kept>(*record)} : std::nullopt;
 }
 
-/// All records of a noun, logged or not, whose field has that value, the newest first.
-[[nodiscard]] inline std::vector<Record> records_where(Reader& reader, const Entity& entity, std::string_view field,
-                                                       std::string value) {
+/// Everything that a query finds, whatever its own limit, in its order. REQUIRES a well-formed query.
+[[nodiscard]] inline std::vector<Record> list_all(Reader& reader, Query query) {
     std::vector<Record> found;
-    Query query{.entity = &entity,
-                .filters = {{std::string{field}, Filter::Kind::equals, std::move(value)}},
-                .sort = "updated_at",
-                .descending = true,
-                .limit = 1'000};
+    query.limit = 1'000;
     do {
         auto page = reader.list(query);
         base::check(page.ok(), "a query of our own is well-formed");
@@ -34,6 +29,15 @@ std::optional<Kept> load(Reader& reader, const Entity& entity, const Id& id) {
         query.cursor = page->next;
     } while (!query.cursor.empty());
     return found;
+}
+
+/// All records of a noun, logged or not, whose field has that value, the newest first.
+[[nodiscard]] inline std::vector<Record> records_where(Reader& reader, const Entity& entity, std::string_view field,
+                                                       std::string value) {
+    return list_all(reader, {.entity = &entity,
+                             .filters = {{std::string{field}, Filter::Kind::equals, std::move(value)}},
+                             .sort = "updated_at",
+                             .descending = true});
 }
 
 template <class Kept>

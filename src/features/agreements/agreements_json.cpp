@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/days.hpp"
 #include "domain/json_codec.hpp"
 #include "features/approvals/approvals.hpp"
 
@@ -113,7 +114,7 @@ json::object approval_json(Desk& desk, const Record& agreement) {
         const base::Instant at{std::chrono::milliseconds{one.closed_at}};
         versions.push_back({{"id", one.id.to_string()},
                             {"version", one.record_version},
-                            {"approved_on", iso(std::chrono::floor<std::chrono::days>(at))}});
+                            {"approved_on", base::to_iso_day(std::chrono::floor<std::chrono::days>(at))}});
     }
     return {{"state", latest},
             {"submission", latest_id},
@@ -148,13 +149,9 @@ json::array named(const Book& book, const std::vector<Id>& ids) {
     return out;
 }
 
-std::string iso(method::Day day) {
-    const std::chrono::year_month_day date{day};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                       static_cast<unsigned>(date.day()));
+json::value day_json(const std::optional<method::Day>& day) {
+    return day ? json::value(base::to_iso_day(*day)) : json::value{};
 }
-
-json::value day_json(const std::optional<method::Day>& day) { return day ? json::value(iso(*day)) : json::value{}; }
 
 json::object texts_json(const LocalizedText& text, const std::vector<std::string>& languages) {
     json::object out;
@@ -260,7 +257,7 @@ json::object dossier_json(const Desk& desk, const Book& book, const Id& id) {
                            {"evidence", evidence_json(book, one.evidence)},
                            {"activities", named(book, one.activities)}});
     }
-    out["today"] = iso(desk.today);
+    out["today"] = base::to_iso_day(desk.today);
     out["clauses"] = std::move(clauses);
     out["fates"] = std::move(fates);
     out["may"] = {{"renew", desk.may(access::Action::create, book.records.at(id))}};

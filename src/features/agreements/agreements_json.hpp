@@ -11,7 +11,6 @@ namespace qiao::agreements {
 [[nodiscard]] boost::json::array named(const Book& book, const std::vector<Id>& ids);
 /// "2026-12-31", or null.
 [[nodiscard]] boost::json::value day_json(const std::optional<method::Day>& day);
-[[nodiscard]] std::string iso(method::Day day);
 
 /// A localized text with an entry for each of the languages: those without text are "missing".
 [[nodiscard]] boost::json::object texts_json(const domain::LocalizedText& text,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/days.hpp"
 #include "features/approvals/approvals.hpp"
 #include "features/registry/records.hpp"
 #include "storage/working_rows.hpp"
@@ -42,7 +43,7 @@ Desk::Desk(const features::Services& given, access::Authority asking, std::strin
     : services{given},
       authority{std::move(asking)},
       lang{std::move(language)},
-      today{std::chrono::floor<std::chrono::days>(given.clock.now())},
+      today{base::today(given.clock)},
       sight{given.store.read(authority.is_program ? storage::Sight::of_everything() : given.judge.sight_of(authority))},
       everything{given.store.read(storage::Sight::of_everything())} {}
 
@@ -93,17 +94,10 @@ void Desk::name(Book& book) {
 
 std::vector<Record> Desk::agreements_of(const Id& place, const Id& partnership) {
     const auto& noun = domain::agreement_entity();
-    storage::Query query{.entity = &noun, .lang = lang, .limit = 1'000};
+    storage::Query query{.entity = &noun, .lang = lang};
     if (!place.is_nil()) query.filters.push_back({"parties", Filter::Kind::contains, place.to_string()});
     if (!partnership.is_nil()) query.filters.push_back({"partnership", Filter::Kind::equals, partnership.to_string()});
-    std::vector<Record> all;
-    do {
-        auto page = sight->list(query);
-        base::check(page.ok(), "a query of our own is well-formed");
-        std::ranges::move(page->records, std::back_inserter(all));
-        query.cursor = page->next;
-    } while (!query.cursor.empty());
-    return all;
+    return storage::list_all(*sight, std::move(query));
 }
 
 bool Desk::may(access::Action action, const Record& record) const {

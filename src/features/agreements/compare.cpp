@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/days.hpp"
 #include "domain/json_codec.hpp"
 #include "features/agreements/agreements_json.hpp"
 #include "features/approvals/approvals.hpp"
@@ -132,7 +133,7 @@ std::optional<Side> as_approved(Desk& desk, const Id& agreement, const approvals
                        {"submission", submission.id.to_string()},
                        {"label", approved.record.label(desk.lang)},
                        {"version", submission.record_version},
-                       {"approved_on", iso(std::chrono::floor<std::chrono::days>(at))}}};
+                       {"approved_on", base::to_iso_day(std::chrono::floor<std::chrono::days>(at))}}};
     for (const auto& part : approved.parts) {
         if (part.entity == &domain::clause_entity() && storage::sees(sight, part))
             side.clauses.push_back(domain::from_record<Clause>(part));

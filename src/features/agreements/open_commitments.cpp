@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/days.hpp"
 #include "engine/method/commitments.hpp"
 #include "storage/working_rows.hpp"
 
@@ -43,19 +44,12 @@ bool is_open(storage::Reader& reader, const Clause& clause, std::chrono::sys_day
 }
 
 std::vector<Record> open_at(storage::Reader& reader, const Id& post, std::chrono::sys_days today) {
-    std::vector<Record> open;
-    storage::Query query{.entity = &domain::clause_entity(),
-                         .filters = {{"owners", storage::Filter::Kind::contains, post.to_string()}},
-                         .limit = 1'000};
-    do {
-        auto page = reader.list(query);
-        base::check(page.ok(), "a query of our own is well-formed");
-        for (auto& record : page->records) {
-            if (is_open(reader, domain::from_record<Clause>(record), today)) open.push_back(std::move(record));
-        }
-        query.cursor = page->next;
-    } while (!query.cursor.empty());
-    return open;
+    auto owned =
+        storage::list_all(reader, {.entity = &domain::clause_entity(),
+                                   .filters = {{"owners", storage::Filter::Kind::contains, post.to_string()}}});
+    std::erase_if(owned,
+                  [&](const Record& record) { return !is_open(reader, domain::from_record<Clause>(record), today); });
+    return owned;
 }
 
 std::size_t move(storage::Writer& writer, const Id& from, const Id& to, std::chrono::sys_days today) {
@@ -76,7 +70,7 @@ std::size_t move(storage::Writer& writer, const Id& from, const Id& to, std::chr
 }  // namespace
 
 features::OpenWork open_commitments(const base::Clock& clock) {
-    const auto today = [&clock] { return std::chrono::floor<std::chrono::days>(clock.now()); };
+    const auto today = [&clock] { return base::today(clock); };
     return {.of =
                 [today](storage::Reader& reader, const Id& post) {
                     std::vector<features::OpenItem> items;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/days.hpp"
 #include "features/agreements/agreements_json.hpp"
 
 namespace qiao::agreements {
@@ -94,7 +95,7 @@ json::object register_json(Desk& desk, const RegisterAsked& asked) {
     });
     json::array items;
     for (const auto& one : wanted) items.push_back(line_json(book, book.agreement(one.agreement), one));
-    return {{"today", iso(desk.today)},
+    return {{"today", base::to_iso_day(desk.today)},
             {"items", std::move(items)},
             {"total", records.size()},
             {"counts", std::move(counts)}};

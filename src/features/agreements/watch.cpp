@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/days.hpp"
 #include "features/agreements/agreements_json.hpp"
 #include "features/notices/notice.hpp"
 #include "storage/working_rows.hpp"
@@ -62,20 +63,20 @@ private:
         const auto& record = book.records.at(agreement.id);
         if (agreed.state == AgreementState::expiring)
             tell(coordinators_of(agreement), "agreement_renewal", Urgency::formal, record, agreement.id,
-                 iso(*agreed.expires));
+                 base::to_iso_day(*agreed.expires));
         if (agreed.pulse == Pulse::dormant)
             tell(coordinators_of(agreement), "agreement_dormant", Urgency::ordinary, record, agreement.id,
-                 iso(*agreed.quiet_since));
+                 base::to_iso_day(*agreed.quiet_since));
         if (agreed.pulse == Pulse::declaration)
             tell(coordinators_of(agreement), "agreement_declaration", Urgency::ordinary, record, agreement.id,
-                 iso(*agreed.quiet_since));
+                 base::to_iso_day(*agreed.quiet_since));
         if (!binds(agreed.state)) return;
         for (const auto& one : agreed.commitments) {
             const auto is_late = one.state == CommitmentState::overdue;
             if (!is_late && one.state != CommitmentState::due) continue;
             tell(owners_of(book, one.clause), is_late ? "commitment_overdue" : "commitment_due",
                  is_late ? Urgency::formal : Urgency::ordinary, book.records.at(one.clause), agreement.id,
-                 iso(*one.due));
+                 base::to_iso_day(*one.due));
         }
     }
 
@@ -122,19 +123,10 @@ private:
 }  // namespace
 
 std::size_t Watch::round() {
-    const std::scoped_lock lock{guard_};
-    Desk desk{services_, access::Authority::of_the_program("calendar"), "en"};
-    const auto seq = desk.everything->last_seq();
-    if (seq == seq_ && desk.today == day_) return 0;
-    const auto drafts = Looking{desk}.drafts();
-    std::size_t fresh = 0;
-    if (!drafts.empty()) {
-        const auto writer = services_.store.write("calendar");
-        for (const auto& one : drafts) fresh += notices::put(*writer, services_.clock, one) ? 1 : 0;
-        if (fresh > 0) storage::commit(*writer);
-    }
-    seq_ = seq, day_ = desk.today;
-    return fresh;
+    return round_.run([this](storage::Reader&, method::Day) {
+        Desk desk{services_, access::Authority::of_the_program("calendar"), "en"};
+        return Looking{desk}.drafts();
+    });
 }
 
 }  // namespace qiao::agreements

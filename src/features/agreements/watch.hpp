@@ -1,8 +1,6 @@
 #pragma once
 
-#include <mutex>
-
-#include "features/module.hpp"
+#include "features/notices/calendar_round.hpp"
 
 namespace qiao::agreements {
 
@@ -11,16 +9,14 @@ namespace qiao::agreements {
 /// Threads: callable from all.
 class Watch {
 public:
-    explicit Watch(const features::Services& services) : services_{services} {}
+    explicit Watch(const features::Services& services) : services_{services}, round_{services} {}
 
     /// Nothing is read again before the day or the log has moved on. Returns how many notices are new.
     std::size_t round();
 
 private:
     features::Services services_;
-    std::mutex guard_;
-    std::int64_t seq_{-1};
-    std::chrono::sys_days day_{};
+    notices::CalendarRound round_;
 };
 
 }  // namespace qiao::agreements

@@ -15,17 +15,12 @@ using notices::Urgency;
 
 std::vector<Submission> waiting_for(storage::Reader& reader, const Id& post) {
     std::vector<Submission> waiting;
-    storage::Query query{.entity = &submission_entity(),
-                         .filters = {{"state", storage::Filter::Kind::equals, "open"},
-                                     {"waiting", storage::Filter::Kind::contains, post.to_string()}},
-                         .sort = "updated_at",
-                         .limit = 1'000};
-    do {
-        const auto page = reader.list(query);
-        base::check(page.ok(), "a query of our own is well-formed");
-        for (const auto& record : page->records) waiting.push_back(domain::from_record<Submission>(record));
-        query.cursor = page->next;
-    } while (!query.cursor.empty());
+    const auto open =
+        storage::list_all(reader, {.entity = &submission_entity(),
+                                   .filters = {{"state", storage::Filter::Kind::equals, "open"},
+                                               {"waiting", storage::Filter::Kind::contains, post.to_string()}},
+                                   .sort = "updated_at"});
+    for (const auto& record : open) waiting.push_back(domain::from_record<Submission>(record));
     return waiting;
 }
 

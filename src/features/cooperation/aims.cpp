@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "base/days.hpp"
 #include "domain/json_codec.hpp"
 #include "features/cooperation/workspace.hpp"
 #include "features/registry/summaries.hpp"
@@ -62,9 +63,9 @@ json::object aims_json(const Picture& picture, const Telling& telling) {
     for (const auto& record : lists.records()) {
         const auto id = record.id.to_string();
         if (const auto found = facts.approved.find(record.id); found != facts.approved.end())
-            approved[id] = iso(found->second);
+            approved[id] = base::to_iso_day(found->second);
         if (const auto found = facts.waiting.find(record.id); found != facts.waiting.end())
-            waiting[id] = iso(found->second.since);
+            waiting[id] = base::to_iso_day(found->second.since);
     }
     out["approved"] = std::move(approved);
     out["waiting"] = std::move(waiting);

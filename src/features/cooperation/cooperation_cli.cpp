@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "base/days.hpp"
 #include "cli/table.hpp"
 #include "features/cooperation/workspace.hpp"
 
@@ -28,7 +29,7 @@ struct Desk {
 
     Desk(storage::Store& store, const cli::Context& context)
         : reader{store.read(storage::Sight::of_everything())},
-          telling{*reader, context.texts, context.lang, std::chrono::floor<std::chrono::days>(context.clock.now())} {}
+          telling{*reader, context.texts, context.lang, base::today(context.clock)} {}
     Desk(const Desk&) = delete;
     Desk& operator=(const Desk&) = delete;
 };

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "base/days.hpp"
 #include "features/asking.hpp"
 #include "features/cooperation/workspace.hpp"
 #include "http/json_body.hpp"
@@ -29,7 +30,7 @@ struct Asked {
     Asked(const Services& services, const Request& request)
         : sight{services.judge.sight_of(features::authority_of(services, request))},
           reader{services.store.read(sight)},
-          telling{*reader, services.texts, request.lang, std::chrono::floor<std::chrono::days>(services.clock.now())} {}
+          telling{*reader, services.texts, request.lang, base::today(services.clock)} {}
     Asked(const Asked&) = delete;
     Asked& operator=(const Asked&) = delete;
 };

@@ -106,11 +106,9 @@ private:
     std::vector<Record> asked(const Entity& entity, std::string_view field, const Id& named) {
         if (entity.find_field(field)->type == domain::FieldType::reference)
             return storage::records_where(reader_, entity, field, named.to_string());
-        auto page = reader_.list({.entity = &entity,
-                                  .filters = {{std::string{field}, storage::Filter::Kind::contains, named.to_string()}},
-                                  .limit = 1'000});
-        base::check(page.ok(), "a query of our own is well-formed");
-        return std::move(page->records);
+        return storage::list_all(
+            reader_,
+            {.entity = &entity, .filters = {{std::string{field}, storage::Filter::Kind::contains, named.to_string()}}});
     }
 
     const Index& index_of(const Entity& entity, std::string_view field) {

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 #include <ranges>
 
+#include "base/days.hpp"
 #include "domain/nouns.hpp"
 #include "engine/method/loops.hpp"
 #include "features/registry/summaries.hpp"
@@ -27,7 +28,9 @@ std::string_view said(Enum value) {
     return words(value)[static_cast<std::size_t>(value)];
 }
 
-json::value day_json(const std::optional<method::Day>& day) { return day ? json::value(iso(*day)) : json::value{}; }
+json::value day_json(const std::optional<method::Day>& day) {
+    return day ? json::value(base::to_iso_day(*day)) : json::value{};
+}
 
 /// Names of what is spoken of, asked once for a whole answer.
 class Names {
@@ -120,7 +123,7 @@ json::object attention_item(const Attention& one, const domain::Partnership& par
     const auto key = fmt::format("attention.{}", said(one.cause));
     const auto first = one.evidence.empty() ? Id{} : one.evidence.front().id;
     const base::Texts::Args args{{"name", names.of(first)},
-                                 {"date", one.by ? iso(*one.by) : std::string{dash}},
+                                 {"date", one.by ? base::to_iso_day(*one.by) : std::string{dash}},
                                  {"days", std::to_string(one.days < 0 ? -one.days : one.days)},
                                  {"count", std::to_string(one.count)},
                                  {"side", one.side.is_nil() ? std::string{dash} : names.of(one.side)}};
@@ -171,11 +174,6 @@ json::object counts_json(const Picture& picture) {
 
 }  // namespace
 
-std::string iso(method::Day day) {
-    constexpr std::size_t length = 10;
-    return base::to_rfc3339(base::Instant{day}).substr(0, length);
-}
-
 json::object workspace_json(const Picture& picture, const Telling& telling) {
     const auto& partnership = picture.facts.partnership;
     const auto steps = method::steps_of(picture.facts);
@@ -194,7 +192,7 @@ json::object workspace_json(const Picture& picture, const Telling& telling) {
     names.ask(telling);
     json::array wants;
     for (const auto& one : attention) wants.push_back(attention_item(one, partnership, names, telling));
-    return {{"today", iso(telling.today)},
+    return {{"today", base::to_iso_day(telling.today)},
             {"partnership", names.named(partnership.id)},
             {"sides", sides_json(picture, telling, names)},
             {"steps", steps_json(steps, names, telling)},
@@ -224,7 +222,7 @@ json::object attention_json(const std::vector<Picture>& pictures, const Telling&
     json::array items;
     for (const auto& one : all | std::views::take(limit))
         items.push_back(attention_item(one.attention, *one.partnership, names, telling));
-    return {{"today", iso(telling.today)}, {"items", std::move(items)}, {"total", all.size()}};
+    return {{"today", base::to_iso_day(telling.today)}, {"items", std::move(items)}, {"total", all.size()}};
 }
 
 }  // namespace qiao::cooperation

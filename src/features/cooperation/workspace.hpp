@@ -30,6 +30,4 @@ struct Telling {
 [[nodiscard]] boost::json::object attention_json(const std::vector<Picture>& pictures, const Telling& telling,
                                                  std::size_t limit);
 
-[[nodiscard]] std::string iso(method::Day day);
-
 }  // namespace qiao::cooperation

@@ -29,19 +29,13 @@ base::Instant instant_of(std::int64_t at) { return base::Instant{std::chrono::mi
 
 std::map<Id, std::vector<Notice>> all_waiting(storage::Reader& reader) {
     std::map<Id, std::vector<Notice>> waiting;
-    storage::Query query{.entity = &notices::notice_entity(),
-                         .filters = {{"sent_at", storage::Filter::Kind::equals, "0"}},
-                         .sort = "at",
-                         .limit = 1'000};
-    do {
-        const auto page = reader.list(query);
-        base::check(page.ok(), "a query of our own is well-formed");
-        for (const auto& row : page->records) {
-            auto notice = domain::from_record<Notice>(row);
-            waiting[notice.person].push_back(std::move(notice));
-        }
-        query.cursor = page->next;
-    } while (!query.cursor.empty());
+    const auto rows = storage::list_all(reader, {.entity = &notices::notice_entity(),
+                                                 .filters = {{"sent_at", storage::Filter::Kind::equals, "0"}},
+                                                 .sort = "at"});
+    for (const auto& row : rows) {
+        auto notice = domain::from_record<Notice>(row);
+        waiting[notice.person].push_back(std::move(notice));
+    }
     return waiting;
 }
 

@@ -53,17 +53,9 @@ struct Input {
 
 std::vector<Record> all_where(storage::Reader& reader, const domain::Entity& entity, std::string_view field,
                               const Id& id) {
-    std::vector<Record> found;
-    storage::Query query{.entity = &entity,
-                         .filters = {{std::string{field}, storage::Filter::Kind::contains, id.to_string()}},
-                         .limit = 1'000};
-    do {
-        auto page = reader.list(query);
-        base::check(page.ok(), "a query of our own is well-formed");
-        std::ranges::move(page->records, std::back_inserter(found));
-        query.cursor = page->next;
-    } while (!query.cursor.empty());
-    return found;
+    return storage::list_all(
+        reader,
+        {.entity = &entity, .filters = {{std::string{field}, storage::Filter::Kind::contains, id.to_string()}}});
 }
 
 json::object linked(const Record& record, std::string_view lang) {

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <fstream>
 
+#include "base/days.hpp"
 #include "cli/table.hpp"
 #include "features/evaluation/evaluation_json.hpp"
 #include "features/evaluation/evaluation_table.hpp"
@@ -46,7 +47,7 @@ void show(const Options& options, cli::Context& context, storage::Store& store) 
     if (!range) return;
     const auto reader = store.read(storage::Sight::of_everything());
     const auto id = Id::parse(options.id);
-    const auto today = std::chrono::floor<std::chrono::days>(context.clock.now());
+    const auto today = base::today(context.clock);
     const auto sheet = id ? sheet_of(*reader, *id, *range, context.lang, today) : std::nullopt;
     if (!sheet) return context.fail({Code::not_found, "id", {{"value", options.id}}});
     if (!options.output.empty()) return print_paper(*sheet, options.output, context);

@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "base/days.hpp"
 #include "domain/partnership.hpp"
 #include "features/evaluation/city_view.hpp"
 #include "features/evaluation/evaluation_json.hpp"
@@ -57,7 +58,7 @@ Result<Asked> asked_in(const Services& services, const Request& request) {
     if (!until) return until.error();
     auto reader = features::read_for(services, request);
     auto record = reader->find(domain::partnership_entity(), *id);
-    const auto today = std::chrono::floor<std::chrono::days>(services.clock.now());
+    const auto today = base::today(services.clock);
     auto sheet = record ? sheet_of(*reader, *id, {*from, *until}, request.lang, today) : std::nullopt;
     if (!sheet) return Error{Code::not_found, "", {{"value", id->to_string()}}};
     return Asked{std::move(reader), *std::move(record), *std::move(sheet)};

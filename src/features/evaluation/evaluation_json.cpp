@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "base/clock.hpp"
+#include "base/days.hpp"
 #include "domain/json_codec.hpp"
 
 namespace qiao::evaluation {
@@ -12,10 +13,6 @@ namespace json = boost::json;
 using domain::Edtf;
 
 namespace {
-
-constexpr std::size_t day_length = 10;
-
-std::string iso(Day day) { return base::to_rfc3339(base::Instant{day}).substr(0, day_length); }
 
 template <class T>
 json::value known(const std::optional<T>& value) {
@@ -174,17 +171,17 @@ json::array adjustments_json(const Sheet& sheet) {
     json::array out;
     for (const auto& one : adjustments) {
         const auto approved = facts.approved.find(one.id);
-        out.push_back(
-            {{"id", one.id.to_string()},
-             {"title", localized(one.title)},
-             {"change", localized(one.change)},
-             {"finding", one.finding.to_string()},
-             {"objective", named(sheet.picture, one.objective)},
-             {"clause", named(sheet.picture, one.clause)},
-             {"activity", named(sheet.picture, one.activity)},
-             {"plan", named(sheet.picture, one.plan)},
-             {"approved", approved == facts.approved.end() ? json::value{} : json::value(iso(approved->second))},
-             {"is_waiting", facts.waiting.contains(one.id)}});
+        out.push_back({{"id", one.id.to_string()},
+                       {"title", localized(one.title)},
+                       {"change", localized(one.change)},
+                       {"finding", one.finding.to_string()},
+                       {"objective", named(sheet.picture, one.objective)},
+                       {"clause", named(sheet.picture, one.clause)},
+                       {"activity", named(sheet.picture, one.activity)},
+                       {"plan", named(sheet.picture, one.plan)},
+                       {"approved", approved == facts.approved.end() ? json::value{}
+                                                                     : json::value(base::to_iso_day(approved->second))},
+                       {"is_waiting", facts.waiting.contains(one.id)}});
     }
     return out;
 }
@@ -237,7 +234,7 @@ json::object to_json(const Sheet& sheet, const Steps& steps) {
     json::array places, kpis;
     for (const auto& place : facts.partnership.places) places.push_back(named(sheet.picture, place));
     for (const auto& kpi : sheet.kpis) kpis.push_back(kpi_json(kpi, sheet));
-    return {{"today", iso(sheet.today)},
+    return {{"today", base::to_iso_day(sheet.today)},
             {"partnership", {{"id", facts.partnership.id.to_string()}, {"title", localized(facts.partnership.title)}}},
             {"places", std::move(places)},
             {"rhythm", word(sheet.rhythm)},

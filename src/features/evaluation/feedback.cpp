@@ -67,10 +67,8 @@ base::Outcome check_wish(const FeedbackWish& wish, std::chrono::sys_days today) 
     const auto closes = domain::Edtf::parse(wish.closes);
     const auto day = closes.ok() && wish.closes.size() == iso_day_length ? closes->latest() : std::nullopt;
     if (!day || *day < today)
-        return Error{Code::invalid_value,
-                     "/closes",
-                     {{"value", wish.closes},
-                      {"expected", base::to_rfc3339(base::Instant{today}).substr(0, iso_day_length) + " …"}}};
+        return Error{
+            Code::invalid_value, "/closes", {{"value", wish.closes}, {"expected", base::to_iso_day(today) + " …"}}};
     return check_people(wish.people);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/days.hpp"
 #include "features/asking.hpp"
 #include "features/evaluation/feedback_kept.hpp"
 
@@ -72,9 +73,7 @@ private:
     [[nodiscard]] base::Result<std::pair<FeedbackLink, FeedbackRound>> open_link(storage::Reader& reader,
                                                                                  std::string_view token) const;
     [[nodiscard]] bool is_over(const FeedbackRound& round) const;
-    [[nodiscard]] std::chrono::sys_days today() const {
-        return std::chrono::floor<std::chrono::days>(services_.clock.now());
-    }
+    [[nodiscard]] std::chrono::sys_days today() const { return base::today(services_.clock); }
 
     features::Services services_;
     access::Authority authority_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/days.hpp"
 #include "domain/measurement.hpp"
 #include "domain/partnership.hpp"
 #include "domain/post.hpp"
@@ -102,7 +103,7 @@ Periods::Stepped Periods::keep(storage::Writer& writer, const Held& held) const 
 
 /// Whoever holds or deputises for a post that may approve here.
 void Periods::tell_approvers(storage::Writer& writer, const Held& held) const {
-    const auto today = std::chrono::floor<std::chrono::days>(services_.clock.now());
+    const auto today = base::today(services_.clock);
     const auto probe = probe_of(held.partnership.id);
     notices::Draft draft{.about = fmt::format("evaluation:{}:{}", held.period.id.to_string(), held.period.at),
                          .kind = "evaluation_submitted",

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "base/days.hpp"
 #include "domain/place.hpp"
 #include "features/asking.hpp"
 #include "features/holidays/holidays.hpp"
@@ -19,11 +20,6 @@ using http::Response;
 
 constexpr std::size_t places_at_most = 20;
 constexpr std::chrono::days length_at_most{366 * 12};
-
-std::string iso(Day day) {
-    constexpr std::size_t length = 10;
-    return base::to_rfc3339(base::Instant{day}).substr(0, length);
-}
 
 /// The places that are asked for, in their order.
 Result<std::vector<Id>> places_in(std::string_view text) {
@@ -62,7 +58,8 @@ Result<Response> tell(const features::Services& services, const Calendar& calend
     const auto last = day_in(request, "until", true);
     if (!last) return last.error();
     if (*last < *first || *last - *first > length_at_most)
-        return Error{Code::invalid_value, "until", {{"value", iso(*last)}, {"expected", "from … from + 12"}}};
+        return Error{
+            Code::invalid_value, "until", {{"value", base::to_iso_day(*last)}, {"expected", "from … from + 12"}}};
     const auto reader = features::read_for(services, request);
     json::array places, items;
     std::map<std::string, json::array> of_country;
@@ -76,7 +73,7 @@ Result<Response> tell(const features::Services& services, const Calendar& calend
     }
     for (const auto& [country, ids] : of_country) {
         for (const auto& one : calendar.of(country, *first, *last)) {
-            items.push_back({{"date", iso(one.day)},
+            items.push_back({{"date", base::to_iso_day(one.day)},
                              {"kind", words(DayKind{})[static_cast<std::size_t>(one.kind)]},
                              {"name", one.name(request.lang)},
                              {"country", country},
@@ -84,11 +81,12 @@ Result<Response> tell(const features::Services& services, const Calendar& calend
         }
     }
     std::ranges::stable_sort(items, {}, [](const json::value& one) { return std::string{one.at("date").as_string()}; });
-    return http::json(json::object{{"from", iso(*first)},
-                                   {"until", iso(*last)},
-                                   {"table", {{"from", iso(calendar.first())}, {"until", iso(calendar.last())}}},
-                                   {"places", std::move(places)},
-                                   {"items", std::move(items)}});
+    return http::json(json::object{
+        {"from", base::to_iso_day(*first)},
+        {"until", base::to_iso_day(*last)},
+        {"table", {{"from", base::to_iso_day(calendar.first())}, {"until", base::to_iso_day(calendar.last())}}},
+        {"places", std::move(places)},
+        {"items", std::move(items)}});
 }
 
 }  // namespace

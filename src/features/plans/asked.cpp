@@ -1,5 +1,6 @@
 #include "features/plans/asked.hpp"
 
+#include "base/days.hpp"
 #include "storage/working_rows.hpp"
 
 namespace qiao::plans {
@@ -7,8 +8,6 @@ namespace qiao::plans {
 using base::Code;
 using base::Error;
 using base::Result;
-
-Day today_by(const base::Clock& clock) { return std::chrono::floor<std::chrono::days>(clock.now()); }
 
 Result<Asked> find_plan(const features::Services& services, access::Authority authority, std::string_view id) {
     Asked asked{.authority = std::move(authority)};
@@ -23,7 +22,7 @@ Result<Asked> find_plan(const features::Services& services, access::Authority au
 }
 
 Result<Seen> look_at(const features::Services& services, const Asked& asked, std::string_view lang) {
-    auto view = view_of(*asked.reader, asked.plan.partnership, services.texts, lang, today_by(services.clock));
+    auto view = view_of(*asked.reader, asked.plan.partnership, services.texts, lang, base::today(services.clock));
     if (!view) return Error{Code::not_found, "", {{"value", asked.plan.partnership.to_string()}}};
     Seen seen{.view = *std::move(view)};
     seen.shown.standing = asked.standing;

@@ -26,6 +26,4 @@ struct Seen {
 };
 [[nodiscard]] base::Result<Seen> look_at(const features::Services& services, const Asked& asked, std::string_view lang);
 
-[[nodiscard]] Day today_by(const base::Clock& clock);
-
 }  // namespace qiao::plans

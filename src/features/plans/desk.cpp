@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 #include <tuple>
 
+#include "base/days.hpp"
 #include "engine/method/commitments.hpp"
 #include "engine/method/contributions.hpp"
 #include "features/plans/schedule.hpp"
@@ -74,7 +75,7 @@ private:
                 const auto is_late = one.state == method::CommitmentState::overdue;
                 if (!is_in_force || (!is_late && one.state != method::CommitmentState::due)) continue;
                 const auto* clause = method::find_in(view_.facts().clauses, one.clause);
-                const auto date = one.due ? day_text(*one.due) : std::string{};
+                const auto date = one.due ? base::to_iso_day(*one.due) : std::string{};
                 note(Kind::commitment, one.clause, is_late, one.due, clause->owners,
                      view_.say(is_late ? "desk.commitment_overdue" : "desk.commitment_due", {{"date", date}}),
                      view_.say("desk.commitment_next"));
@@ -102,7 +103,8 @@ private:
             const auto is_late = state == ContributionState::overdue;
             const auto is_soon = state == ContributionState::owed && due && *due - view_.today <= resource_soon;
             if (!is_late && !is_soon) continue;
-            const base::Texts::Args args{{"place", view_.label(resource.place)}, {"date", due ? day_text(*due) : ""}};
+            const base::Texts::Args args{{"place", view_.label(resource.place)},
+                                         {"date", due ? base::to_iso_day(*due) : ""}};
             note(Kind::resource, resource.id, is_late, due, {},
                  view_.say(is_late ? "desk.resource_overdue" : "desk.resource_soon", args),
                  view_.say("desk.resource_next", args));
@@ -163,7 +165,7 @@ json::object desk_json(storage::Reader& reader, const access::Authority& authori
                         {"own", std::ranges::count(matters, true, &Matter::is_own)}};
     json::array items;
     for (auto& matter : matters) items.push_back(std::move(matter.told));
-    return {{"today", day_text(today)},
+    return {{"today", base::to_iso_day(today)},
             {"counts", std::move(counts)},
             {"partnerships", std::move(partnerships)},
             {"items", std::move(items)}};

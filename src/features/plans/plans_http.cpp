@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "base/days.hpp"
 #include "domain/json_codec.hpp"
 #include "features/asking.hpp"
 #include "features/plans/asked.hpp"
@@ -96,7 +97,7 @@ Result<Response> tell_desk(const Services& services, const Request& request) {
     const auto authority = features::authority_of(services, request);
     if (!authority.is_program && authority.person.is_nil()) return Error{Code::unauthenticated};
     const auto reader = services.store.read(services.judge.sight_of(authority));
-    return http::json(desk_json(*reader, authority, services.texts, request.lang, today_by(services.clock)))
+    return http::json(desk_json(*reader, authority, services.texts, request.lang, base::today(services.clock)))
         .with("Cache-Control", "no-store");
 }
 

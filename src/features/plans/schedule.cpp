@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <tuple>
 
+#include "base/days.hpp"
 #include "engine/method/contributions.hpp"
 
 namespace qiao::plans {
@@ -168,7 +169,7 @@ json::object standing_json(const View& view, const domain::Plan& plan, const Sho
     if (shown.standing.approved) {
         const base::Instant at{std::chrono::milliseconds{shown.standing.approved->closed_at}};
         out["version"] = shown.standing.approved->record_version;
-        out["on"] = day_text(std::chrono::floor<std::chrono::days>(at));
+        out["on"] = base::to_iso_day(std::chrono::floor<std::chrono::days>(at));
     }
     if (shown.standing.latest) out["submission"] = shown.standing.latest->id.to_string();
     out["replaced"] = view.replaced.contains(plan.id);
@@ -237,7 +238,7 @@ json::object schedule_json(const View& view, const domain::Plan& plan, const Sho
         if (other.predecessor == plan.id) successor = view.named(other.id);
     }
     const auto version = shown.versions.find(plan.id);
-    return {{"today", day_text(view.today)},
+    return {{"today", base::to_iso_day(view.today)},
             {"plan",
              {{"id", plan.id.to_string()},
               {"label", view.label(plan.id)},

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/days.hpp"
 #include "domain/table_cells.hpp"
 #include "features/registry/readable.hpp"
 #include "tabular/csv.hpp"
@@ -35,7 +36,7 @@ std::string leads_text(const View& view, const Activity& activity) {
     return all;
 }
 
-std::string optional_day(const std::optional<Day>& day) { return day ? day_text(*day) : std::string{}; }
+std::string optional_day(const std::optional<Day>& day) { return day ? base::to_iso_day(*day) : std::string{}; }
 
 /// A column: the key of its head, whether it holds numbers, and its cell.
 struct Column {

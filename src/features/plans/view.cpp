@@ -1,5 +1,7 @@
 #include "features/plans/view.hpp"
 
+#include "base/days.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -43,10 +45,10 @@ std::string View::reason(const Expected& one) const {
     for (const auto slip : one.slips) {
         base::Texts::Args args{{"days", std::to_string(slip == Slip::carried ? one.carried_days : one.delay_days)}};
         if (!one.cause.empty()) args["name"] = label(one.cause.front());
-        if (one.planned_end) args["date"] = day_text(*one.planned_end);
+        if (one.planned_end) args["date"] = base::to_iso_day(*one.planned_end);
         if (slip == Slip::not_begun || slip == Slip::begun_late) {
             const auto begin = method::last_day(activity->start);
-            args["date"] = begin ? day_text(*begin) : args["date"];
+            args["date"] = begin ? base::to_iso_day(*begin) : args["date"];
         }
         if (activity->progress) args["progress"] = std::to_string(*activity->progress);
         const auto text = say(fmt::format("plan.slip.{}", method::words(Slip{})[static_cast<std::size_t>(slip)]), args);
@@ -83,11 +85,8 @@ std::optional<View> view_of(storage::Reader& reader, const Id& partnership, cons
     return view;
 }
 
-std::string day_text(Day day) {
-    constexpr std::size_t length = 10;
-    return base::to_rfc3339(base::Instant{day}).substr(0, length);
+json::value day_json(const std::optional<Day>& day) {
+    return day ? json::value(base::to_iso_day(*day)) : json::value{};
 }
-
-json::value day_json(const std::optional<Day>& day) { return day ? json::value(day_text(*day)) : json::value{}; }
 
 }  // namespace qiao::plans

@@ -42,8 +42,7 @@ struct View {
 [[nodiscard]] std::optional<View> view_of(storage::Reader& reader, const Id& partnership, const base::Texts& texts,
                                           std::string_view lang, Day today);
 
-/// "2026-11-22"
-[[nodiscard]] std::string day_text(Day day);
+/// "2026-11-22", or null.
 [[nodiscard]] boost::json::value day_json(const std::optional<Day>& day);
 
 /// An option as its word; null where it is not said.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "access/authority.hpp"
+#include "base/days.hpp"
 #include "features/notices/notice.hpp"
 #include "storage/working_rows.hpp"
 
@@ -59,8 +60,8 @@ void draft_for(const Everything& all, const std::vector<Activity>& activities, D
         const auto is_carried = std::ranges::find(one.slips, method::Slip::carried) != one.slips.end();
         if (!is_late && !is_carried) continue;
         const auto* kind = is_late ? "activity_late" : "activity_delayed";
-        const auto occasion = is_late ? day_text(*one.planned_end) : one.cause.back().to_string();
-        std::map<std::string, std::string> facts{{"date", day_text(*one.planned_end)}};
+        const auto occasion = is_late ? base::to_iso_day(*one.planned_end) : one.cause.back().to_string();
+        std::map<std::string, std::string> facts{{"date", base::to_iso_day(*one.planned_end)}};
         if (!is_late) facts["name"] = title_of(activities, one.cause.back());
         if (!is_late) facts["days"] = std::to_string(one.carried_days);
         for (const auto& post : activity.leads) {
@@ -78,19 +79,10 @@ void draft_for(const Everything& all, const std::vector<Activity>& activities, D
 }
 
 std::vector<domain::Record> led_by(storage::Reader& reader, const Id& post) {
-    std::vector<domain::Record> led;
-    storage::Query query{.entity = &domain::activity_entity(),
-                         .filters = {{"leads", storage::Filter::Kind::contains, post.to_string()}},
-                         .sort = "updated_at",
-                         .limit = 1'000};
-    do {
-        auto page = reader.list(query);
-        base::check(page.ok(), "a query of our own is well-formed");
-        for (auto& record : page->records) {
-            if (!is_over(domain::from_record<Activity>(record))) led.push_back(std::move(record));
-        }
-        query.cursor = page->next;
-    } while (!query.cursor.empty());
+    auto led = storage::list_all(reader, {.entity = &domain::activity_entity(),
+                                          .filters = {{"leads", storage::Filter::Kind::contains, post.to_string()}},
+                                          .sort = "updated_at"});
+    std::erase_if(led, [](const domain::Record& record) { return is_over(domain::from_record<Activity>(record)); });
     return led;
 }
 
@@ -139,22 +131,12 @@ std::size_t move_led(storage::Writer& writer, const Id& from, const Id& to) {
 }  // namespace
 
 std::size_t Watch::round() {
-    const std::scoped_lock lock{guard_};
-    const auto reader = services_.store.read(storage::Sight::of_everything());
-    const auto seq = reader->last_seq();
-    const auto today = std::chrono::floor<std::chrono::days>(services_.clock.now());
-    if (seq == seq_ && today == day_) return 0;
-    std::vector<Draft> drafts;
-    const Everything all{*reader, today};
-    for (const auto& [partnership, activities] : all.by_partnership) draft_for(all, activities, today, drafts);
-    std::size_t fresh = 0;
-    if (!drafts.empty()) {
-        const auto writer = services_.store.write("calendar");
-        for (const auto& draft : drafts) fresh += notices::put(*writer, services_.clock, draft) ? 1 : 0;
-        if (fresh > 0) storage::commit(*writer);
-    }
-    seq_ = seq, day_ = today;
-    return fresh;
+    return round_.run([](storage::Reader& reader, Day today) {
+        std::vector<Draft> drafts;
+        const Everything all{reader, today};
+        for (const auto& [partnership, activities] : all.by_partnership) draft_for(all, activities, today, drafts);
+        return drafts;
+    });
 }
 
 features::OpenWork led_activities() { return {.of = items_of, .move = move_led}; }

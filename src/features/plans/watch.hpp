@@ -1,8 +1,7 @@
 #pragma once
 
-#include <mutex>
-
 #include "features/module.hpp"
+#include "features/notices/calendar_round.hpp"
 #include "features/plans/view.hpp"
 
 namespace qiao::plans {
@@ -12,17 +11,14 @@ namespace qiao::plans {
 /// Threads: one round at a time.
 class Watch {
 public:
-    explicit Watch(const features::Services& services) : services_{services} {}
+    explicit Watch(const features::Services& services) : round_{services} {}
 
     /// Returns how many notices are new. Cost: one statement if nothing has changed since the last round of the same day, else all
     /// plans, activities and posts.
     std::size_t round();
 
 private:
-    features::Services services_;
-    std::mutex guard_;
-    std::int64_t seq_{-1};
-    Day day_{};
+    notices::CalendarRound round_;
 };
 
 /// Activities that a post leads and that are not over. Kind: `activity_lead`. Moving gives them to the other post.

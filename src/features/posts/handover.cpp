@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "base/days.hpp"
 #include "domain/event.hpp"
 #include "domain/nouns.hpp"
 #include "domain/partnership.hpp"
@@ -203,9 +204,10 @@ public:
             one["entity"] = item.entity == nullptr ? json::value{} : json::value(item.entity->name);
             one["record"] = known == labels.end() ? json::value{} : json::value(item.record.to_string());
             one["label"] = known == labels.end() ? "" : known->second;
-            one["since"] = iso(std::chrono::floor<std::chrono::days>(item.since));
+            one["since"] = base::to_iso_day(std::chrono::floor<std::chrono::days>(item.since));
             const bool has_date = item.due != base::Instant{};
-            one["due"] = has_date ? json::value(iso(std::chrono::floor<std::chrono::days>(item.due))) : json::value{};
+            one["due"] = has_date ? json::value(base::to_iso_day(std::chrono::floor<std::chrono::days>(item.due)))
+                                  : json::value{};
             out.push_back(std::move(one));
         }
         return out;
@@ -325,7 +327,7 @@ std::vector<domain::Record> kept_in_scope(storage::Reader& reader, const Post& p
 
 json::object state_json(const Post& post, const Words& words, storage::Reader& reader, const Viewer& viewer) {
     Pack pack{post, words, reader, viewer};
-    return {{"today", iso(words.today)},
+    return {{"today", base::to_iso_day(words.today)},
             {"post", pack.post_json(post)},
             {"channels", pack.channels()},
             {"sides", pack.sides()},

@@ -53,11 +53,4 @@ std::vector<Channel> channels_for(const Picture& picture, const storage::Sight& 
     return channels;
 }
 
-Day today_of(const base::Clock& clock) { return std::chrono::floor<std::chrono::days>(clock.now()); }
-
-std::string iso(Day day) {
-    constexpr std::size_t length = 10;
-    return base::to_rfc3339(base::Instant{day}).substr(0, length);
-}
-
 }  // namespace qiao::posts

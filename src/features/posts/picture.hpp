@@ -14,9 +14,4 @@ namespace qiao::posts {
 /// The channels of a picture, without what follows from contacts where the reader may not know of any.
 [[nodiscard]] std::vector<Channel> channels_for(const Picture& picture, const storage::Sight& sight, Day today);
 
-[[nodiscard]] Day today_of(const base::Clock& clock);
-
-/// "2026-11-22"
-[[nodiscard]] std::string iso(Day day);
-
 }  // namespace qiao::posts

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 #include <fstream>
 
+#include "base/days.hpp"
 #include "cli/table.hpp"
 #include "features/posts/handover.hpp"
 #include "features/posts/watch.hpp"
@@ -31,7 +32,7 @@ struct View {
     View(const Bench& bench, const cli::Context& context)
         : reader{bench.services.store.read(storage::Sight::of_everything())},
           picture{picture_of(*reader)},
-          words{Words::of(picture, *reader, bench.services.texts, context.lang, today_of(bench.services.clock))} {}
+          words{Words::of(picture, *reader, bench.services.texts, context.lang, base::today(bench.services.clock))} {}
     View(const View&) = delete;
     View& operator=(const View&) = delete;
 };

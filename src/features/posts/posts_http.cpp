@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "base/days.hpp"
 #include "features/asking.hpp"
 #include "features/posts/reassignment.hpp"
 #include "features/posts/watch.hpp"
@@ -44,7 +45,7 @@ struct Asked {
           sight{services.judge.sight_of(authority)},
           reader{services.store.read(sight)},
           picture{picture_of(*reader)},
-          words{Words::of(picture, *reader, services.texts, request.lang, today_of(services.clock))} {}
+          words{Words::of(picture, *reader, services.texts, request.lang, base::today(services.clock))} {}
     Asked(const Asked&) = delete;
     Asked& operator=(const Asked&) = delete;
 };
@@ -130,7 +131,7 @@ Result<Response> list_channels(const Desk& desk, const Request& request) {
                                {"standing", posts::words(Standing{})[static_cast<std::size_t>(standing)]},
                                {"reasons", std::move(reasons)}});
     }
-    return http::json(json::object{{"today", iso(asked.words.today)},
+    return http::json(json::object{{"today", base::to_iso_day(asked.words.today)},
                                    {"items", std::move(items)},
                                    {"total", total},
                                    {"counts", std::move(counts)},

@@ -1,5 +1,6 @@
 #include "features/posts/reassignment.hpp"
 
+#include "base/days.hpp"
 #include "features/registry/appointing.hpp"
 
 namespace qiao::posts {
@@ -51,7 +52,7 @@ Result<Moved> reassign(const features::Services& services, const access::Authori
     const auto to = post_to_fill(services, authority, *writer, to_id, "/to");
     if (!to) return to.error();
     if (from_id == to_id) return Error{.code = Code::invalid_value, .field = "/to", .text_key = "error.posts.same"};
-    const auto person = acting(*to, today_of(services.clock));
+    const auto person = acting(*to, base::today(services.clock));
     if (person.is_nil())
         return Error{.code = Code::invalid_value, .field = "/to", .text_key = "error.posts.nobody_there"};
     Moved moved;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/days.hpp"
 #include "features/notices/notice.hpp"
 #include "features/registry/appointing.hpp"
 #include "storage/working_rows.hpp"
@@ -80,7 +81,7 @@ class Round {
 public:
     Round(const features::Services& services, storage::Reader& reader)
         : reader_{reader},
-          today_{today_of(services.clock)},
+          today_{base::today(services.clock)},
           picture_{picture_of(reader)},
           appointers_{services, reader, picture_, today_} {}
 
@@ -122,14 +123,16 @@ private:
             } else {
                 auto people = people_of(office.post);
                 people.merge(appointers_.of(office.post));
-                tell(people, "post_ends", Urgency::ordinary, office, office.post.end.text, {{"date", iso(*reason.on)}});
+                tell(people, "post_ends", Urgency::ordinary, office, office.post.end.text,
+                     {{"date", base::to_iso_day(*reason.on)}});
             }
         }
     }
 
     void listen_to(const Channel& channel) {
         if (channel.pulse != Pulse::silent) return;
-        const auto occasion = channel.last_contact.is_nil() ? iso(channel.began) : channel.last_contact.to_string();
+        const auto occasion =
+            channel.last_contact.is_nil() ? base::to_iso_day(channel.began) : channel.last_contact.to_string();
         const auto& office = *picture_.find(channel.post);
         auto people = people_of(office.post);
         const auto* other = picture_.find(channel.other);
@@ -153,20 +156,7 @@ private:
 }  // namespace
 
 std::size_t Watch::round() {
-    const std::scoped_lock lock{guard_};
-    const auto reader = services_.store.read(storage::Sight::of_everything());
-    const auto seq = reader->last_seq();
-    const auto today = today_of(services_.clock);
-    if (seq == seq_ && today == day_) return 0;
-    const auto drafts = Round{services_, *reader}.drafts();
-    std::size_t fresh = 0;
-    if (!drafts.empty()) {
-        const auto writer = services_.store.write("calendar");
-        for (const auto& draft : drafts) fresh += notices::put(*writer, services_.clock, draft) ? 1 : 0;
-        if (fresh > 0) storage::commit(*writer);
-    }
-    seq_ = seq, day_ = today;
-    return fresh;
+    return round_.run([this](storage::Reader& reader, Day) { return Round{services_, reader}.drafts(); });
 }
 
 }  // namespace qiao::posts

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <mutex>
-
 #include "features/module.hpp"
+#include "features/notices/calendar_round.hpp"
 #include "features/posts/picture.hpp"
 
 namespace qiao::posts {
@@ -18,7 +17,7 @@ namespace qiao::posts {
 /// A post that nobody has held yet has not fallen vacant. Threads: one round at a time.
 class Watch {
 public:
-    explicit Watch(const features::Services& services) : services_{services} {}
+    explicit Watch(const features::Services& services) : services_{services}, round_{services} {}
 
     /// Returns how many notices are new. Cost: one statement if nothing has changed since the last round of the same day, else
     /// all posts and contacts.
@@ -26,9 +25,7 @@ public:
 
 private:
     features::Services services_;
-    std::mutex guard_;
-    std::int64_t seq_{-1};
-    Day day_{};
+    notices::CalendarRound round_;
 };
 
 }  // namespace qiao::posts

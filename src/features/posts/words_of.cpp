@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "base/days.hpp"
 #include "domain/partnership.hpp"
 #include "domain/place.hpp"
 #include "features/registry/summaries.hpp"
@@ -13,7 +14,9 @@ namespace {
 
 namespace json = boost::json;
 
-json::value day_json(const std::optional<Day>& day) { return day ? json::value(iso(*day)) : json::value{}; }
+json::value day_json(const std::optional<Day>& day) {
+    return day ? json::value(base::to_iso_day(*day)) : json::value{};
+}
 
 }  // namespace
 
@@ -44,7 +47,7 @@ json::value Words::named(const Id& id) const {
 json::object Words::reason(const Reason& reason) const {
     const auto cause = words(Cause{})[static_cast<std::size_t>(reason.cause)];
     const base::Texts::Args args{{"name", label(reason.post)},
-                                 {"date", reason.on ? iso(*reason.on) : ""},
+                                 {"date", reason.on ? base::to_iso_day(*reason.on) : ""},
                                  {"count", std::to_string(reason.count)}};
     std::string key = fmt::format("channel.reason.{}", cause);
     std::string next = fmt::format("channel.next.{}", cause);
@@ -73,7 +76,7 @@ json::object Words::channel(const Channel& channel) const {
     const bool is_told = channel.pulse != Pulse::hidden;
     out["last"] = is_told ? day_json(channel.last) : json::value{};
     out["last_contact"] = is_told && channel.last ? json::value(channel.last_contact.to_string()) : json::value{};
-    out["expected_by"] = is_told ? json::value(iso(channel.expected_by)) : json::value{};
+    out["expected_by"] = is_told ? json::value(base::to_iso_day(channel.expected_by)) : json::value{};
     out["next"] = channel.reasons.empty() ? "" : reasons.front().at("next").as_string();
     out["reasons"] = std::move(reasons);
     return out;

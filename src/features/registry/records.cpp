@@ -71,7 +71,7 @@ Result<Record> Records::create(const Entity& entity, const boost::json::object& 
         record.id = *id;
     }
     if (record.owner().is_nil() && !authority_.person.is_nil()) record["owner"] = authority_.person;
-    storage::follow(*store_.read(judge_.sight_of(authority_)), record);
+    if (storage::is_following(record)) storage::follow(*store_.read(judge_.sight_of(authority_)), record);
     if (auto allowed = allow(Action::create, record); !allowed) return allowed.error();
     if (auto good = domain::validate(record); !good) return good.error();
     const auto writer = store_.write(authority_.author);
