@@ -70,6 +70,7 @@ struct Field {
     /// A reference of the same noun: left empty, this field takes what that record says in its own of this name.
     std::string_view followed{};
     bool part{false};     ///< a reference: the record is a part of that one, and is approved with it
+    bool clock{false};    ///< a text: the hour of a day, 24 hours: "09:30"
     bool common{false};   ///< one of `governed`: the same for all nouns
     bool indexed{false};  ///< found by its value at once; references are in any case
     double min{-std::numeric_limits<double>::infinity()};
@@ -108,6 +109,10 @@ struct Field {
     }
     Field&& as_part() && {
         part = true;
+        return std::move(*this);
+    }
+    Field&& as_clock() && {
+        clock = true;
         return std::move(*this);
     }
     Field&& about_a_person() && {
@@ -200,7 +205,7 @@ template <class M>
 constexpr FieldType type_of() {
     if constexpr (std::is_same_v<M, LocalizedText>)
         return FieldType::localized;
-    else if constexpr (std::is_same_v<M, bool>)
+    else if constexpr (std::is_same_v<M, bool> || std::is_same_v<M, std::optional<bool>>)
         return FieldType::boolean;
     else if constexpr (std::is_same_v<M, std::int64_t> || std::is_same_v<M, std::optional<std::int64_t>>)
         return FieldType::integer;

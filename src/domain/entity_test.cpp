@@ -1,21 +1,30 @@
 #include "domain/entity.hpp"
 #include "domain/activity.hpp"
 #include "domain/adjustment.hpp"
+#include "domain/agenda_item.hpp"
 #include "domain/agreement.hpp"
 #include "domain/assessment.hpp"
 #include "domain/clause.hpp"
 #include "domain/contact.hpp"
+#include "domain/cost.hpp"
 #include "domain/cycle.hpp"
 #include "domain/decision.hpp"
+#include "domain/delegate.hpp"
 #include "domain/event.hpp"
 #include "domain/evidence.hpp"
 #include "domain/finding.hpp"
+#include "domain/follow_up.hpp"
 #include "domain/framework.hpp"
 #include "domain/indicator.hpp"
 #include "domain/json_codec.hpp"
 #include "domain/kpi.hpp"
 #include "domain/link.hpp"
+#include "domain/matchmaking.hpp"
 #include "domain/measurement.hpp"
+#include "domain/meeting.hpp"
+#include "domain/meeting_profile.hpp"
+#include "domain/meeting_request.hpp"
+#include "domain/next_step.hpp"
 #include "domain/nouns.hpp"
 #include "domain/objective.hpp"
 #include "domain/offer.hpp"
@@ -28,6 +37,7 @@
 #include "domain/practice.hpp"
 #include "domain/profile.hpp"
 #include "domain/programme.hpp"
+#include "domain/project.hpp"
 #include "domain/random_records.hpp"
 #include "domain/resource.hpp"
 #include "domain/risk.hpp"
@@ -35,10 +45,12 @@
 #include "domain/source.hpp"
 #include "domain/stakeholder.hpp"
 #include "domain/statement.hpp"
+#include "domain/stop.hpp"
 #include "domain/strategy.hpp"
 #include "domain/table_codec.hpp"
 #include "domain/target.hpp"
 #include "domain/theme.hpp"
+#include "domain/timetable.hpp"
 #include "domain/transfer.hpp"
 #include "domain/validation.hpp"
 
@@ -105,7 +117,7 @@ TEST(Nouns, EveryDescriptionHoldsTogether) {
         }
         before.insert(entity->name);
     }
-    EXPECT_EQ(before.size(), 37U);
+    EXPECT_EQ(before.size(), 49U);
 }
 
 TEST(Nouns, AreFoundByNameAndPlural) {
@@ -137,7 +149,11 @@ using Nouns = testing::Types<
     Described<Target, target_entity>, Described<Measurement, measurement_entity>,
     Described<Assessment, assessment_entity>, Described<Cycle, cycle_entity>, Described<Finding, finding_entity>,
     Described<Adjustment, adjustment_entity>, Described<Practice, practice_entity>,
-    Described<Transfer, transfer_entity>>;
+    Described<Transfer, transfer_entity>, Described<Project, project_entity>, Described<Stop, stop_entity>,
+    Described<Delegate, delegate_entity>, Described<AgendaItem, agenda_item_entity>, Described<Cost, cost_entity>,
+    Described<FollowUp, follow_up_entity>, Described<Matchmaking, matchmaking_entity>,
+    Described<MeetingProfile, meeting_profile_entity>, Described<MeetingRequest, meeting_request_entity>,
+    Described<Meeting, meeting_entity>, Described<NextStep, next_step_entity>, Described<Timetable, timetable_entity>>;
 TYPED_TEST_SUITE(Noun, Nouns);
 
 TYPED_TEST(Noun, GoesFromRecordToStructAndBack) {

@@ -24,6 +24,13 @@ struct Event {
     std::string country{};
     std::string organiser{};
     Id programme{};
+    Id partnership{};                      ///< what it serves; empty = none
+    LocalizedText purpose{};               ///< what it is for
+    std::vector<Id> clauses{};             ///< of agreements, that it serves; activities name their events themselves
+    std::vector<std::string> languages{};  ///< BCP 47: its papers are in these
+    Id predecessor{};                      ///< the mission before it, whose steps not kept it opens with
+    std::string url{};                     ///< of a web conference: where one joins
+    Edtf closed{};                         ///< when all that came of it was noted
     LocalizedText outcome{};
     Id source{};            ///< where this was read
     std::string locator{};  ///< where in the source: lines, page, row

@@ -3,6 +3,8 @@
 // Records of any noun from a seed, for tests: every field type, awkward characters, far ends of numbers. All are valid and
 // in normal form.
 
+#include <fmt/format.h>
+
 #include <bit>
 #include <cmath>
 #include <functional>
@@ -35,7 +37,9 @@ public:
 
     Value value(const Field& field) {
         switch (field.type) {
-            case FieldType::text: return field.length_max == 2 ? Value{letters(2)} : Value{text()};
+            case FieldType::text:
+                if (field.clock) return fmt::format("{:02}:{:02}", below(24), below(60));
+                return field.length_max == 2 ? Value{letters(2)} : Value{text()};
             case FieldType::url: return Value{"https://" + text()};
             case FieldType::localized: return localized();
             case FieldType::boolean: return below(2) == 0;

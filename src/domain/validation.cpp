@@ -41,6 +41,13 @@ bool is_language(std::string_view tag, std::size_t first_part_max) {
     }
 }
 
+/// The hour of a day: 00:00 to 23:59.
+bool is_clock(std::string_view text) {
+    const auto digit = [text](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+    return text.size() == 5 && text[2] == ':' && digit(0) && digit(1) && digit(3) && digit(4) &&
+           text.substr(0, 2) < "24" && text[3] < '6';
+}
+
 /// Tabs and line ends are text, other control characters are not: neither XLSX nor XML could carry them.
 bool is_readable(std::string_view text) {
     const auto is_control = [](char c) {
@@ -111,6 +118,7 @@ public:
         }
         length(text);
         option(text);
+        if (field_.clock && !is_clock(text)) blame(text, "09:30, 18:00");
         if (field_.type == FieldType::url && !is_web_address(text)) blame(text, "http://… / https://…");
     }
     void operator()(const LocalizedText& text) const {

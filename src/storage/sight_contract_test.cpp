@@ -56,6 +56,7 @@ protected:
         put("kind", std::string{"mark"});
         put("place", own ? city : other_city);
         put("a", own ? city : other_city);
+        put("side", own ? city : other_city);
         put("places", std::vector{other_city});
         if (own) {
             put("places", std::vector{other_city, city});
@@ -95,7 +96,7 @@ private:
 /// What lies where, by noun: the ways in which `record` can say that it is one's own.
 const std::map<std::string_view, std::set<Visibility>> lying{
     {"offer", {Visibility::owner, Visibility::organisation, Visibility::city}},
-    {"event", {Visibility::owner, Visibility::city, Visibility::programme}},
+    {"event", {Visibility::owner, Visibility::city, Visibility::partnership, Visibility::programme}},
     {"link", {Visibility::owner, Visibility::organisation, Visibility::city, Visibility::programme}},
     {"post",
      {Visibility::owner, Visibility::organisation, Visibility::city, Visibility::partnership, Visibility::programme}},
@@ -103,6 +104,9 @@ const std::map<std::string_view, std::set<Visibility>> lying{
     {"partnership", {Visibility::owner, Visibility::city, Visibility::programme}},
     {"clause", {Visibility::owner, Visibility::partnership}},
     {"measurement", {Visibility::owner, Visibility::city, Visibility::partnership}},
+    {"delegate", {Visibility::owner, Visibility::city, Visibility::partnership, Visibility::programme}},
+    {"meeting_profile",
+     {Visibility::owner, Visibility::organisation, Visibility::city, Visibility::partnership, Visibility::programme}},
     {"theme", {Visibility::owner}},
 };
 

@@ -1,15 +1,12 @@
 import type { Plugin } from "vite";
-import { COOPERATION } from "../src/features/records/nouns";
+import { part_of } from "../src/features/records/nouns";
 
 /** Texts that pages say by themselves; the others belong to the command line or come in the server's answers. */
 const SHOWN = /^(ui|field|enum|entity)\.|^criterion\.[a-z_0-9]+$/;
 /** Families that few pages say: `?part=pairing` is what begins with "ui.pairing.", and comes with those pages. */
-const PARTS = ["account", "approvals", "bench", "chain", "channels", "groups", "notices", "pairing", "scores"];
+const PARTS = ["account", "approvals", "bench", "chain", "channels", "groups", "missions", "notices", "pairing", "scores"];
 /** Families that travel in another's part. */
 const WITH: Record<string, string> = { administration: "account", discussion: "notices", agreements: "chain", agreements_register: "chain", attention: "chain", evaluation: "chain", feedback: "chain", join: "account", lessons: "chain", oidc: "account", partnership: "chain", plans: "chain", sign_in: "account", sign_up: "account" };
-
-/** Nouns whose fields and choices only the pages of partnerships say: part "chain". */
-const CHAIN = COOPERATION.map(([noun]) => noun as string);
 
 /** Reads ../texts/<language>.json and keeps what pages show, so that a visitor does not load the rest. */
 export function texts(): Plugin {
@@ -23,7 +20,7 @@ export function texts(): Plugin {
       const family = (key: string) => {
         const [kind, name] = key.split(".") as [string, string];
         if (kind === "ui") return name;
-        return kind !== "entity" && CHAIN.includes(name) ? "chain" : "";
+        return (kind !== "entity" && part_of(name)) || "";
       };
       const apart = (key: string) => PARTS.find((one) => one === (WITH[family(key)] ?? family(key)));
       const kept = all.filter(([key]) => SHOWN.test(key) && apart(key) === part);

@@ -34,7 +34,9 @@ json::object named_type(std::string_view name) { return {{"$ref", fmt::format("#
 
 json::object field_schema(const Field& field) {
     switch (field.type) {
-        case FieldType::text: return {{"type", "string"}, {"maxLength", field.length_max}};
+        case FieldType::text:
+            if (field.clock) return {{"type", "string"}, {"description", "hour of a day: 09:30"}};
+            return {{"type", "string"}, {"maxLength", field.length_max}};
         case FieldType::url: return {{"type", "string"}, {"format", "uri"}};
         case FieldType::edtf:
             return {{"type", "string"}, {"description", "EDTF date: 1979, 2018-09, 2001~, 2016/2019"}};
@@ -88,6 +90,7 @@ void put_bounds(json::object& out, const Field& field) {
     if (has_length) out["length_max"] = field.length_max;
     if (field.search_weight > 0) out["searched"] = true;
     if (field.personal) out["personal"] = true;
+    if (field.clock) out["clock"] = true;
 }
 
 json::object field_json(const base::Texts& texts, std::string_view lang, const Entity& entity, const Field& field) {

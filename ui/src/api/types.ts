@@ -303,6 +303,8 @@ export interface FieldDescription {
   options?: Option[];
   /** Its words are found by a search. */
   searched?: boolean;
+  /** A text that is the hour of a day: 09:30. */
+  clock?: boolean;
 }
 export interface EntityDescription {
   /** Who may see records that say nothing of their own. */

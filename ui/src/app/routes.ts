@@ -2,7 +2,8 @@ import type { RouteLocation, RouteRecordRaw } from "vue-router";
 import { address } from "@/api/address";
 import { paths } from "@/api/paths";
 import type { TextPart } from "@/i18n";
-import { is_of_cooperation, noun_of, SHARED_LISTS } from "@/features/records/addresses";
+import { noun_of, SHARED_LISTS } from "@/features/records/addresses";
+import { part_of } from "@/features/records/nouns";
 
 /** What a page asks first; a hovered link asks it ahead. */
 export type Ahead = (to: RouteLocation) => string[];
@@ -30,7 +31,10 @@ function partners_ahead(to: RouteLocation): string[] {
 
 /** What the page of a record says more, by its noun. */
 const RECORD_TEXTS: Record<string, readonly TextPart[]> = { post: ["account"], partnership: ["channels"] };
-const texts_of = (to: RouteLocation): readonly TextPart[] => (is_of_cooperation(String(to.params.entity ?? to.params.plural)) ? ["chain"] : []);
+const texts_of = (to: RouteLocation): readonly TextPart[] => {
+  const part = part_of(String(to.params.entity ?? to.params.plural));
+  return part === undefined ? [] : [part];
+};
 
 /** The pages, each under its language. */
 export const pages: RouteRecordRaw[] = [

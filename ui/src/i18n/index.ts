@@ -38,6 +38,10 @@ const parts = {
     en: () => import("../../../texts/en.json?part=groups"),
     zh: () => import("../../../texts/zh.json?part=groups"),
   },
+  missions: {
+    en: () => import("../../../texts/en.json?part=missions"),
+    zh: () => import("../../../texts/zh.json?part=missions"),
+  },
   notices: {
     en: () => import("../../../texts/en.json?part=notices"),
     zh: () => import("../../../texts/zh.json?part=notices"),

@@ -1,12 +1,12 @@
 /** Where a noun's list is, and where one of its records is shown best. */
 import type { RouteLocationRaw } from "vue-router";
-import { COOPERATION, REGISTRY } from "./nouns";
+import { COOPERATION, MISSIONS, REGISTRY } from "./nouns";
 
 /** Nouns with a list of their own; all others share one. */
 const OWN_LISTS = ["places", "organisations", "themes", "links", "sources"];
 const OWN_PAGES = ["place", "organisation", "theme", "partnership", "agreement"];
 
-const NOUNS = [...REGISTRY, ...COOPERATION];
+const NOUNS = [...REGISTRY, ...COOPERATION, ...MISSIONS];
 
 /** Those that share one list page. */
 export const SHARED_LISTS = NOUNS.map(([, plural]) => plural).filter((plural) => !OWN_LISTS.includes(plural));
@@ -27,9 +27,6 @@ export function plural_of(noun: string): string {
   const known = NOUNS.find(([name]) => name === noun);
   return known?.[1] ?? `${noun}s`;
 }
-
-/** Whether it is a noun of what partnerships do, by its name or that of its list. */
-export const is_of_cooperation = (name: string) => COOPERATION.some(([noun, plural]) => noun === name || plural === name);
 
 export function list_of(plural: string): Target {
   return OWN_LISTS.includes(plural) ? { name: plural, params: {} } : { name: "records", params: { plural } };

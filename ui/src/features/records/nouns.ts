@@ -1,4 +1,4 @@
-/** The lists of the registry and those of what partnerships do, in the order of the menu; the word before is the noun's. */
+/** The lists of the registry, of what partnerships do, and of events, in the order of the menu; the word before is the noun's. */
 export const REGISTRY = [
   ["organisation", "organisations"],
   ["theme", "themes"],
@@ -6,6 +6,7 @@ export const REGISTRY = [
   ["offer", "offers"],
   ["programme", "programmes"],
   ["event", "events"],
+  ["project", "projects"],
   ["indicator", "indicators"],
   ["statement", "statements"],
   ["profile", "profiles"],
@@ -39,3 +40,27 @@ export const COOPERATION = [
   ["practice", "practices"],
   ["transfer", "transfers"],
 ] as const;
+export const MISSIONS = [
+  ["stop", "stops"],
+  ["delegate", "delegates"],
+  ["agenda_item", "agenda_items"],
+  ["next_step", "next_steps"],
+  ["cost", "costs"],
+  ["follow_up", "follow_ups"],
+  ["matchmaking", "matchmakings"],
+  ["meeting_profile", "meeting_profiles"],
+  ["meeting_request", "meeting_requests"],
+  ["meeting", "meetings"],
+  ["timetable", "timetables"],
+] as const;
+
+const NAMES: Record<"chain" | "missions", readonly string[]> = {
+  chain: COOPERATION.flat(),
+  missions: MISSIONS.flat(),
+};
+
+/** The part of the texts in which a noun's fields and choices travel, by its name or that of its list; undefined: with every page. */
+export function part_of(name: string): "chain" | "missions" | undefined {
+  if (NAMES.chain.includes(name)) return "chain";
+  return NAMES.missions.includes(name) ? "missions" : undefined;
+}
