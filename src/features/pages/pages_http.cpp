@@ -47,6 +47,10 @@ constexpr std::string_view other_pages[] = {"activity",       "agreements-regist
 /// Parts of a partnership's page, below its own address.
 constexpr std::string_view partnership_tabs[] = {"aims", "agreements", "plan", "evaluation", "lessons"};
 
+/// Parts of an event's page, below its own address.
+constexpr std::string_view event_tabs[] = {"overview", "people", "agenda",   "meetings",
+                                           "schedule", "costs",  "outcomes", "papers"};
+
 /// "sign-in" → "ui.sign_in.title"
 std::string title_key_of(std::string page) {
     std::ranges::replace(page, '-', '_');
@@ -99,6 +103,9 @@ private:
         if (is_list && segments.size() == 2) return record(request, entity->name, segments[1], lang);
         if (segments.size() == 3 && segments[0] == "partnerships" &&
             std::ranges::find(partnership_tabs, segments[2]) != std::end(partnership_tabs))
+            return record(request, entity->name, segments[1], lang);
+        if (segments.size() == 3 && segments[0] == "events" &&
+            std::ranges::find(event_tabs, segments[2]) != std::end(event_tabs))
             return record(request, entity->name, segments[1], lang);
         if (is_list && segments.size() == 1) return list(request, *entity, lang);
         if (segments == std::vector<std::string>{"partners"}) return partner_pages_.ranking(request, lang);

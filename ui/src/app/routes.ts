@@ -152,6 +152,12 @@ export const pages: RouteRecordRaw[] = [
     meta: { texts: ["chain", "channels", "account", "approvals", "notices"], ahead: (to) => [paths.record("partnerships", id(to)), ...(to.params.tab ? [] : [paths.workspace(id(to))])] },
   },
   {
+    path: "events/:id/:tab?",
+    name: "event",
+    component: () => import("@/features/missions/EventPage.vue"),
+    meta: { texts: ["missions", "chain", "channels", "account", "approvals", "notices"], ahead: (to) => [paths.record("events", id(to))] },
+  },
+  {
     path: "attention",
     name: "attention",
     component: () => import("@/features/cooperation/AttentionPage.vue"),

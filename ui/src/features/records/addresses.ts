@@ -4,7 +4,7 @@ import { COOPERATION, MISSIONS, REGISTRY } from "./nouns";
 
 /** Nouns with a list of their own; all others share one. */
 const OWN_LISTS = ["places", "organisations", "themes", "links", "sources"];
-const OWN_PAGES = ["place", "organisation", "theme", "partnership", "agreement"];
+const OWN_PAGES = ["place", "organisation", "theme", "partnership", "agreement", "event"];
 
 const NOUNS = [...REGISTRY, ...COOPERATION, ...MISSIONS];
 

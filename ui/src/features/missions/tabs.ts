@@ -1,0 +1,20 @@
+/** The parts of an event's page: each is one lazy component that is given the event. */
+import { type Component, defineAsyncComponent } from "vue";
+import type { EventRow } from "./types";
+
+export interface EventTab {
+  /** The last part of the address; the first tab has none there. */
+  id: string;
+  /** Key of its text. */
+  label: string;
+  component: Component;
+  /** Whether the event has, or may have, what the tab shows. */
+  shown: (event: EventRow) => boolean;
+}
+
+const always = () => true;
+
+/** Order: overview, people, agenda, meetings, schedule, costs, outcomes, papers. */
+export const TABS: readonly EventTab[] = [
+  { id: "overview", label: "ui.missions.tab_overview", component: defineAsyncComponent(() => import("./OverviewTab.vue")), shown: always },
+];
