@@ -23,6 +23,7 @@ const Entity& meeting_entity() {
             field<&Meeting::fixed>("fixed"),
             field<&Meeting::interpreter>("interpreter").to("delegate"),
             field<&Meeting::state>("state").must(),
+            field<&Meeting::absent>("absent").to("meeting_profile"),
             field<&Meeting::outcome>("outcome"),
             field<&Meeting::outcome_note>("outcome_note").searched(2),
         }),
