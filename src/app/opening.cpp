@@ -14,6 +14,7 @@
 #include "features/approvals/kept.hpp"
 #include "features/discussion/comment.hpp"
 #include "features/evaluation/feedback_kept.hpp"
+#include "features/guests/guest.hpp"
 #include "features/identity/kept.hpp"
 #include "features/letters/letter.hpp"
 #include "features/notices/kept.hpp"
@@ -79,6 +80,7 @@ std::span<const domain::Entity* const> store_entities() {
         entities.push_back(&evaluation::feedback_round_entity());
         entities.push_back(&evaluation::feedback_link_entity());
         entities.push_back(&evaluation::feedback_answer_entity());
+        entities.push_back(&guests::guest_link_entity());
         const auto of_notices = notices::kept_entities();
         entities.insert(entities.end(), of_notices.begin(), of_notices.end());
         const auto kept = identity::kept_entities();
