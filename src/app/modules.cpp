@@ -11,6 +11,7 @@
 #include "features/discussion/discussion_http.hpp"
 #include "features/evaluation/evaluation_http.hpp"
 #include "features/groups/groups_http.hpp"
+#include "features/guests/guests_http.hpp"
 #include "features/holidays/holidays_http.hpp"
 #include "features/imports/imports_http.hpp"
 #include "features/notices/feed.hpp"
@@ -43,6 +44,7 @@ std::vector<features::Module> all_modules(const features::Services& services, co
         discussion::module(services),
         evaluation::module(services),
         groups::module(services, finder, partners, runs),
+        guests::module(services),
         holidays::module(services, builtin_holidays()),
         identity::module(services, std::move(accounts)),
         imports::module(services),

@@ -23,7 +23,8 @@ const Entity& guest_link_entity() {
         .schema_type = "Thing",
         .fields = {field<&GuestLink::delegate>("delegate").must().looked_up(),
                    field<&GuestLink::event>("event").must().looked_up(), field<&GuestLink::digest>("digest").must(),
-                   field<&GuestLink::made_at>("made_at"), field<&GuestLink::opened_at>("opened_at")},
+                   field<&GuestLink::feed>("feed").looked_up(), field<&GuestLink::made_at>("made_at"),
+                   field<&GuestLink::opened_at>("opened_at")},
         .logged = false};
     return described;
 }
@@ -37,20 +38,47 @@ std::chrono::sys_days last_day_of(const GuestLink& link, const domain::Record& e
     return std::chrono::floor<std::chrono::days>(base::Instant{std::chrono::milliseconds{link.made_at}}) + link_days;
 }
 
-std::optional<Guest> guest_of(storage::Reader& reader, const base::Clock& clock, std::string_view token) {
-    if (!secrets::has_form_of_token(token)) return std::nullopt;
-    const auto digest = secrets::digest_of(token);
-    const auto link = storage::load<GuestLink>(reader, guest_link_entity(), secrets::id_of(digest));
-    const auto kept = link ? secrets::digest_from_hex(link->digest) : std::nullopt;
-    if (!kept || !secrets::same(*kept, digest)) return std::nullopt;
-    const auto delegate = Id::parse(link->delegate);
-    const auto event = Id::parse(link->event);
+namespace {
+
+constexpr std::string_view for_calendar = "calendar:";
+
+/// Whom a link that was found by its digest lets in, today.
+std::optional<Guest> let_in(storage::Reader& reader, const base::Clock& clock, const GuestLink& link) {
+    const auto delegate = Id::parse(link.delegate);
+    const auto event = Id::parse(link.event);
     if (!delegate || !event) return std::nullopt;
     const auto held = reader.find(domain::event_entity(), *event);
     const auto person = reader.find(domain::delegate_entity(), *delegate);
     if (!held || !person || domain::from_record<domain::Delegate>(*person).event != *event) return std::nullopt;
-    if (last_day_of(*link, *held) < base::today(clock)) return std::nullopt;
+    if (last_day_of(link, *held) < base::today(clock)) return std::nullopt;
     return Guest{*delegate, *event};
+}
+
+bool is_of(const std::string& kept, const secrets::Digest& digest) {
+    const auto known = secrets::digest_from_hex(kept);
+    return known && secrets::same(*known, digest);
+}
+
+}  // namespace
+
+std::optional<Guest> guest_of(storage::Reader& reader, const base::Clock& clock, std::string_view token) {
+    if (!secrets::has_form_of_token(token)) return std::nullopt;
+    const auto digest = secrets::digest_of(token);
+    const auto link = storage::load<GuestLink>(reader, guest_link_entity(), secrets::id_of(digest));
+    if (!link || !is_of(link->digest, digest)) return std::nullopt;
+    return let_in(reader, clock, *link);
+}
+
+std::string feed_secret_of(std::string_view token) {
+    return secrets::to_hex(secrets::digest_of(std::string{for_calendar} + std::string{token}));
+}
+
+std::optional<Guest> guest_of_feed(storage::Reader& reader, const base::Clock& clock, std::string_view secret) {
+    if (!secrets::digest_from_hex(secret)) return std::nullopt;
+    const auto digest = secrets::digest_of(secret);
+    const auto links = storage::load_where<GuestLink>(reader, guest_link_entity(), "feed", secrets::to_hex(digest));
+    if (links.empty() || !is_of(links.front().feed, digest)) return std::nullopt;
+    return let_in(reader, clock, links.front());
 }
 
 Result<Guest> admit(const features::Services& services, const http::Request& request, std::string_view token) {
@@ -84,6 +112,7 @@ std::string link_for(storage::Writer& writer, const base::Clock& clock, base::En
                            .delegate = delegate.to_string(),
                            .event = domain::from_record<domain::Delegate>(*record).event.to_string(),
                            .digest = secrets::to_hex(digest),
+                           .feed = secrets::to_hex(secrets::digest_of(feed_secret_of(token))),
                            .made_at = clock.now().time_since_epoch().count()});
     return token;
 }

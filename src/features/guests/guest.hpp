@@ -15,6 +15,7 @@ struct GuestLink {
     std::string delegate{};  ///< a text, as the record may be removed
     std::string event{};
     std::string digest{};       ///< of the token, hex
+    std::string feed{};         ///< the digest of the secret of its calendar's address, hex
     std::int64_t made_at{0};    ///< ms since 1970
     std::int64_t opened_at{0};  ///< when it was first used; 0 = not yet
 };
@@ -42,6 +43,13 @@ inline constexpr std::chrono::days link_days{200};
 /// Errors: throttled · not_found with error.guest.gone, which does not tell a wrong link from a late one.
 [[nodiscard]] base::Result<Guest> admit(const features::Services& services, const http::Request& request,
                                         std::string_view token);
+
+/// The secret of the address at which a guest's calendar is read (features/calendars): it follows from the token, so that it can be
+/// told again, and the token does not follow from it. It is good as long as the link is.
+[[nodiscard]] std::string feed_secret_of(std::string_view token);
+/// Whose calendar it is. REQUIRES and cost as `guest_of`.
+[[nodiscard]] std::optional<Guest> guest_of_feed(storage::Reader& reader, const base::Clock& clock,
+                                                 std::string_view secret);
 
 /// A fresh link of a delegate, for a letter; the one before it is good no more. Returns its token, which is kept nowhere.
 /// Its page is "/<language>/guest#<token>". REQUIRES a delegate that exists.
