@@ -42,7 +42,7 @@ constexpr std::string_view other_pages[] = {"activity",       "agreements-regist
                                             "sign-in",        "sign-up",
                                             "join",           "account",
                                             "administration", "notices",
-                                            "feedback"};
+                                            "feedback",       "guest"};
 
 /// Parts of a partnership's page, below its own address.
 constexpr std::string_view partnership_tabs[] = {"aims", "agreements", "plan", "evaluation", "lessons"};

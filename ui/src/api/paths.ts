@@ -112,6 +112,10 @@ export const paths = {
   close_feedback: (round: string) => `${V1}/feedback-rounds/${round}/close`,
   look_at_feedback: () => `${V1}/feedback/look`,
   answer_feedback: () => `${V1}/feedback/answer`,
+  look_as_guest: () => `${V1}/guest/look`,
+  answer_as_guest: () => `${V1}/guest/answer`,
+  guest_link: (delegate: string) => `${V1}/delegates/${delegate}/link`,
+  guest_links: (event: string) => `${V1}/events/${event}/guest-links`,
   city_cooperation: (id: string) => `${V1}/places/${id}/cooperation`,
   export_file: (plural: string, format: string) => `${V1}/exports/${plural}.${format}`,
 };

@@ -204,6 +204,7 @@ export const pages: RouteRecordRaw[] = [
   { path: "sign-up", name: "sign-up", component: () => import("@/features/account/SignUpPage.vue"), meta: { title: "ui.sign_up.title", texts: ["account"] } },
   { path: "join", name: "join", component: () => import("@/features/account/JoinPage.vue"), meta: { title: "ui.join.title", texts: ["account"] } },
   { path: "feedback", name: "feedback", component: () => import("@/features/evaluation/FeedbackPage.vue"), meta: { title: "ui.feedback.title", texts: ["account", "chain"] } },
+  { path: "guest", name: "guest", component: () => import("@/features/guests/GuestPage.vue"), meta: { title: "ui.guest.title", texts: ["account", "missions"] } },
   { path: "account", name: "account", component: () => import("@/features/account/AccountPage.vue"), meta: { title: "ui.account.title", texts: ["account", "notices"] } },
   {
     path: "notices",
