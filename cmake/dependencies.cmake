@@ -15,6 +15,7 @@ pkg_check_modules(libcurl REQUIRED IMPORTED_TARGET libcurl)
 pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(brotlienc REQUIRED IMPORTED_TARGET libbrotlienc)
+pkg_check_modules(xapian REQUIRED IMPORTED_TARGET xapian-core)
 find_library(SQLITECPP_LIBRARY SQLiteCpp REQUIRED)
 find_library(CADICAL_LIBRARY cadical REQUIRED)
 find_path(LEMON_INCLUDE_DIR lemon/network_simplex.h REQUIRED) # headers only: docs/decisions.md
