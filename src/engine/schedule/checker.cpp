@@ -57,7 +57,7 @@ private:
             if (((problem_.participants[static_cast<std::size_t>(one)].forbidden >> at) & 1) != 0)
                 tell(Breach::forbidden, n, nobody, one, at);
         if (asked.cancelled) tell(Breach::cancelled, n, nobody, nobody, at);
-        const bool morning = at < problem_.morning_slots;
+        const bool morning = ((problem_.morning >> at) & 1) != 0;
         if ((asked.session == Session::morning && !morning) || (asked.session == Session::afternoon && morning))
             tell(Breach::session, n, nobody, nobody, at);
         if (asked.fixed >= 0 && at != asked.fixed) tell(Breach::fixed, n, nobody, nobody, at);
@@ -77,12 +77,21 @@ private:
         std::map<std::pair<int, int>, int> needed;  // slot and group
         for (int n = 0; n < problem_.meeting_count(); ++n)
             if (slot(n) != nowhere && of(n).interpreter >= 0) ++needed[{slot(n), of(n).interpreter}];
-        for (const auto& [where, count] : needed)
-            if (count > problem_.interpreters[static_cast<std::size_t>(where.second)].count)
-                tell(Breach::interpreter, nobody, nobody, where.second, where.first);
+        for (const auto& [where, count] : needed) {
+            const auto& group = problem_.interpreters[static_cast<std::size_t>(where.second)];
+            int there = group.count;
+            for (const auto away : group.away) there -= ((away >> where.first) & 1) != 0 ? 1 : 0;
+            if (count > std::max(there, 0)) tell(Breach::interpreter, nobody, nobody, where.second, where.first);
+        }
     }
 
-    /// A participant's slots in order: each gap between neighbours is one break.
+    [[nodiscard]] bool a_night_between(int earlier, int later) const {
+        for (int at = earlier + 1; at <= later; ++at)
+            if (((problem_.new_days >> at) & 1) != 0) return true;
+        return false;
+    }
+
+    /// A participant's slots in order: each gap between neighbours of a day is one break.
     void participants(std::optional<int> fairness) {
         std::vector<std::map<int, int>> days(problem_.participants.size());  // slot → table
         std::vector<int> meetings(problem_.participants.size(), 0);
@@ -102,7 +111,7 @@ private:
             for (auto next = days[one].begin(); next != days[one].end(); ++next) {
                 if (next == days[one].begin()) continue;
                 const auto last = std::prev(next);
-                if (next->first - last->first > 1) ++count;
+                if (next->first - last->first > 1 && !a_night_between(last->first, next->first)) ++count;
                 if (next->second != last->second) ++verdict_.figures.table_changes;
             }
             verdict_.figures.breaks += count;

@@ -23,11 +23,15 @@ TEST(Checker, finds_a_good_schedule_good_and_counts_it) {
 }
 
 TEST(Checker, counts_a_run_of_idle_slots_as_one_break_and_none_at_the_ends) {
-    EXPECT_EQ(breaks_of(0), 0);
-    EXPECT_EQ(breaks_of(0b0110), 0);
-    EXPECT_EQ(breaks_of(0b1000001), 1);
-    EXPECT_EQ(breaks_of(0b1010010), 2);
-    EXPECT_EQ(breaks_of(slot_bit(63) | slot_bit(0)), 1);
+    EXPECT_EQ(breaks_of(0, 0), 0);
+    EXPECT_EQ(breaks_of(0b0110, 0), 0);
+    EXPECT_EQ(breaks_of(0b1000001, 0), 1);
+    EXPECT_EQ(breaks_of(0b1010010, 0), 2);
+    EXPECT_EQ(breaks_of(slot_bit(63) | slot_bit(0), 0), 1);
+    EXPECT_EQ(breaks_of(0b1000001, slot_bit(3)), 0) << "a night is no break";
+    EXPECT_EQ(breaks_of(0b11011, slot_bit(3)), 0);
+    EXPECT_EQ(breaks_of(0b1010101, slot_bit(3)), 2) << "one a day";
+    EXPECT_EQ(breaks_of(slot_bit(63) | slot_bit(61) | 0b101, slot_bit(61) | slot_bit(20)), 2);
     const auto problem = forum(7, 1, 2, {meeting_of(0, 1), meeting_of(0, 1), meeting_of(0, 1)});
     EXPECT_EQ(check_schedule(problem, {{1, 4, 6}, {0, 0, 0}}).figures.breaks, 4);  // two of each
 }

@@ -186,7 +186,7 @@ Relaxed relax(const Problem& problem, std::optional<int> fairness, const std::ve
     const auto asked = [&](Condition condition, int a = nobody, int b = nobody) {
         return std::find(demands.begin(), demands.end(), Demand{condition, a, b}) != demands.end();
     };
-    Relaxed relaxed{.problem = {.slots = problem.slots, .morning_slots = problem.morning_slots}};
+    Relaxed relaxed{.problem = {.slots = problem.slots, .morning = problem.morning, .new_days = problem.new_days}};
     auto& lesser = relaxed.problem;
     std::vector<int> number(problem.meetings.size(), nobody);
     for (const auto& demand : demands)

@@ -142,13 +142,18 @@ void Encoding::say_busy(int one, const std::vector<Literal>& busy) {
     if (possible > count) sink_.add({-counter_.at_least(sum, count + 1)});
 }
 
-/// A break ends in each slot in which the participant is busy, was not in the slot before, and has been before that. Without
-/// breaks, all meetings lie within as many slots as they are.
+/// A break ends in each slot in which the participant is busy, was not in the slot before, and has been before that on the same
+/// day. Without breaks, all meetings of a single day lie within as many slots as they are.
 void Encoding::say_breaks(int one, const std::vector<Literal>& busy) {
     const auto meetings = outline_.meetings_of[static_cast<std::size_t>(one)].size();
     std::vector<Literal> ends;
     Literal begun = busy[0];  // before the slot before
     for (std::size_t slot = 2; slot < width_; ++slot) {
+        if (has(problem_.new_days, static_cast<int>(slot) - 1)) {
+            begun = busy[slot - 1];
+            continue;
+        }
+        if (has(problem_.new_days, static_cast<int>(slot))) continue;
         if (busy[slot] != 0 && begun != 0) {
             ends.push_back(sink_.fresh());
             const auto idle = busy[slot - 1];  // if false
@@ -166,7 +171,7 @@ void Encoding::say_breaks(int one, const std::vector<Literal>& busy) {
     const auto sum = counter_.of(ends, lowest_counts());
     Unary breaks;
     for (std::size_t k = 1; k <= most; ++k) breaks.push_back(counter_.at_least(sum, static_cast<int>(k)));
-    if (options_.all_held) say_unbroken(busy, meetings, breaks.front());
+    if (options_.all_held && problem_.new_days == 0) say_unbroken(busy, meetings, breaks.front());
     breaks_.push_back(std::move(breaks));
     whose_.push_back(one);
 }
@@ -296,7 +301,7 @@ void Encoding::say_interpreters() {
                 if (problem_.meetings[static_cast<std::size_t>(n)].interpreter == static_cast<int>(group) &&
                     x(n, slot) != 0)
                     here.push_back(x(n, slot));
-            if (!here.empty()) say_seats(here, 0, problem_.interpreters[group].count);
+            if (!here.empty()) say_seats(here, 0, problem_.interpreters[group].room(slot));
         }
 }
 

@@ -54,9 +54,9 @@ SlotSet LocalSearch::free_slots(int meeting) const {
         if (!has(slots, slot)) continue;
         const bool full =
             static_cast<int>(now_.held_in(slot).size()) >= outline_.capacity[static_cast<std::size_t>(slot)];
-        const bool speechless =
-            asked.interpreter != nobody && now_.interpreted(asked.interpreter, slot) >=
-                                               problem_.interpreters[static_cast<std::size_t>(asked.interpreter)].count;
+        const bool speechless = asked.interpreter != nobody &&
+                                now_.interpreted(asked.interpreter, slot) >=
+                                    problem_.interpreters[static_cast<std::size_t>(asked.interpreter)].room(slot);
         if (full || speechless || !in_order(meeting, slot)) slots &= ~slot_bit(slot);
     }
     return slots;
@@ -142,7 +142,7 @@ bool LocalSearch::make_room(int meeting, int slot, std::vector<int>& gone) {
     const auto& here = now_.held_in(slot);
     const auto leaving = std::count_if(gone.begin(), gone.end(), [&](int other) { return now_.slot(other) == slot; });
     if (asked.interpreter != nobody) {
-        const auto count = problem_.interpreters[static_cast<std::size_t>(asked.interpreter)].count;
+        const auto count = problem_.interpreters[static_cast<std::size_t>(asked.interpreter)].room(slot);
         if (count == 0) return false;
         const auto speaking = std::count_if(gone.begin(), gone.end(), [&](int other) {
             return now_.slot(other) == slot &&
@@ -246,8 +246,10 @@ bool LocalSearch::allowed(int a, int b) const {
         };
         const auto there = static_cast<int>(std::count_if(chain_.there.begin(), chain_.there.end(), speaks));
         const auto back = static_cast<int>(std::count_if(chain_.back.begin(), chain_.back.end(), speaks));
-        const auto most = problem_.interpreters[group].count, number = static_cast<int>(group);
-        if (now_.interpreted(number, b) + there - back > most || now_.interpreted(number, a) + back - there > most)
+        const auto& people = problem_.interpreters[group];
+        const auto number = static_cast<int>(group);
+        if (now_.interpreted(number, b) + there - back > people.room(b) ||
+            now_.interpreted(number, a) + back - there > people.room(a))
             return false;
     }
     return true;

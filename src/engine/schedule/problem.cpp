@@ -7,7 +7,7 @@ namespace {
 
 SlotSet slots_of(const Problem& problem, const Meeting& meeting) {
     if (meeting.cancelled) return 0;
-    const auto all = first_slots(problem.slots), morning = first_slots(problem.morning_slots) & all;
+    const auto all = first_slots(problem.slots), morning = problem.morning & all;
     auto slots = all;
     if (meeting.session == Session::morning) slots = morning;
     if (meeting.session == Session::afternoon) slots = all & ~morning;
@@ -59,7 +59,9 @@ Figures figures_of(const Problem& problem, const Schedule& schedule) {
         std::sort(day.begin(), day.end(), [](const Held& a, const Held& b) { return a.slot < b.slot; });
         int breaks = 0;
         for (std::size_t n = 1; n < day.size(); ++n) {
-            if (day[n].slot > day[n - 1].slot + 1) ++breaks;
+            const auto between = first_slots(day[n].slot + 1) & ~first_slots(day[n - 1].slot + 1);
+            const bool same_day = (between & problem.new_days) == 0;
+            if (same_day && day[n].slot > day[n - 1].slot + 1) ++breaks;
             if (day[n].table != day[n - 1].table) ++figures.table_changes;
         }
         figures.breaks += breaks;

@@ -46,6 +46,13 @@ struct Participant {
 /// A group of interpreters: so many meetings at a time.
 struct Interpreter {
     int count{1};
+    std::vector<SlotSet> away{};  ///< of some of them, each the slots in which they cannot
+
+    /// How many there are in a slot.
+    [[nodiscard]] int room(int slot) const {
+        return std::max(
+            0, count - static_cast<int>(std::ranges::count_if(away, [&](SlotSet slots) { return has(slots, slot); })));
+    }
 };
 
 struct Table {
@@ -53,9 +60,10 @@ struct Table {
 };
 
 struct Problem {
-    int slots{0};          ///< 1 … slots_max, in their order through the day
-    int morning_slots{0};  ///< the first so many; the others are the afternoon
-    int past{0};           ///< the first so many are over: only a meeting fixed there is held there
+    int slots{0};         ///< 1 … slots_max, in their order
+    SlotSet morning{0};   ///< the others are the afternoon
+    SlotSet new_days{0};  ///< those with which another day begins; never the first
+    int past{0};          ///< the first so many are over: only a meeting fixed there is held there
     std::vector<Table> tables{};
     std::vector<Participant> participants{};
     std::vector<Meeting> meetings{};
@@ -76,10 +84,18 @@ struct Schedule {
     bool operator==(const Schedule&) const = default;
 };
 
-/// Breaks of somebody who meets in these slots. A break is an unbroken run of idle slots between two of the participant's meetings,
-/// however long: idle slots before the first and after the last meeting are none, and the pause between morning and afternoon is
-/// not counted by itself. Source: the objective of the published model ("idle time periods"; `endHole` in its MaxSAT encoding).
-[[nodiscard]] constexpr int breaks_of(SlotSet busy) { return busy == 0 ? 0 : std::popcount(busy & ~(busy << 1)) - 1; }
+/// Breaks of somebody who meets in these slots. A break is an unbroken run of idle slots between two of the participant's meetings
+/// of a day, however long: idle slots before a day's first and after its last meeting are none, and the pause between morning and
+/// afternoon is not counted by itself. Source: the objective of the published model ("idle time periods"; `endHole` in its MaxSAT encoding).
+[[nodiscard]] constexpr int breaks_of(SlotSet busy, SlotSet new_days) {
+    auto runs = std::popcount(busy & (~(busy << 1) | new_days));
+    for (auto left = busy; left != 0; --runs) {
+        const auto later =
+            new_days & ~((left & -left) | ((left & -left) - 1));  // days that begin after the first meeting left
+        left = later == 0 ? 0 : left & ~((later & -later) - 1);
+    }
+    return runs;
+}
 
 /// What a schedule is judged by, besides that it keeps the conditions.
 struct Figures {

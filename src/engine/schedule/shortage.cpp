@@ -89,9 +89,12 @@ std::vector<int> meetings_with(const Problem& problem, int interpreter) {
 Seating seating(const Problem& problem, const Outline& outline, Scarce scarce, int whose) {
     const auto slots = static_cast<std::size_t>(problem.slots);
     if (scarce == Scarce::tables) return {meetings_with(problem, nobody), outline, outline.capacity};
-    if (scarce == Scarce::interpreter)
-        return {meetings_with(problem, whose), outline,
-                std::vector<int>(slots, problem.interpreters[static_cast<std::size_t>(whose)].count)};
+    if (scarce == Scarce::interpreter) {
+        std::vector<int> room;
+        for (int slot = 0; slot < problem.slots; ++slot)
+            room.push_back(problem.interpreters[static_cast<std::size_t>(whose)].room(slot));
+        return {meetings_with(problem, whose), outline, std::move(room)};
+    }
     return {outline.meetings_of[static_cast<std::size_t>(whose)], outline, std::vector<int>(slots, 1)};
 }
 

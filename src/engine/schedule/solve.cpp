@@ -193,7 +193,8 @@ private:
             }
         std::vector<Literal> capped;
         for (std::size_t n = 0; n < costs.size(); ++n) {
-            const auto has_now = breaks_of(busy[static_cast<std::size_t>(people[n])]) - (n == whose ? 1 : 0);
+            const auto has_now =
+                breaks_of(busy[static_cast<std::size_t>(people[n])], problem_.new_days) - (n == whose ? 1 : 0);
             if (has_now < 0) return false;
             if (static_cast<std::size_t>(has_now) < costs[n].size())
                 capped.push_back(-costs[n][static_cast<std::size_t>(has_now)]);

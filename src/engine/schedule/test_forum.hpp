@@ -13,7 +13,7 @@ namespace qiao::engine::schedule {
 inline Meeting meeting_of(int a, int b) { return {.participants = {a, b}}; }
 
 inline Problem forum(int slots, int tables, int participants, std::vector<Meeting> meetings) {
-    Problem problem{.slots = slots, .morning_slots = slots / 2};
+    Problem problem{.slots = slots, .morning = first_slots(slots / 2)};
     problem.tables.resize(static_cast<std::size_t>(tables));
     problem.participants.resize(static_cast<std::size_t>(participants));
     problem.meetings = std::move(meetings);
@@ -26,6 +26,9 @@ inline Problem random_forum(std::uint64_t seed, int meetings, int slots) {
     const auto people = 3 + chance.below(4);
     auto problem = forum(slots, 1 + chance.below(3), people, {});
     if (chance.below(3) == 0) problem.interpreters.push_back({.count = 1});
+    if (!problem.interpreters.empty() && chance.below(3) == 0)
+        problem.interpreters.front().away.push_back(slot_bit(chance.below(slots)));
+    if (slots > 2 && chance.below(4) == 0) problem.new_days = slot_bit(1 + chance.below(slots - 1));
     for (auto& one : problem.participants) {
         if (chance.below(3) == 0) one.forbidden = slot_bit(chance.below(slots));
         if (chance.below(8) == 0) one.meetings_max = 1 + chance.below(3);

@@ -42,7 +42,7 @@ void Timetable::clear() {
 
 void Timetable::become(int participant, SlotSet busy) {
     auto& mine = busy_[static_cast<std::size_t>(participant)];
-    const auto old_breaks = breaks_of(mine), new_breaks = breaks_of(busy);
+    const auto old_breaks = breaks_of(mine, problem_.new_days), new_breaks = breaks_of(busy, problem_.new_days);
     mine = busy;
     if (old_breaks == new_breaks) return;
     breaks_ += new_breaks - old_breaks;

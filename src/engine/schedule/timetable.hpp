@@ -42,7 +42,7 @@ public:
     [[nodiscard]] int excess() const { return excess_; }
     /// What somebody busy in these slots adds to the cost of a schedule.
     [[nodiscard]] int cost(SlotSet busy) const {
-        const auto breaks = breaks_of(busy);
+        const auto breaks = breaks_of(busy, problem_.new_days);
         return breaks + (breaks > fair_ ? 3 * (breaks - fair_) : 0);
     }
 

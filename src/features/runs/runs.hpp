@@ -15,6 +15,7 @@
 #include "base/clock.hpp"
 #include "base/id.hpp"
 #include "base/result.hpp"
+#include "http/request.hpp"
 #include "http/response.hpp"
 
 namespace qiao::runs {
@@ -29,6 +30,7 @@ struct Progress {
     double share{0};  ///< 0 … 1
     std::string step{};
     std::map<std::string, std::string> args{};
+    std::string detail{};  ///< more of it as JSON, such as the best so far; empty = no more
 };
 
 /// Takes progress; false once the run is to end without an answer. Threads: all.
@@ -46,7 +48,11 @@ struct Order {
     std::string kind{};
     std::string title{};    ///< in the asker's words: what is computed
     std::string request{};  ///< what was asked, as JSON: whoever opens a run sees what it is of
-    std::map<std::string, Form, std::less<>> forms{};  ///< by the ending of their address: csv, pdf, xlsx
+    std::map<std::string, Form, std::less<>> forms{};  ///< by the ending of their address: csv, pdf, xlsx, zip
+    /// Who may ask after it, read its answer and stop it; for others there is no such run. Empty: everybody.
+    std::function<bool(const http::Request&)> seen_by{};
+    /// Has the work answer with the best it has so far, soon. Empty: it has none before the end.
+    std::function<void()> finish{};
 };
 
 struct Run {

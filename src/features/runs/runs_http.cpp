@@ -42,6 +42,8 @@ json::object to_json(const Run& run, const base::Texts& texts, std::string_view 
                      {"created_at", base::to_rfc3339(run.created)},
                      {"started_at", time_json(run.started)},
                      {"ended_at", time_json(run.ended)}};
+    out["can_finish"] = run.order.finish != nullptr && run.state == State::running;
+    if (!progress.detail.empty()) out["detail"] = json::parse(progress.detail);
     json::array forms;
     for (const auto& [ending, form] : run.order.forms) forms.emplace_back(ending);
     out["forms"] = std::move(forms);
@@ -55,11 +57,13 @@ Result<Id> read_id(const Request& request) {
     return *id;
 }
 
+bool is_seen(const Run& run, const Request& request) { return !run.order.seen_by || run.order.seen_by(request); }
+
 Result<Run> find(const Runs& runs, const Request& request) {
     auto id = read_id(request);
     if (!id) return id.error();
     auto run = runs.find(*id);
-    if (!run) return Error{Code::not_found, "", {{"value", id->to_string()}}};
+    if (!run || !is_seen(*run, request)) return Error{Code::not_found, "", {{"value", id->to_string()}}};
     return *std::move(run);
 }
 
@@ -82,6 +86,22 @@ Result<Response> tell_as(std::string_view form, const Runs& runs, const Request&
     return found->second(run->answer, request.lang);
 }
 
+Result<Response> remove(Runs& runs, const Request& request) {
+    const auto run = find(runs, request);
+    if (!run) return run.error();
+    if (auto removed = runs.remove(run->id); !removed) return removed.error();
+    return http::no_content();
+}
+
+Result<Response> finish(const Runs& runs, const Request& request) {
+    const auto run = find(runs, request);
+    if (!run) return run.error();
+    if (!run->order.finish || run->state != State::running)
+        return Error{.code = Code::conflict, .text_key = "error.runs.finish"};
+    run->order.finish();
+    return http::no_content();
+}
+
 struct FormType {
     std::string_view ending, id, summary, type;
 };
@@ -90,6 +110,8 @@ constexpr std::array form_types{
     FormType{"pdf", "get_run_document", "What a pairing or groups run has come to, for paper", "application/pdf"},
     FormType{"xlsx", "get_run_workbook", "What a pairing or groups run has come to, as a workbook",
              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    FormType{"zip", "get_run_certificate", "What the bounds of a schedule rest on: problem, schedule, formulas, proofs",
+             "application/zip"},
 };
 
 std::string pattern_of(const FormType& form) { return fmt::format("/api/v1/runs/{{id}}/result.{}", form.ending); }
@@ -116,7 +138,13 @@ std::vector<features::Operation> operations() {
          .id = "remove_run",
          .summary = "Stops a computation that waits or runs; forgets one that has ended",
          .success = 204,
-         .errors = {404}}};
+         .errors = {404}},
+        {.method = Method::post,
+         .pattern = "/api/v1/runs/{id}/finish",
+         .id = "finish_run",
+         .summary = "Has a computation answer with the best it has so far; 412 where it has none before its end",
+         .success = 204,
+         .errors = {404, 412}}};
     for (const auto& form : form_types)
         all.push_back({.pattern = pattern_of(form),
                        .id = std::string{form.id},
@@ -131,7 +159,7 @@ std::vector<features::Operation> operations() {
 std::string run_schema() {
     return R"({"type":"object","required":["id","kind","state","progress","created_at"],"properties":{"id":{"type":"string","format":"uuid"},"kind":{"type":"string"},"title":{"type":"string"},)"
            R"("state":{"enum":["queued","running","done","failed","cancelled"]},"progress":{"type":"number","minimum":0,"maximum":1},"step":{"type":"string"},)"
-           R"("created_at":{"type":"string","format":"date-time"},"started_at":{"type":["string","null"]},"ended_at":{"type":["string","null"]},"forms":{"type":"array","items":{"type":"string"}},"problem":{"type":"object"},"request":{"type":"object"}}})";
+           R"("created_at":{"type":"string","format":"date-time"},"started_at":{"type":["string","null"]},"ended_at":{"type":["string","null"]},"can_finish":{"type":"boolean"},"detail":{"type":"object"},"forms":{"type":"array","items":{"type":"string"}},"problem":{"type":"object"},"request":{"type":"object"}}})";
 }
 
 Response accepted(const Run& run, const base::Texts& texts, std::string_view lang) {
@@ -145,7 +173,8 @@ features::Module module(const features::Services& services, std::shared_ptr<Runs
         {Method::get, "/api/v1/runs", "runs.list",
          [runs, &texts](const Request& request) -> Result<Response> {
              json::array items;
-             for (const auto& run : runs->list()) items.push_back(to_json(run, texts, request.lang));
+             for (const auto& run : runs->list())
+                 if (is_seen(run, request)) items.push_back(to_json(run, texts, request.lang));
              return http::json(json::object{{"items", std::move(items)}});
          }},
         {Method::get, "/api/v1/runs/{id}", "runs.get",
@@ -164,12 +193,9 @@ features::Module module(const features::Services& services, std::shared_ptr<Runs
                                    [text = run->answer](http::BodyWriter& out) { out.write(*text); });
          }},
         {Method::remove, "/api/v1/runs/{id}", "runs.remove",
-         [runs](const Request& request) -> Result<Response> {
-             auto id = read_id(request);
-             if (!id) return id.error();
-             if (auto removed = runs->remove(*id); !removed) return removed.error();
-             return http::no_content();
-         }},
+         [runs](const Request& request) { return remove(*runs, request); }},
+        {Method::post, "/api/v1/runs/{id}/finish", "runs.finish",
+         [runs](const Request& request) { return finish(*runs, request); }},
     };
     for (const auto& form : form_types)
         feature.routes.push_back(

@@ -36,7 +36,7 @@ public:
         const auto participants = count("nBusiness", 0, count_max), meetings = count("nMeetings", 0, count_max);
         const auto tables = count("nTables", 0, count_max);
         problem.slots = count("nTotalSlots", 1, engine::slots_max);
-        problem.morning_slots = count("nMorningSlots", 0, problem.slots);
+        problem.morning = engine::first_slots(count("nMorningSlots", 0, problem.slots));
         if (fault_) return *std::move(fault_);
         problem.participants.resize(static_cast<std::size_t>(participants));
         problem.tables.resize(static_cast<std::size_t>(tables));
@@ -252,8 +252,8 @@ std::string write_dzn(const Forum& forum) {
         "[|{}{}];\n"
         "forbidden = [{}];\nfixed = [{}];\nprecedences = [{}];\n",
         problem.participant_count(), problem.meeting_count(), problem.tables.size(), problem.slots,
-        problem.morning_slots, fmt::join(requested, "\n|"), requested.empty() ? "" : "|", fmt::join(forbidden, ","),
-        fmt::join(fixed, ","), fmt::join(precedences, ","));
+        std::popcount(problem.morning), fmt::join(requested, "\n|"), requested.empty() ? "" : "|",
+        fmt::join(forbidden, ","), fmt::join(fixed, ","), fmt::join(precedences, ","));
 }
 
 }  // namespace qiao::schedule

@@ -15,7 +15,7 @@ namespace qiao::schedule {
 /// Errors: malformed, invalid_value, missing_value, unknown_field, with the item as field and a text `error.dzn.…` with the line.
 [[nodiscard]] base::Result<Forum> read_dzn(std::string_view text);
 
-/// The same from the problem. REQUIRES: meetings of two, no interpreters, quotas, closed tables, cancelled meetings or past.
+/// The same from the problem. REQUIRES: one day with its morning before its afternoon, meetings of two, no interpreters, quotas, closed tables, cancelled meetings or past.
 [[nodiscard]] std::string write_dzn(const Forum& forum);
 
 }  // namespace qiao::schedule

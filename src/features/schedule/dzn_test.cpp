@@ -42,7 +42,7 @@ TEST(Dzn, reads_what_is_published) {
     ASSERT_TRUE(forum.ok());
     const auto& problem = forum->problem;
     EXPECT_EQ(problem.slots, 4);
-    EXPECT_EQ(problem.morning_slots, 2);
+    EXPECT_EQ(problem.morning, engine::first_slots(2));
     EXPECT_EQ(problem.tables.size(), 2U);
     ASSERT_EQ(problem.meetings.size(), 3U);
     EXPECT_EQ(problem.meetings[1].participants, (std::vector{0, 2}));
@@ -144,11 +144,23 @@ TEST(ForumJson, comes_back_as_it_went_out) {
     EXPECT_EQ(slots_label(*forum, 0b101), "9:00, 14:00");
 }
 
+TEST(ForumJson, knows_days_and_who_is_away) {
+    const auto value = boost::json::parse(R"({"slots": ["a", "b", "c", "d"], "morning_slots": [1, 3], "past": 0,
+ "tables": [{"name": "A", "closed": []}], "participants": [], "interpreters": [{"id": "zh-de", "count": 2, "away": [[1], [1, 4]]}],
+ "meetings": [], "new_days": [3]})");
+    const auto forum = read_forum(value);
+    ASSERT_TRUE(forum.ok());
+    EXPECT_EQ(boost::json::value(to_json(*forum)), value);
+    const auto& group = forum->problem.interpreters.front();
+    EXPECT_EQ((std::array{group.room(0), group.room(1), group.room(3)}), (std::array{0, 2, 1}));
+    EXPECT_FALSE(read_forum(boost::json::parse(with(own, R"("past": 0)", R"("new_days": [4])"))).ok());
+}
+
 TEST(ForumJson, takes_numbers_where_names_do_not_matter) {
     const auto forum = read_forum(boost::json::parse(
         R"({"slots": 4, "tables": 2, "participants": ["A", "B"], "meetings": [{"participants": ["A", "B"]}]})"));
     ASSERT_TRUE(forum.ok());
-    EXPECT_EQ(forum->problem.morning_slots, 4);
+    EXPECT_EQ(forum->problem.morning, engine::first_slots(4));
     EXPECT_EQ(forum->problem.tables.size(), 2U);
     EXPECT_EQ(forum->meetings, std::vector<std::string>{"1"});
 }

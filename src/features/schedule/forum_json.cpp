@@ -27,7 +27,8 @@ class ForumReader {
 public:
     base::Result<Forum> read(const json::value& value) {
         const auto* all = in_.object(
-            value, "", {"slots", "morning_slots", "past", "tables", "participants", "interpreters", "meetings"});
+            value, "",
+            {"slots", "morning_slots", "new_days", "past", "tables", "participants", "interpreters", "meetings"});
         if (all == nullptr) return std::move(in_.faults.front());
         read_slots(*all);
         read_tables(*all);
@@ -100,9 +101,14 @@ private:
         read_names(all, "slots", 1, engine::slots_max, forum_.slots);
         problem.slots = static_cast<int>(forum_.slots.size());
         std::optional<int> morning = problem.slots, past = 0;
-        in_.read(all, "morning_slots", "", 0, problem.slots, morning);
+        const auto* named = all.if_contains("morning_slots");
+        if (named != nullptr && named->is_array())
+            problem.morning = read_slot_set(all, "morning_slots", "");
+        else
+            in_.read(all, "morning_slots", "", 0, problem.slots, morning);
+        if (named == nullptr || !named->is_array()) problem.morning = engine::first_slots(*morning);
+        problem.new_days = read_slot_set(all, "new_days", "") & ~engine::first_slots(1);
         in_.read(all, "past", "", 0, problem.slots, past);
-        problem.morning_slots = *morning;
         problem.past = *past;
     }
 
@@ -120,10 +126,13 @@ private:
     }
 
     engine::SlotSet read_slot_set(const json::object& object, std::string_view member, const std::string& at) {
-        engine::SlotSet slots = 0;
         const auto* value = object.if_contains(member);
-        const auto pointer = JsonFields::below(at, member);
-        const auto* array = value == nullptr ? nullptr : in_.array(*value, pointer);
+        return value == nullptr ? 0 : slot_set_of(*value, JsonFields::below(at, member));
+    }
+
+    engine::SlotSet slot_set_of(const json::value& value, const std::string& pointer) {
+        engine::SlotSet slots = 0;
+        const auto* array = in_.array(value, pointer);
         for (std::size_t n = 0; array != nullptr && n < array->size(); ++n) {
             const auto& one = (*array)[n];
             if (one.is_int64() && one.as_int64() >= 1 && one.as_int64() <= forum_.problem.slots)
@@ -145,7 +154,7 @@ private:
         for_each(all, "interpreters", false, &ForumReader::read_interpreter);
     }
     void read_interpreter(const json::value& value, const std::string& at) {
-        const auto* object = in_.object(value, at, {"id", "count"});
+        const auto* object = in_.object(value, at, {"id", "count", "away"});
         if (object == nullptr) return;
         std::string id;
         std::optional<int> count;
@@ -155,7 +164,12 @@ private:
         if (!object->contains("count")) in_.miss(at + "/count");
         add_name(interpreters_, id, at + "/id");
         forum_.interpreters.push_back(std::move(id));
-        forum_.problem.interpreters.push_back({.count = count.value_or(0)});
+        engine::Interpreter group{.count = count.value_or(0)};
+        const auto* away = object->if_contains("away");
+        const auto* lists = away == nullptr ? nullptr : in_.array(*away, at + "/away");
+        for (std::size_t n = 0; lists != nullptr && n < lists->size(); ++n)
+            group.away.push_back(slot_set_of((*lists)[n], fmt::format("{}/away/{}", at, n)));
+        forum_.problem.interpreters.push_back(std::move(group));
     }
 
     void read_participants(const json::object& all) {
@@ -249,34 +263,6 @@ private:
     std::map<std::string, int, std::less<>> participants_, meetings_, interpreters_;
 };
 
-json::array slots_json(engine::SlotSet slots) {
-    json::array numbers;
-    for (int slot = 0; slot < engine::slots_max; ++slot)
-        if (engine::has(slots, slot)) numbers.emplace_back(slot + 1);
-    return numbers;
-}
-
-template <class Names>
-json::array names_json(const std::vector<int>& members, const Names& names) {
-    json::array told;
-    for (const auto n : members) told.emplace_back(names[static_cast<std::size_t>(n)]);
-    return told;
-}
-
-json::object meeting_json(const Forum& forum, std::size_t n) {
-    const auto& meeting = forum.problem.meetings[n];
-    json::object told{{"id", forum.meetings[n]},
-                      {"participants", names_json(meeting.participants, forum.participants)}};
-    if (meeting.session != engine::Session::any)
-        told["session"] = sessions[static_cast<std::size_t>(meeting.session) - 1];
-    if (meeting.fixed != engine::nowhere) told["slot"] = meeting.fixed + 1;
-    if (!meeting.after.empty()) told["after"] = names_json(meeting.after, forum.meetings);
-    if (meeting.interpreter != engine::nobody)
-        told["interpreter"] = forum.interpreters[static_cast<std::size_t>(meeting.interpreter)];
-    if (meeting.cancelled) told["cancelled"] = true;
-    return told;
-}
-
 /// Where a meeting of a schedule is, by its number or id.
 std::optional<std::size_t> find_meeting(const Forum& forum, const json::object& row) {
     if (const auto* number = row.if_contains("meeting"); number != nullptr && number->is_int64()) {
@@ -294,29 +280,6 @@ std::optional<std::size_t> find_meeting(const Forum& forum, const json::object& 
 }  // namespace
 
 base::Result<Forum> read_forum(const json::value& value) { return ForumReader{}.read(value); }
-
-json::object to_json(const Forum& forum) {
-    const auto& problem = forum.problem;
-    json::array tables, participants, interpreters, meetings;
-    for (std::size_t n = 0; n < problem.tables.size(); ++n)
-        tables.push_back(json::object{{"name", forum.tables[n]}, {"closed", slots_json(problem.tables[n].closed)}});
-    for (std::size_t n = 0; n < problem.participants.size(); ++n) {
-        const auto& one = problem.participants[n];
-        json::object told{{"id", forum.participants[n]}, {"unavailable", slots_json(one.forbidden)}};
-        if (one.meetings_max != engine::unlimited) told["meetings_max"] = one.meetings_max;
-        participants.push_back(std::move(told));
-    }
-    for (std::size_t n = 0; n < problem.interpreters.size(); ++n)
-        interpreters.push_back(json::object{{"id", forum.interpreters[n]}, {"count", problem.interpreters[n].count}});
-    for (std::size_t n = 0; n < problem.meetings.size(); ++n) meetings.push_back(meeting_json(forum, n));
-    return {{"slots", json::array(forum.slots.begin(), forum.slots.end())},
-            {"morning_slots", problem.morning_slots},
-            {"past", problem.past},
-            {"tables", std::move(tables)},
-            {"participants", std::move(participants)},
-            {"interpreters", std::move(interpreters)},
-            {"meetings", std::move(meetings)}};
-}
 
 base::Result<engine::Schedule> read_schedule(const Forum& forum, const json::value& value) {
     JsonFields in;
@@ -349,20 +312,6 @@ base::Result<engine::Schedule> read_schedule(const Forum& forum, const json::val
     auto first = in.faults.front();
     if (in.faults.size() > 1) first.parts = std::move(in.faults);
     return first;
-}
-
-json::array assignment_json(const Forum& forum, const engine::Schedule& schedule) {
-    json::array rows;
-    for (std::size_t n = 0; n < schedule.slot.size(); ++n) {
-        if (schedule.slot[n] == engine::nowhere) continue;
-        json::object row{{"meeting", n + 1}, {"slot", schedule.slot[n] + 1}, {"table", schedule.table[n] + 1}};
-        if (forum.named) {
-            row["id"] = forum.meetings[n];
-            row["participants"] = names_json(forum.problem.meetings[n].participants, forum.participants);
-        }
-        rows.push_back(std::move(row));
-    }
-    return rows;
 }
 
 }  // namespace qiao::schedule
