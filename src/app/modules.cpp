@@ -6,6 +6,8 @@
 #include "features/approvals/approvals_http.hpp"
 #include "features/approvals/personal_data.hpp"
 #include "features/backtest/backtest_http.hpp"
+#include "features/calendars/calendars_http.hpp"
+#include "features/calendars/feeds.hpp"
 #include "features/cooperation/cooperation_http.hpp"
 #include "features/digests/digests_http.hpp"
 #include "features/discussion/discussion_http.hpp"
@@ -39,6 +41,7 @@ std::vector<features::Module> all_modules(const features::Services& services, co
         agreements::module(services, builtin_templates()),
         approvals::module(services),
         backtest::module(builtin_backtest()),
+        calendars::module(services),
         cooperation::module(services),
         digests::module(services, accounts),
         discussion::module(services),
@@ -72,7 +75,7 @@ std::vector<posts::NamedWork> open_work_of(const std::vector<features::Module>& 
 }
 
 std::vector<features::PersonalData> all_personal_data() {
-    return {approvals::personal_data(), discussion::personal_data(), notices::personal_data()};
+    return {approvals::personal_data(), calendars::personal_data(), discussion::personal_data(), notices::personal_data()};
 }
 
 std::vector<features::Operation> all_operations(const std::vector<features::Module>& modules) {

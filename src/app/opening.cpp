@@ -12,6 +12,7 @@
 #include "domain/evaluation_period.hpp"
 #include "domain/nouns.hpp"
 #include "features/approvals/kept.hpp"
+#include "features/calendars/feeds.hpp"
 #include "features/discussion/comment.hpp"
 #include "features/evaluation/feedback_kept.hpp"
 #include "features/guests/guest.hpp"
@@ -81,6 +82,7 @@ std::span<const domain::Entity* const> store_entities() {
         entities.push_back(&evaluation::feedback_link_entity());
         entities.push_back(&evaluation::feedback_answer_entity());
         entities.push_back(&guests::guest_link_entity());
+        entities.push_back(&calendars::calendar_feed_entity());
         const auto of_notices = notices::kept_entities();
         entities.insert(entities.end(), of_notices.begin(), of_notices.end());
         const auto kept = identity::kept_entities();
