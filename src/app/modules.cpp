@@ -11,30 +11,40 @@
 #include "features/cooperation/cooperation_http.hpp"
 #include "features/digests/digests_http.hpp"
 #include "features/discussion/discussion_http.hpp"
+#include "features/distance/distance_http.hpp"
 #include "features/evaluation/evaluation_http.hpp"
 #include "features/groups/groups_http.hpp"
 #include "features/guests/guests_http.hpp"
 #include "features/holidays/holidays_http.hpp"
 #include "features/imports/imports_http.hpp"
+#include "features/meetings/meetings_http.hpp"
+#include "features/missions/missions_http.hpp"
 #include "features/notices/feed.hpp"
 #include "features/notices/notices_http.hpp"
+#include "features/opendata/opendata_http.hpp"
 #include "features/overview/overview_http.hpp"
 #include "features/pages/pages_http.hpp"
 #include "features/pairing/pairing_http.hpp"
 #include "features/partners/partners_http.hpp"
 #include "features/places/places_http.hpp"
 #include "features/plans/plans_http.hpp"
+#include "features/pocket/pocket_http.hpp"
 #include "features/posts/posts_http.hpp"
 #include "features/registry/registry_http.hpp"
 #include "features/runs/runs_http.hpp"
 #include "features/scores/scores_http.hpp"
+#include "features/search/saved.hpp"
+#include "features/search/search_http.hpp"
+#include "features/timetables/timetables_http.hpp"
 
 namespace qiao::app {
 
 std::vector<features::Module> all_modules(const features::Services& services, const http::AssetStore& assets,
-                                          std::shared_ptr<identity::Accounts> accounts) {
+                                          std::shared_ptr<identity::Accounts> accounts,
+                                          const std::filesystem::path& index_folder) {
     const auto finder = std::make_shared<places::PlaceFinder>(services.store);
     const auto partners = std::make_shared<partners::Partners>(services.store, services.texts, services.clock);
+    const auto keeper = std::make_shared<search::Keeper>(services.store, index_folder);
     const auto runs = std::make_shared<runs::Runs>(services.clock, services.entropy);
     std::vector<features::Module> modules{
         activity::module(services),
@@ -45,22 +55,29 @@ std::vector<features::Module> all_modules(const features::Services& services, co
         cooperation::module(services),
         digests::module(services, accounts),
         discussion::module(services),
+        distance::module(services, builtin_holidays()),
         evaluation::module(services),
         groups::module(services, finder, partners, runs),
         guests::module(services),
         holidays::module(services, builtin_holidays()),
-        identity::module(services, std::move(accounts)),
+        identity::module(services, accounts),
         imports::module(services),
+        meetings::module(services, accounts),
+        missions::module(services, accounts, builtin_holidays()),
         notices::module(services),
+        opendata::module(services),
         overview::module(services),
-        pages::module(services, assets, {finder, partners, services.texts}),
+        pages::module(services, assets, {finder, partners, services.texts}, pages::SearchPage{keeper}),
         pairing::module(services, finder, partners, runs, builtin_examples()),
         partners::module(services, finder, partners),
         places::module(services, finder),
         plans::module(services),
+        pocket::module(services),
         registry::module(services),
         runs::module(services, runs),
         scores::module(services, finder, runs),
+        searches::module(services, keeper),
+        timetables::module(services, runs),
     };
     modules.push_back(posts::module(services, open_work_of(modules)));  // last: it hands over what all others have open
     return modules;
@@ -75,7 +92,7 @@ std::vector<posts::NamedWork> open_work_of(const std::vector<features::Module>& 
 }
 
 std::vector<features::PersonalData> all_personal_data() {
-    return {approvals::personal_data(), calendars::personal_data(), discussion::personal_data(), notices::personal_data()};
+    return {approvals::personal_data(), calendars::personal_data(), discussion::personal_data(), notices::personal_data(), searches::personal_data()};
 }
 
 std::vector<features::Operation> all_operations(const std::vector<features::Module>& modules) {

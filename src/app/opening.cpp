@@ -18,7 +18,9 @@
 #include "features/guests/guest.hpp"
 #include "features/identity/kept.hpp"
 #include "features/letters/letter.hpp"
+#include "features/meetings/private_no.hpp"
 #include "features/notices/kept.hpp"
+#include "features/search/saved.hpp"
 #include "storage/sql.hpp"
 
 namespace qiao::app {
@@ -78,11 +80,13 @@ std::span<const domain::Entity* const> store_entities() {
         entities.push_back(&approvals::verdict_entity());
         entities.push_back(&letters::letter_entity());
         entities.push_back(&discussion::comment_entity());
+        entities.push_back(&searches::saved_search_entity());
         entities.push_back(&evaluation::feedback_round_entity());
         entities.push_back(&evaluation::feedback_link_entity());
         entities.push_back(&evaluation::feedback_answer_entity());
         entities.push_back(&guests::guest_link_entity());
         entities.push_back(&calendars::calendar_feed_entity());
+        entities.push_back(&meetings::private_no_entity());
         const auto of_notices = notices::kept_entities();
         entities.insert(entities.end(), of_notices.begin(), of_notices.end());
         const auto kept = identity::kept_entities();
@@ -90,6 +94,13 @@ std::span<const domain::Entity* const> store_entities() {
         return entities;
     }();
     return all;
+}
+
+fs::path index_folder(const Location& location) {
+    constexpr std::string_view sqlite = "sqlite:";
+    if (location.db.starts_with("memory:")) return {};
+    if (location.db.starts_with(sqlite)) return location.db.substr(sqlite.size()) + ".search";
+    return data_folder(location) / "search";
 }
 
 base::Result<secrets::Key> key_at(const Location& location, base::Entropy& entropy) {

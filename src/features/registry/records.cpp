@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "domain/json_codec.hpp"
+#include "domain/meeting_request.hpp"
 #include "domain/nouns.hpp"
 #include "domain/post.hpp"
 #include "domain/validation.hpp"
@@ -22,6 +23,9 @@ namespace {
 
 Error not_there(const Id& id) { return {Code::not_found, "", {{"value", id.to_string()}}}; }
 
+/// What is asked, answered and withdrawn, and never written: as a record, one side could answer for the other (features/meetings).
+bool is_answered(const Record& record) { return record.entity->name == domain::meeting_request_entity().name; }
+
 bool is_post(const Record& record) { return record.entity->name == domain::post_entity().name; }
 
 }  // namespace
@@ -31,7 +35,9 @@ base::Outcome Records::allow(Action action, const Record& record) const {
     if (is_post(record))
         return may_appoint(judge_, authority_, domain::from_record<domain::Post>(record),
                            *store_.read(storage::Sight::of_everything()));
-    return judge_.allow(authority_, action, record);
+    auto allowed = judge_.allow(authority_, action, record);
+    if (allowed && is_answered(record)) return Error{.code = Code::forbidden, .text_key = "error.meetings.by_answering"};
+    return allowed;
 }
 
 base::Outcome Records::allow_change(const Record& before, const Record& after) const {
@@ -46,8 +52,9 @@ base::Outcome Records::allow_change(const Record& before, const Record& after) c
 std::vector<Action> Records::may(const Record& record) const {
     std::vector<Action> all;
     for (const auto action : {Action::discuss, Action::edit, Action::remove, Action::share, Action::approve}) {
-        const auto is_appointing = is_post(record) && (action == Action::edit || action == Action::remove);
-        if (is_appointing ? allow(action, record).ok() : judge_.may(authority_, action, record)) all.push_back(action);
+        const auto is_write = action == Action::edit || action == Action::remove || action == Action::share;
+        const auto is_special = (is_post(record) && is_write && action != Action::share) || (is_answered(record) && is_write);
+        if (is_special ? allow(action, record).ok() : judge_.may(authority_, action, record)) all.push_back(action);
     }
     if (is_post(record) && allow(Action::appoint, record)) all.push_back(Action::appoint);
     return all;
