@@ -1,26 +1,21 @@
 #include "print/document.hpp"
 
-#include <cairo-pdf.h>
 #include <fmt/format.h>
-#include <pango/pangocairo.h>
 
 #include <algorithm>
 #include <numeric>
 #include <stdexcept>
 
 #include "base/check.hpp"
+#include "print/drawing.hpp"
 
 namespace qiao::print {
 namespace {
 
-// Points, 1/72 inch.
-constexpr double short_side = 595.28;
-constexpr double long_side = 841.89;
 constexpr double margin = 48;
 constexpr double foot = 30;
 constexpr double cell_pad_x = 4;
 constexpr double cell_pad_y = 3;
-constexpr const char* family = "Noto Sans CJK SC, Noto Sans, sans-serif";
 
 struct Style {
     double size;
@@ -29,28 +24,14 @@ struct Style {
     double gap_after{0};
     double grey{0.08};
 };
+constexpr Style cover_title{.size = 28, .bold = true, .gap_after = 10};
+constexpr Style cover_line{.size = 13, .gap_after = 6, .grey = 0.25};
 constexpr Style heading_1{.size = 18, .bold = true, .gap_after = 8};
 constexpr Style heading_2{.size = 12.5, .bold = true, .gap_before = 12, .gap_after = 5};
 constexpr Style body{.size = 9.5, .gap_after = 5};
 constexpr Style fine{.size = 8, .gap_after = 4, .grey = 0.35};
 constexpr Style cell_style{.size = 8.5};
 constexpr Style head_style{.size = 8.5, .bold = true};
-
-template <class T, void (*Release)(T*)>
-struct Releaser {
-    void operator()(T* thing) const { Release(thing); }
-};
-using Surface = std::unique_ptr<cairo_surface_t, Releaser<cairo_surface_t, cairo_surface_destroy>>;
-using Context = std::unique_ptr<cairo_t, Releaser<cairo_t, cairo_destroy>>;
-struct Unref {
-    void operator()(PangoLayout* layout) const { g_object_unref(layout); }
-};
-using Layout = std::unique_ptr<PangoLayout, Unref>;
-
-cairo_status_t append(void* to, const unsigned char* data, unsigned int length) {
-    static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(data), length);
-    return CAIRO_STATUS_SUCCESS;
-}
 
 }  // namespace
 
@@ -68,6 +49,10 @@ public:
         cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATE_DATE, created.c_str());
     }
 
+    void new_page() {
+        if (!at_top()) next_page();
+    }
+
     void text(std::string_view words, const Style& style, const char* tag) {
         y_ += at_top() ? 0 : style.gap_before;
         const auto layout = lay_out(words, style, width_ - 2 * margin);
@@ -77,6 +62,18 @@ public:
         draw(layout, margin, style);
         cairo_tag_end(context_.get(), tag);
         y_ += tall + style.gap_after;
+    }
+
+    void cover(std::span<const std::string> titles, std::span<const std::string> lines) {
+        new_page();
+        y_ = height_ * 0.28;
+        cairo_set_source_rgb(context_.get(), 0.05, 0.36, 0.39);
+        cairo_rectangle(context_.get(), margin, y_ - 24, 72, 5);
+        cairo_fill(context_.get());
+        for (const auto& title : titles) text(title, cover_title, "H1");
+        y_ += cover_title.gap_after;
+        for (const auto& line : lines) text(line, cover_line, "P");
+        next_page();
     }
 
     void table(std::span<const Column> columns, std::span<const std::vector<std::string>> rows) {
@@ -121,24 +118,9 @@ private:
     [[nodiscard]] bool at_top() const { return y_ <= margin; }
 
     Layout lay_out(std::string_view words, const Style& style, double wide) {
-        Layout layout{pango_cairo_create_layout(context_.get())};
-        pango_context_set_language(pango_layout_get_context(layout.get()),
-                                   pango_language_from_string(page_.lang.c_str()));
-        auto* font = pango_font_description_from_string(family);
-        pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
-        if (style.bold) pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
-        pango_layout_set_font_description(layout.get(), font);
-        pango_font_description_free(font);
+        auto layout = lay_out_words(context_.get(), words, style.size, style.bold, page_.lang);
         pango_layout_set_width(layout.get(), static_cast<int>(wide * PANGO_SCALE));
-        pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-        pango_layout_set_text(layout.get(), words.data(), static_cast<int>(words.size()));
         return layout;
-    }
-
-    static double height_of(const Layout& layout) {
-        int height = 0;
-        pango_layout_get_size(layout.get(), nullptr, &height);
-        return static_cast<double>(height) / PANGO_SCALE;
     }
 
     void draw(const Layout& layout, double x, const Style& style) {
@@ -222,6 +204,10 @@ void Document::heading(std::string_view text, int level) {
 }
 void Document::paragraph(std::string_view text) { canvas_->text(text, body, "P"); }
 void Document::small(std::string_view text) { canvas_->text(text, fine, "P"); }
+void Document::new_page() { canvas_->new_page(); }
+void Document::cover(std::span<const std::string> titles, std::span<const std::string> lines) {
+    canvas_->cover(titles, lines);
+}
 void Document::table(std::span<const Column> columns, std::span<const std::vector<std::string>> rows) {
     canvas_->table(columns, rows);
 }

@@ -42,6 +42,10 @@ public:
     void heading(std::string_view text, int level);  ///< 1: the document's, 2: a part's
     void paragraph(std::string_view text);
     void small(std::string_view text);
+    void new_page();  ///< what follows begins a page; nothing happens at the beginning of one
+
+    /// A page of its own: the titles large, one a language, and what else stands on a cover.
+    void cover(std::span<const std::string> titles, std::span<const std::string> lines);
 
     /// REQUIRES: rows of as many cells as there are columns.
     void table(std::span<const Column> columns, std::span<const std::vector<std::string>> rows);
