@@ -16,6 +16,7 @@ const Entity& matchmaking_entity() {
             field<&Matchmaking::stop>("stop").to("stop"),
             field<&Matchmaking::slots>("slots").must().at_most(200),
             field<&Matchmaking::tables>("tables").must().at_most(300),
+            field<&Matchmaking::closed>("closed"),
             field<&Matchmaking::requests_from>("requests_from"),
             field<&Matchmaking::requests_until>("requests_until"),
             field<&Matchmaking::quota>("quota").between(1, 100),

@@ -22,6 +22,7 @@ struct Matchmaking {
     Id stop{};                          ///< whose local time its slots are
     std::vector<std::string> slots{};   ///< 2026-05-12 09:00-09:20, in order
     std::vector<std::string> tables{};  ///< their names
+    std::vector<std::string> closed{};  ///< a slot and a table each, "2026-05-12 09:00-09:20 Table 3": not to be had
     Edtf requests_from{};
     Edtf requests_until{};
     std::optional<std::int64_t> quota{};     ///< empty = as many as there are slots
