@@ -200,6 +200,7 @@ export const pages: RouteRecordRaw[] = [
     meta: { title: "ui.sources.title", ahead: () => [address(paths.plural("sources"), { limit: 200 })] },
   },
   { path: "about", name: "about", component: () => import("@/features/about/AboutPage.vue"), meta: { title: "ui.about.title" } },
+  { path: "distance", name: "distance", component: () => import("@/features/distance/DistancePage.vue"), meta: { title: "ui.distance.title", texts: ["account", "missions"] } },
   { path: "sign-in", name: "sign-in", component: () => import("@/features/account/SignInPage.vue"), meta: { title: "ui.sign_in.title", texts: ["account"] } },
   { path: "sign-up", name: "sign-up", component: () => import("@/features/account/SignUpPage.vue"), meta: { title: "ui.sign_up.title", texts: ["account"] } },
   { path: "join", name: "join", component: () => import("@/features/account/JoinPage.vue"), meta: { title: "ui.join.title", texts: ["account"] } },
