@@ -24,6 +24,7 @@
 #include "features/imports/export.hpp"
 #include "features/imports/imports_cli.hpp"
 #include "features/pairing/assign_cli.hpp"
+#include "features/missions/missions_cli.hpp"
 #include "features/pairing/pair_cli.hpp"
 #include "features/partners/partners_cli.hpp"
 #include "features/places/places_cli.hpp"
@@ -257,6 +258,9 @@ int run(int argc, char** argv) {
     groups::add_group_command(program, run.context, open);
     schedule::add_commands(program, run.context);
     backtest::add_commands(program, run.context);
+    missions::add_commands(program, run.context, builtin_holidays(), [&run](const auto& work) {
+        with_bench(run, [&](const posts::Bench& bench) { work(bench.services); });
+    });
     backtest::add_fit_command(program, run.context, open);
     add_schema(program, run);
     add_backup(program, run);

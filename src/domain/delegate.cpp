@@ -25,6 +25,7 @@ const Entity& delegate_entity() {
             field<&Delegate::phone>("phone").about_a_person().at_most(60),
             field<&Delegate::invitation>("invitation"),
             field<&Delegate::answered>("answered"),
+            field<&Delegate::came>("came"),
             field<&Delegate::remark>("remark").about_a_person(),
         }),
         .usual = Visibility::partnership};

@@ -41,6 +41,7 @@ struct Delegate {
     std::string phone{};
     Invitation invitation{static_cast<Invitation>(5)};  ///< past the words = not said
     Edtf answered{};
+    std::optional<bool> came{};  ///< noted when it is over
     LocalizedText remark{};
 };
 

@@ -32,17 +32,19 @@ using http::Response;
 constexpr std::size_t listed_at_most = 200;
 
 /// The pages that are no record and no list: their titles are texts.
-constexpr std::string_view other_pages[] = {"activity",       "agreements-register",
-                                            "attention",      "channels",
-                                            "compare",        "desk",
-                                            "groups",         "pairing",
-                                            "scores",         "map",
-                                            "network",        "import",
-                                            "about",          "approvals",
-                                            "sign-in",        "sign-up",
-                                            "join",           "account",
-                                            "administration", "notices",
-                                            "feedback",       "guest"};
+constexpr std::string_view other_pages[] = {"activity",   "agreements-register",
+                                            "attention",  "channels",
+                                            "compare",    "desk",
+                                            "distance",   "groups",
+                                            "pairing",    "scores",
+                                            "map",        "network",
+                                            "import",     "about",
+                                            "approvals",  "sign-in",
+                                            "sign-up",    "join",
+                                            "account",    "administration",
+                                            "notices",    "feedback",
+                                            "follow-ups", "plan-mission",
+                                            "guest"};
 
 /// Parts of a partnership's page, below its own address.
 constexpr std::string_view partnership_tabs[] = {"aims", "agreements", "plan", "evaluation", "lessons"};

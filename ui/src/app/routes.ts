@@ -158,6 +158,24 @@ export const pages: RouteRecordRaw[] = [
     meta: { texts: ["missions", "chain", "channels", "account", "approvals", "notices"], ahead: (to) => [paths.record("events", id(to))] },
   },
   {
+    path: "events",
+    name: "events",
+    component: () => import("@/features/missions/EventsPage.vue"),
+    meta: { title: "entity.event.plural", texts: ["missions"], ahead: () => [paths.missions({})] },
+  },
+  {
+    path: "plan-mission",
+    name: "plan-mission",
+    component: () => import("@/features/missions/PlanMissionPage.vue"),
+    meta: { title: "ui.plan_mission.title", texts: ["account", "missions"] },
+  },
+  {
+    path: "follow-ups/:id",
+    name: "follow-up",
+    component: () => import("@/features/missions/FollowUpPage.vue"),
+    meta: { title: "ui.follow_ups.title", texts: ["account", "missions"] },
+  },
+  {
     path: "attention",
     name: "attention",
     component: () => import("@/features/cooperation/AttentionPage.vue"),
@@ -182,6 +200,7 @@ export const pages: RouteRecordRaw[] = [
     component: () => import("@/features/posts/ChannelsPage.vue"),
     meta: { title: "ui.channels.title", texts: ["channels"] },
   },
+  { path: "distance", name: "distance", component: () => import("@/features/distance/DistancePage.vue"), meta: { title: "ui.distance.title", texts: ["account", "missions"] } },
   {
     path: `:plural(${SHARED_LISTS.join("|")}|links|sources)/:id`,
     redirect: ({ params }) => ({ name: "record", params: { lang: params.lang, entity: noun_of(String(params.plural)), id: params.id } }),
@@ -200,7 +219,6 @@ export const pages: RouteRecordRaw[] = [
     meta: { title: "ui.sources.title", ahead: () => [address(paths.plural("sources"), { limit: 200 })] },
   },
   { path: "about", name: "about", component: () => import("@/features/about/AboutPage.vue"), meta: { title: "ui.about.title" } },
-  { path: "distance", name: "distance", component: () => import("@/features/distance/DistancePage.vue"), meta: { title: "ui.distance.title", texts: ["account", "missions"] } },
   { path: "sign-in", name: "sign-in", component: () => import("@/features/account/SignInPage.vue"), meta: { title: "ui.sign_in.title", texts: ["account"] } },
   { path: "sign-up", name: "sign-up", component: () => import("@/features/account/SignUpPage.vue"), meta: { title: "ui.sign_up.title", texts: ["account"] } },
   { path: "join", name: "join", component: () => import("@/features/account/JoinPage.vue"), meta: { title: "ui.join.title", texts: ["account"] } },

@@ -17,4 +17,8 @@ const always = () => true;
 /** Order: overview, people, agenda, meetings, schedule, costs, outcomes, papers. */
 export const TABS: readonly EventTab[] = [
   { id: "overview", label: "ui.missions.tab_overview", component: defineAsyncComponent(() => import("./OverviewTab.vue")), shown: always },
+  { id: "people", label: "ui.missions.tab_people", component: defineAsyncComponent(() => import("./PeopleTab.vue")), shown: always },
+  { id: "agenda", label: "ui.missions.tab_agenda", component: defineAsyncComponent(() => import("./AgendaTab.vue")), shown: always },
+  { id: "costs", label: "ui.missions.tab_costs", component: defineAsyncComponent(() => import("./CostsTab.vue")), shown: always },
+  { id: "outcomes", label: "ui.missions.tab_outcomes", component: defineAsyncComponent(() => import("./OutcomesTab.vue")), shown: always },
 ];
