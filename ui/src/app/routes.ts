@@ -52,6 +52,12 @@ export const pages: RouteRecordRaw[] = [
     meta: { texts: ["channels", "notices"], ahead: (to) => [paths.profile(id(to)), paths.posts_of("place", id(to))] },
   },
   {
+    path: "search",
+    name: "search",
+    component: () => import("@/features/search/SearchPage.vue"),
+    meta: { title: "ui.search.title", texts: ["find"] },
+  },
+  {
     path: "partners",
     name: "partners",
     component: () => import("@/features/partners/PartnersPage.vue"),
@@ -152,12 +158,6 @@ export const pages: RouteRecordRaw[] = [
     meta: { texts: ["chain", "channels", "account", "approvals", "notices"], ahead: (to) => [paths.record("partnerships", id(to)), ...(to.params.tab ? [] : [paths.workspace(id(to))])] },
   },
   {
-    path: "events/:id/:tab?",
-    name: "event",
-    component: () => import("@/features/missions/EventPage.vue"),
-    meta: { texts: ["missions", "chain", "channels", "account", "approvals", "notices"], ahead: (to) => [paths.record("events", id(to))] },
-  },
-  {
     path: "events",
     name: "events",
     component: () => import("@/features/missions/EventsPage.vue"),
@@ -175,6 +175,13 @@ export const pages: RouteRecordRaw[] = [
     component: () => import("@/features/missions/FollowUpPage.vue"),
     meta: { title: "ui.follow_ups.title", texts: ["account", "missions"] },
   },
+  {
+    path: "events/:id/:tab?",
+    name: "event",
+    component: () => import("@/features/missions/EventPage.vue"),
+    meta: { texts: ["missions", "chain", "channels", "account", "approvals", "notices"], ahead: (to) => [paths.record("events", id(to))] },
+  },
+  { path: "board/:matchmaking", name: "board", component: () => import("@/features/timetables/BoardPage.vue"), meta: { title: "ui.board.title", texts: ["missions"], ahead: (to) => [paths.matchmaking(id(to, "matchmaking"), "board")] } },
   {
     path: "attention",
     name: "attention",
@@ -194,13 +201,13 @@ export const pages: RouteRecordRaw[] = [
     component: () => import("@/features/agreements/RegisterPage.vue"),
     meta: { title: "ui.agreements_register.title", texts: ["chain"] },
   },
+  { path: "distance", name: "distance", component: () => import("@/features/distance/DistancePage.vue"), meta: { title: "ui.distance.title", texts: ["account", "missions"] } },
   {
     path: "channels",
     name: "channels",
     component: () => import("@/features/posts/ChannelsPage.vue"),
     meta: { title: "ui.channels.title", texts: ["channels"] },
   },
-  { path: "distance", name: "distance", component: () => import("@/features/distance/DistancePage.vue"), meta: { title: "ui.distance.title", texts: ["account", "missions"] } },
   {
     path: `:plural(${SHARED_LISTS.join("|")}|links|sources)/:id`,
     redirect: ({ params }) => ({ name: "record", params: { lang: params.lang, entity: noun_of(String(params.plural)), id: params.id } }),

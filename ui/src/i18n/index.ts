@@ -34,6 +34,10 @@ const parts = {
     en: () => import("../../../texts/en.json?part=channels"),
     zh: () => import("../../../texts/zh.json?part=channels"),
   },
+  find: {
+    en: () => import("../../../texts/en.json?part=find"),
+    zh: () => import("../../../texts/zh.json?part=find"),
+  },
   groups: {
     en: () => import("../../../texts/en.json?part=groups"),
     zh: () => import("../../../texts/zh.json?part=groups"),
