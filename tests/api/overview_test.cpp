@@ -89,6 +89,74 @@ TEST(Network, FiltersNarrow) {
     EXPECT_TRUE(list_at(site.tell("/api/v1/network?kind=romance"), "/edges").empty());
 }
 
+TEST(Network, EveryNodeLiesInACommunityWithItsHub) {
+    auto& site = demonstration();
+    const auto network = site.tell("/api/v1/network");
+    const auto& told = list_at(network, "/communities");
+    ASSERT_GE(told.size(), 2U);
+    std::map<std::int64_t, std::size_t> places;
+    std::map<std::string, std::int64_t> community;
+    for (const auto& node : list_at(network, "/nodes")) {
+        const auto one = at(node, "/community").as_int64();
+        ++places[one];
+        community[text_at(node, "/id")] = one;
+    }
+    ASSERT_EQ(places.size(), told.size());
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        EXPECT_EQ(at(told[i], "/places").to_number<std::size_t>(), places[static_cast<std::int64_t>(i)]);
+        EXPECT_EQ(community.at(text_at(told[i], "/hub")), static_cast<std::int64_t>(i));
+    }
+    EXPECT_GT(at(network, "/modularity").to_number<double>(), 0.3) << "more within than between";
+}
+
+TEST(Network, PartnershipsAndProjectsTieToo) {
+    Site site;
+    const auto id = [](int n) { return fmt::format("00000000-0000-4000-8000-00000000000{}", n); };
+    for (int n = 1; n <= 4; ++n)
+        site.post("/api/v1/places",
+                  fmt::format(R"({{"id":"{}","name":{{"en":"P{}"}},"kind":"city","country":"DE"}})", id(n), n));
+    const auto partnership =
+        fmt::format(R"({{"id":"{}","title":{{"en":"Two"}},"places":["{}","{}"]}})", id(5), id(1), id(2));
+    ASSERT_EQ(site.post("/api/v1/partnerships", partnership).status, 201);
+    const auto led =
+        fmt::format(R"({{"id":"{}","name":{{"en":"O"}},"helix_role":"academia","place":"{}"}})", id(6), id(3));
+    ASSERT_EQ(site.post("/api/v1/organisations", led).status, 201);
+    const auto project = fmt::format(
+        R"({{"id":"{}","title":{{"en":"Three"}},"state":"running","coordinator":"{}","places":["{}","{}","{}"]}})",
+        id(7), id(6), id(2), id(3), id(4));
+    ASSERT_EQ(site.post("/api/v1/projects", project).status, 201);
+
+    const auto network = site.tell("/api/v1/network");
+    std::vector<std::string> told;
+    for (const auto& edge : list_at(network, "/edges"))
+        told.push_back(fmt::format("{}-{} {} {}{}", text_at(edge, "/a").back(), text_at(edge, "/b").back(),
+                                   text_at(edge, "/kinds/0"), list_at(edge, "/partnerships").size(),
+                                   list_at(edge, "/projects").size()));
+    EXPECT_EQ(told, (std::vector<std::string>{"1-2 partnership 10", "2-3 project 01", "3-4 project 01"}))
+        << "a project from the place of its coordinator";
+    EXPECT_EQ(list_at(site.tell("/api/v1/network?kind=project"), "/edges").size(), 2U);
+    EXPECT_EQ(list_at(site.tell("/api/v1/network?level=city"), "/edges").size(), 0U);
+
+    const auto ways = site.tell(fmt::format("/api/v1/network/ways?from={}&to={}", id(1), id(4)));
+    ASSERT_EQ(list_at(ways, "/ways").size(), 1U);
+    std::string walked;
+    for (const auto& step : list_at(ways, "/ways/0")) walked += text_at(step, "/place").back();
+    EXPECT_EQ(walked, "1234");
+    EXPECT_EQ(text_at(ways, "/ways/0/1/edge/kinds/0"), "partnership");
+    EXPECT_EQ(text_at(ways, "/labels/" + id(3)), "P3");
+    EXPECT_TRUE(
+        list_at(site.tell(fmt::format("/api/v1/network/ways?from={}&to={}&kind=project", id(1), id(4))), "/ways")
+            .empty());
+}
+
+TEST(Network, WaysAskForTwoPlacesThatThereAre) {
+    auto& site = demonstration();
+    const auto bonn = place("eu-de-bonn");
+    EXPECT_EQ(site.get("/api/v1/network/ways?to=" + bonn).status, 422);
+    EXPECT_EQ(site.get("/api/v1/network/ways?from=" + bonn + "&to=" + bonn).status, 422);
+    EXPECT_EQ(site.get("/api/v1/network/ways?from=" + bonn + "&to=00000000-0000-4000-8000-000000000099").status, 404);
+}
+
 TEST(Network, ALinkWithoutLevelBelongsToNoLevel) {
     Site site;
     for (const auto* key : {"1", "2"})

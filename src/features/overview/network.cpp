@@ -3,124 +3,153 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "domain/json_codec.hpp"
-#include "domain/link.hpp"
-#include "domain/place.hpp"
+#include "engine/network/network.hpp"
+#include "features/overview/network_ties.hpp"
 
 namespace qiao::overview {
 namespace {
 
 namespace json = boost::json;
 using base::Id;
-using domain::Link;
 using domain::Place;
 
-struct Edge {
-    Id a;
-    Id b;
-    std::set<std::string_view> kinds;
-    std::vector<Id> links;
-    std::set<Id> themes;
-};
+constexpr std::size_t ways_max = 3;
 
-/// "" where it is not known.
-std::string_view word_of(const auto& value) {
-    const auto at = static_cast<std::size_t>(value);
-    return at < words(value).size() ? words(value)[at] : std::string_view{};
-}
-
-bool fits(const Link& link, const NetworkOrder& order) {
-    if (link.b.is_nil()) return false;
-    if (!order.kind.empty() && word_of(link.kind) != order.kind) return false;
-    if (!order.level.empty() && word_of(link.level) != order.level) return false;
-    return order.theme.empty() ||
-           std::ranges::any_of(link.themes, [&](const Id& theme) { return theme.to_string() == order.theme; });
-}
-
-std::map<std::pair<Id, Id>, Edge> edges_of(storage::Reader& reader, const NetworkOrder& order) {
-    std::map<std::pair<Id, Id>, Edge> edges;
-    reader.for_each(domain::link_entity(), [&](const domain::Record& record) {
-        const auto link = domain::from_record<Link>(record);
-        if (!fits(link, order)) return;
-        const auto [first, second] = std::minmax(link.a, link.b);
-        auto& edge = edges[{first, second}];
-        edge.a = first;
-        edge.b = second;
-        edge.kinds.insert(word_of(link.kind));
-        edge.links.push_back(link.id);
-        edge.themes.insert(link.themes.begin(), link.themes.end());
-    });
-    return edges;
-}
-
-std::map<Id, Place> places_of(storage::Reader& reader, const std::map<std::pair<Id, Id>, Edge>& edges) {
-    std::set<Id> ids;
-    for (const auto& [pair, edge] : edges) ids.insert({edge.a, edge.b});
-    std::map<Id, Place> places;
-    for (const auto& record : reader.find_many(domain::place_entity(), ids))
-        places.emplace(record.id, domain::from_record<Place>(record));
-    return places;
-}
-
-std::vector<Edge> kept(std::map<std::pair<Id, Id>, Edge> edges, const std::map<Id, Place>& places,
-                       const NetworkOrder& order) {
-    std::vector<Edge> wanted;
-    for (auto& [pair, edge] : edges) {
-        const auto a = places.find(edge.a);
-        const auto b = places.find(edge.b);
-        if (a == places.end() || b == places.end()) continue;
-        if (order.country.empty() || a->second.country == order.country || b->second.country == order.country)
-            wanted.push_back(std::move(edge));
-    }
-    return wanted;
-}
-
-json::object node_json(const Place& place, std::int64_t degree) {
+json::object node_json(const Place& place, std::int64_t degree, std::uint32_t community) {
     return {{"id", place.id.to_string()},
             {"name", place.name.best("en")},
             {"name_zh", place.name.in("zh").empty() ? json::value{} : json::value(place.name.in("zh"))},
             {"country", place.country},
             {"lat", place.coordinates ? json::value(place.coordinates->lat) : json::value{}},
             {"lon", place.coordinates ? json::value(place.coordinates->lon) : json::value{}},
-            {"degree", degree}};
+            {"degree", degree},
+            {"community", community}};
 }
 
-json::object edge_json(const Edge& edge) {
-    json::array links;
-    for (const auto& id : edge.links) links.emplace_back(id.to_string());
-    json::array themes;
-    for (const auto& id : edge.themes) themes.emplace_back(id.to_string());
+json::array ids_json(const auto& ids) {
+    json::array out;
+    for (const auto& id : ids) out.emplace_back(id.to_string());
+    return out;
+}
+
+json::object edge_json(const Tie& tie) {
     json::array kinds;
-    for (const auto kind : edge.kinds) kinds.emplace_back(kind);
-    return {{"a", edge.a.to_string()},
-            {"b", edge.b.to_string()},
+    for (const auto kind : tie.kinds) kinds.emplace_back(kind);
+    return {{"a", tie.a.to_string()},
+            {"b", tie.b.to_string()},
             {"kinds", std::move(kinds)},
-            {"links", std::move(links)},
-            {"themes", std::move(themes)}};
+            {"links", ids_json(tie.links)},
+            {"partnerships", ids_json(tie.partnerships)},
+            {"projects", ids_json(tie.projects)},
+            {"themes", ids_json(tie.themes)}};
+}
+
+/// Places as the engine's nodes, in the order of their ids.
+struct Drawn {
+    std::vector<Id> ids;
+    engine::Network network;
+    std::vector<std::int64_t> degree;
+
+    [[nodiscard]] std::optional<std::uint32_t> node(const Id& id) const {
+        const auto at = std::ranges::lower_bound(ids, id);
+        if (at == ids.end() || *at != id) return std::nullopt;
+        return static_cast<std::uint32_t>(at - ids.begin());
+    }
+};
+
+Drawn drawn(const std::vector<Tie>& ties) {
+    std::set<Id> ids;
+    for (const auto& tie : ties) ids.insert({tie.a, tie.b});
+    Drawn made;
+    made.ids.assign(ids.begin(), ids.end());
+    made.network.nodes = made.ids.size();
+    made.degree.resize(made.ids.size());
+    for (const auto& tie : ties) {
+        const auto [a, b] = std::pair{*made.node(tie.a), *made.node(tie.b)};
+        made.network.edges.push_back({a, b, static_cast<std::int64_t>(tie.records())});
+        ++made.degree[a];
+        ++made.degree[b];
+    }
+    return made;
+}
+
+/// Each with the place that has most partners in all.
+json::array communities_json(const Drawn& shape, const std::vector<std::uint32_t>& community) {
+    std::vector<std::vector<std::size_t>> members;
+    for (std::size_t node = 0; node < community.size(); ++node) {
+        if (community[node] >= members.size()) members.resize(community[node] + 1);
+        members[community[node]].push_back(node);
+    }
+    json::array out;
+    for (const auto& one : members) {
+        const auto hub = *std::ranges::max_element(one, {}, [&](std::size_t node) { return shape.degree[node]; });
+        out.push_back({{"places", one.size()}, {"hub", shape.ids[hub].to_string()}});
+    }
+    return out;
+}
+
+json::array way_json(const std::vector<Tie>& ties, const Drawn& shape, const std::vector<std::uint32_t>& way) {
+    json::array steps;
+    for (std::size_t i = 0; i < way.size(); ++i) {
+        const auto& id = shape.ids[way[i]];
+        json::object step{{"place", id.to_string()}};
+        if (i > 0) {
+            const std::pair<Id, Id> pair = std::minmax(shape.ids[way[i - 1]], id);
+            const auto tie = std::ranges::lower_bound(ties, pair, {}, [](const Tie& one) {
+                return std::pair{one.a, one.b};
+            });
+            step["edge"] = edge_json(*tie);
+        }
+        steps.push_back(std::move(step));
+    }
+    return steps;
 }
 
 }  // namespace
 
 json::object network(storage::Reader& reader, const NetworkOrder& order) {
-    auto all = edges_of(reader, order);
-    const auto places = places_of(reader, all);
-    auto edges = kept(std::move(all), places, order);
-    const auto total = edges.size();
-    if (edges.size() > order.edges_max) {
-        std::ranges::stable_sort(edges, std::greater{}, [](const Edge& edge) { return edge.links.size(); });
-        edges.resize(order.edges_max);
-        std::ranges::sort(edges, {}, [](const Edge& edge) { return std::pair{edge.a, edge.b}; });
+    auto [ties, places] = ties_of(reader, order);
+    const auto total = ties.size();
+    if (ties.size() > order.edges_max) {
+        std::ranges::stable_sort(ties, std::greater{}, &Tie::records);
+        ties.resize(order.edges_max);
+        std::ranges::sort(ties, {}, [](const Tie& tie) { return std::pair{tie.a, tie.b}; });
     }
-    std::map<Id, std::int64_t> degrees;
-    json::array edges_json;
-    for (const auto& edge : edges) {
-        ++degrees[edge.a];
-        ++degrees[edge.b];
-        edges_json.push_back(edge_json(edge));
-    }
+    const auto shape = drawn(ties);
+    const auto community = engine::communities(shape.network);
     json::array nodes;
-    for (const auto& [id, degree] : degrees) nodes.push_back(node_json(places.at(id), degree));
-    return {{"nodes", std::move(nodes)}, {"edges", std::move(edges_json)}, {"edges_total", total}};
+    for (std::size_t i = 0; i < shape.ids.size(); ++i)
+        nodes.push_back(node_json(places.at(shape.ids[i]), shape.degree[i], community[i]));
+    json::array edges;
+    for (const auto& tie : ties) edges.push_back(edge_json(tie));
+    json::object out{{"nodes", std::move(nodes)}, {"edges", std::move(edges)}, {"edges_total", total}};
+    out["communities"] = communities_json(shape, community);
+    out["modularity"] = ties.empty() ? json::value{} : json::value(engine::modularity(shape.network, community));
+    return out;
+}
+
+base::Result<json::object> ways_between(storage::Reader& reader, const NetworkOrder& order, const Id& from,
+                                        const Id& to, std::string_view lang) {
+    json::object labels;
+    for (const auto& [name, id] : {std::pair{"from", from}, std::pair{"to", to}}) {
+        const auto place = reader.find(domain::place_entity(), id);
+        if (!place) return base::Error{base::Code::not_found, name, {{"value", id.to_string()}}};
+        labels[id.to_string()] = place->label(lang);
+    }
+    if (from == to) return base::Error{base::Code::invalid_value, "to", {{"value", to.to_string()}}};
+    const auto [ties, places] = ties_of(reader, order);
+    const auto shape = drawn(ties);
+    json::array ways;
+    const auto a = shape.node(from);
+    const auto b = shape.node(to);
+    if (a && b) {
+        for (const auto& way : engine::ways(shape.network, *a, *b, ways_max)) {
+            ways.push_back(way_json(ties, shape, way));
+            for (const auto step : way)
+                labels[shape.ids[step].to_string()] = places.at(shape.ids[step]).name.best(lang);
+        }
+    }
+    return json::object{{"ways", std::move(ways)}, {"labels", std::move(labels)}};
 }
 
 }  // namespace qiao::overview

@@ -18,10 +18,41 @@ Result<Response> answer_overview(const features::Services& services, const Reque
     return http::json(overview(*features::read_for(services, request), request.lang, today));
 }
 
-Result<Response> answer_network(const features::Services& services, const Request& request) {
+NetworkOrder order_of(const Request& request) {
     const auto value = [&](std::string_view name) { return std::string{request.query_value(name)}; };
-    return http::json(network(*features::read_for(services, request),
-                              {value("country"), value("theme"), value("kind"), value("level")}));
+    return {value("country"), value("theme"), value("kind"), value("level")};
+}
+
+Result<Response> answer_network(const features::Services& services, const Request& request) {
+    return http::json(network(*features::read_for(services, request), order_of(request)));
+}
+
+Result<Response> answer_ways(const features::Services& services, const Request& request) {
+    std::array<base::Id, 2> ends;
+    for (std::size_t i = 0; i < 2; ++i) {
+        const auto* const name = i == 0 ? "from" : "to";
+        const auto id = base::Id::parse(request.query_value(name));
+        if (!id)
+            return base::Error{base::Code::invalid_value,
+                               name,
+                               {{"value", std::string{request.query_value(name)}}, {"expected", "id of a place"}}};
+        ends[i] = *id;
+    }
+    auto found =
+        ways_between(*features::read_for(services, request), order_of(request), ends[0], ends[1], request.lang);
+    if (!found) return found.error();
+    return http::json(*found);
+}
+
+const std::vector<features::Parameter> network_query{{"country", "string", "ISO code of either side"},
+                                                     {"theme", "string", "id of a theme"},
+                                                     {"kind", "string", "kind of link, partnership or project"},
+                                                     {"level", "string", "level of link"}};
+
+std::vector<features::Parameter> ways_query() {
+    std::vector<features::Parameter> query{{"from", "string", "id of a place"}, {"to", "string", "id of another"}};
+    query.insert(query.end(), network_query.begin(), network_query.end());
+    return query;
 }
 
 }  // namespace
@@ -33,6 +64,8 @@ features::Module module(const features::Services& services) {
          [services](const Request& request) { return answer_overview(services, request); }},
         {http::Method::get, "/api/v1/network", "overview.network",
          [services](const Request& request) { return answer_network(services, request); }},
+        {http::Method::get, "/api/v1/network/ways", "overview.ways",
+         [services](const Request& request) { return answer_ways(services, request); }},
     };
     feature.operations = {
         {.pattern = "/api/v1/overview",
@@ -42,12 +75,15 @@ features::Module module(const features::Services& services) {
         {.pattern = "/api/v1/network",
          .id = "network",
          .summary = "Who works with whom: places as nodes, pairs as edges",
-         .query = {{"country", "string", "ISO code of either side"},
-                   {"theme", "string", "id of a theme"},
-                   {"kind", "string", "kind of link"},
-                   {"level", "string", "level of link"}},
+         .query = network_query,
          .response_schema =
-             R"({"type":"object","required":["nodes","edges","edges_total"],"properties":{"nodes":{"type":"array"},"edges":{"type":"array"},"edges_total":{"type":"integer"}}})"},
+             R"({"type":"object","required":["nodes","edges","edges_total"],"properties":{"nodes":{"type":"array"},"edges":{"type":"array"},"edges_total":{"type":"integer"},"communities":{"type":"array"},"modularity":{"type":["number","null"]}}})"},
+        {.pattern = "/api/v1/network/ways",
+         .id = "ways_between",
+         .summary = "How one comes from a place to another: up to three ways that share no place in between",
+         .query = ways_query(),
+         .response_schema =
+             R"({"type":"object","required":["ways","labels"],"properties":{"ways":{"type":"array"},"labels":{"type":"object"}}})"},
     };
     return feature;
 }

@@ -4,6 +4,23 @@ import { atRest, journey, until, visit, walks } from '../journey.mjs';
 import { ask } from '../registry.mjs';
 import { patternOf } from '../words.mjs';
 
+journey('communities and the ways between two places', {}, async ({ page, say }) => {
+  await visit(page, '/en/network?colour=communities');
+  const { nodes, communities } = await ask('/api/v1/network');
+  const hub = nodes.find((node) => node.id === communities[0].hub);
+  await page.getByRole('button', { name: say('ui.network.community', { place: hub.name, count: communities[0].places }) }).click();
+  await page.getByRole('heading', { level: 3, name: patternOf('en', 'ui.map.partners') }).waitFor();
+
+  const far = nodes.find((node) => node.community === 0 && node.degree === 1);
+  await page.getByLabel(say('ui.network.from'), { exact: true }).selectOption(far.id);
+  await page.getByLabel(say('ui.network.to'), { exact: true }).selectOption(hub.id);
+  const { ways } = await ask(`/api/v1/network/ways?from=${far.id}&to=${hub.id}`);
+  const list = page.getByRole('region', { name: say('ui.network.ways') }).getByRole('listitem');
+  await until(() => list.count(), (count) => count === ways.length, 'the ways that the server tells');
+  assert.ok(ways.length >= 1);
+  assert.equal(await list.first().locator('.stop').count(), ways[0].length);
+});
+
 for (const picture of ['map', 'network']) {
   for (const { lang, size, viewport } of walks) {
     journey(`the ${picture} is drawn, filtered, opened and readable as a table (${lang}, ${size})`, { lang, viewport }, async ({ page, say }) => {
@@ -12,7 +29,8 @@ for (const picture of ['map', 'network']) {
       await drawing.waitFor();
       const dots = drawing.getByRole('button');
       const { nodes, edges } = await ask('/api/v1/network');
-      const drawn = await until(() => dots.count(), (count) => count >= 50, 'dots');
+      const places = () => dots.evaluateAll((all) => all.reduce((sum, one) => sum + Number(one.dataset.places), 0));
+      const drawn = await until(places, (count) => count >= 50, 'dots');
       assert.ok(drawn <= nodes.length);
       assert.ok((await drawing.locator('path').count()) >= 100, 'lines');
       const bare = await drawing.boundingBox();
@@ -30,9 +48,12 @@ for (const picture of ['map', 'network']) {
 
       await drawing.locator('[role=button][tabindex="0"]').focus();
       await page.keyboard.press('ArrowRight');
-      await page.keyboard.press('Enter');
       const panel = page.getByRole('heading', { level: 3, name: patternOf(lang, 'ui.map.partners') });
-      await panel.waitFor();
+      const closer = async () => {
+        await page.keyboard.press('Enter');
+        return panel.isVisible();
+      };
+      await until(closer, (open) => open, 'places drawn as one part, then one opens');
       assert.ok((await page.locator('main aside li').count()) >= 1);
     });
   }

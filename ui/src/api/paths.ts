@@ -116,6 +116,7 @@ export const paths = {
   invite_to_event: (id: string) => `${V1}/events/${id}/invite`,
   next_event: (id: string) => `${V1}/events/${id}/next`,
   answer_follow_up: (id: string) => `${V1}/follow_ups/${id}/answer`,
+  coverage: () => `${V1}/coverage`,
   schema: () => `${V1}/schema`,
   imports: (kind: string, dry: boolean, filename: string) => address(`${V1}/imports`, { kind, dry_run: dry, filename }),
   evaluation: (id: string, query: Record<string, string | undefined> = {}) => address(`${V1}/partnerships/${id}/evaluation`, query),

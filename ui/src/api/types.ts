@@ -247,18 +247,31 @@ export interface NetworkNode extends PlaceName {
   lat: number | null;
   lon: number | null;
   degree: number;
+  /** 0 is the largest community of the whole network. */
+  community: number;
 }
+/** A pair of places with the ids of all that ties them. */
 export interface NetworkEdge {
   a: string;
   b: string;
   kinds: string[];
   links: string[];
+  partnerships: string[];
+  projects: string[];
   themes: string[];
 }
 export interface Network {
   nodes: NetworkNode[];
   edges: NetworkEdge[];
   edges_total?: number;
+  /** By number; `hub` has the most partners. */
+  communities: { places: number; hub: string }[];
+  modularity?: number | null;
+}
+/** Ways from one place to another: places with the edge that leads to each; none to the first. */
+export interface NetworkWays {
+  ways: { place: string; edge?: NetworkEdge }[][];
+  labels: Record<string, string>;
 }
 export interface Overview {
   counts: Record<string, number>;

@@ -2,7 +2,7 @@ import { geoEqualEarth, geoInterpolate } from "d3-geo";
 import { describe, expect, it } from "vitest";
 import type { Network, Theme } from "@/api/types";
 import { laid_out } from "./force";
-import { filtered, frame_around, labelled, moved_inside, neighbour, partners_of, with_narrower, zoomed, type Dot } from "./graph";
+import { clustered, filtered, frame_around, labelled, moved_inside, neighbour, partners_of, records_of, shown_communities, with_narrower, within, zoomed, type Dot } from "./graph";
 import { arc_path, great_circle, HEIGHT, project, SCALE, WIDTH } from "./projection";
 
 /**
@@ -12,16 +12,45 @@ import { arc_path, great_circle, HEIGHT, project, SCALE, WIDTH } from "./project
 const network: Network = {
   nodes: ["bonn:DE", "chengdu:CN", "milan:IT", "beijing:CN"].map((text) => {
     const [id, country] = text.split(":") as [string, string];
-    return { id, name: id, country, lat: 0, lon: 0, degree: 9 };
+    return { id, name: id, country, lat: 0, lon: 0, degree: 9, community: id === "bonn" || id === "chengdu" ? 0 : 1 };
   }),
   edges: [
-    { a: "bonn", b: "chengdu", kinds: ["mou"], links: ["1", "2"], themes: ["energy"] },
-    { a: "milan", b: "chengdu", kinds: ["mou"], links: ["3"], themes: ["water"] },
-    { a: "milan", b: "beijing", kinds: ["visit"], links: ["4"], themes: ["water"] },
+    { a: "bonn", b: "chengdu", kinds: ["mou"], links: ["1", "2"], partnerships: [], projects: ["9"], themes: ["energy"] },
+    { a: "milan", b: "chengdu", kinds: ["mou"], links: ["3"], partnerships: [], projects: [], themes: ["water"] },
+    { a: "milan", b: "beijing", kinds: ["visit"], links: ["4"], partnerships: [], projects: [], themes: ["water"] },
+  ],
+  communities: [
+    { places: 2, hub: "chengdu" },
+    { places: 2, hub: "milan" },
   ],
 };
 const themes = [{ id: "environment" }, { id: "water", parent: "environment" }, { id: "floods", parent: "water" }] as unknown as Theme[];
 const all = { country: "", kind: "", themes: new Set<string>() };
+
+describe("communities", () => {
+  it("say how much lies within, and who is shown of each", () => {
+    expect(within(network)).toBe(67);
+    expect(within({ ...network, edges: [] })).toBe(0);
+    const shown = shown_communities(filtered(network, { ...all, country: "DE" }));
+    expect(shown.map(({ number, places, hub }) => [number, places, hub.id])).toEqual([[0, 2, "bonn"]]);
+    expect(records_of(network.edges[0]!)).toBe(3);
+  });
+});
+
+describe("clusters", () => {
+  const dot = (id: string, x: number, degree: number): Dot => ({ id, x, y: 0, degree, label: id, country: "" });
+  const dots = [dot("a", 0, 1), dot("b", 3, 5), dot("c", 6, 2), dot("d", 20, 1)];
+  const ids = (apart: number, first?: Set<string>) => clustered(dots, apart, first).map((one) => one.members.map((member) => member.id).join(""));
+  it("gather what would cover each other behind the best connected", () => {
+    expect(ids(4)).toEqual(["bca", "d"]);
+    expect(ids(2)).toEqual(["b", "c", "a", "d"]);
+    expect(ids(1000)).toEqual(["bcad"]);
+    expect(clustered([], 4)).toEqual([]);
+  });
+  it("hide none of those that are wanted", () => {
+    expect(ids(4, new Set(["a", "c"]))).toEqual(["cb", "a", "d"]);
+  });
+});
 
 describe("filters", () => {
   const left = (filter: Partial<typeof all>) => filtered(network, { ...all, ...filter });

@@ -8,6 +8,8 @@ export interface Dot {
   degree: number;
   label: string;
   country: string;
+  /** Which colour, where colours tell communities: 0 the first. */
+  group?: number;
 }
 export interface Line {
   id: string;
@@ -27,6 +29,33 @@ export interface Filter {
   kind: string;
   /** Ids of the theme asked for and all narrower ones; empty asks for none. */
   themes: ReadonlySet<string>;
+}
+
+/** How many records tie the two. */
+export const records_of = (edge: NetworkEdge) => edge.links.length + edge.partnerships.length + edge.projects.length;
+
+/** Communities that get a colour of their own; all others share one. */
+export const COLOURS = 8;
+
+/** The share of the ties that lie within a community, in per cent. */
+export function within(network: Network): number {
+  const community = new Map(network.nodes.map((node) => [node.id, node.community]));
+  const inside = network.edges.filter((edge) => community.get(edge.a) === community.get(edge.b)).length;
+  return network.edges.length ? Math.round((100 * inside) / network.edges.length) : 0;
+}
+
+/** The communities of which something is shown, the largest first, with how many of their places are, and the best connected. */
+export function shown_communities(network: Network): { number: number; places: number; hub: NetworkNode }[] {
+  const found = new Map<number, { number: number; places: number; hub: NetworkNode }>();
+  for (const node of network.nodes) {
+    const one = found.get(node.community);
+    if (!one) found.set(node.community, { number: node.community, places: 1, hub: node });
+    else {
+      one.places++;
+      if (node.degree > one.hub.degree) one.hub = node;
+    }
+  }
+  return [...found.values()].sort((x, y) => y.places - x.places || x.number - y.number);
 }
 
 /** China with its special administrative regions: one side of the picture. */
@@ -82,6 +111,35 @@ export function zoomed(frame: Frame, factor: number, x: number, y: number): Fram
   return { x: x - (x - frame.x) * factor, y: y - (y - frame.y) * factor, width, height };
 }
 
+/** Dots drawn as one, because they would cover each other: the first of them stands for all. */
+export interface Cluster extends Dot {
+  members: readonly Dot[];
+}
+
+/**
+ * Dots closer than `apart` to better connected ones are drawn with the nearest of them. `first` are never hidden behind others: the chosen
+ * dot and its partners. Cost: each dot is held against the clusters of its cell and the eight around.
+ */
+export function clustered(dots: readonly Dot[], apart: number, first: ReadonlySet<string> = new Set()): Cluster[] {
+  const cells = new Map<string, { head: Dot; members: Dot[] }[]>();
+  const cell = (value: number) => Math.floor(value / apart);
+  const order = [...dots].sort((a, b) => Number(first.has(b.id)) - Number(first.has(a.id)) || b.degree - a.degree || (a.id < b.id ? -1 : 1));
+  const made: { head: Dot; members: Dot[] }[] = [];
+  for (const dot of order) {
+    const around = [-1, 0, 1].flatMap((i) => [-1, 0, 1].flatMap((j) => cells.get(`${cell(dot.x) + i}:${cell(dot.y) + j}`) ?? []));
+    const distance = ({ head }: { head: Dot }) => Math.hypot(head.x - dot.x, head.y - dot.y);
+    const near = around.filter((one) => distance(one) < apart).sort((a, b) => distance(a) - distance(b) || made.indexOf(a) - made.indexOf(b))[0];
+    if (near && !first.has(dot.id)) near.members.push(dot);
+    else {
+      const one = { head: dot, members: [dot] };
+      made.push(one);
+      const key = `${cell(dot.x)}:${cell(dot.y)}`;
+      cells.set(key, [...(cells.get(key) ?? []), one]);
+    }
+  }
+  return made.map(({ head, members }) => ({ ...head, members }));
+}
+
 /** The dot to go to with an arrow key: the nearest within the quarter that the arrow points to. */
 export function neighbour(dots: readonly Dot[], from: Dot, dx: number, dy: number): Dot | null {
   let best: Dot | null = null;
@@ -133,5 +191,5 @@ export function partners_of(network: Network, id: string): { node: NetworkNode; 
       const node = nodes.get(edge.a === id ? edge.b : edge.a);
       return node ? [{ node, edge }] : [];
     })
-    .sort((x, y) => y.edge.links.length - x.edge.links.length || x.node.name.localeCompare(y.node.name));
+    .sort((x, y) => records_of(y.edge) - records_of(x.edge) || x.node.name.localeCompare(y.node.name));
 }

@@ -23,7 +23,7 @@ export function use_network() {
   );
 
   const network = computed<Network>(() => {
-    const all = answer.data.value ?? { nodes: [], edges: [] };
+    const all = answer.data.value ?? { nodes: [], edges: [], communities: [] };
     return filtered(all, { country: country.value, kind: kind.value, themes: with_narrower(themes.value, theme.value) });
   });
   const used = (pick: (network: Network) => string[]) => computed(() => [...new Set(answer.data.value ? pick(answer.data.value) : [])].sort());

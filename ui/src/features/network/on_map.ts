@@ -1,5 +1,5 @@
 import type { Network } from "@/api/types";
-import type { Dot, Line } from "./graph";
+import { records_of, type Dot, type Line } from "./graph";
 import { arc_path, project } from "./projection";
 
 type Label = (node: { name: string; name_zh?: string | null }) => string;
@@ -19,6 +19,6 @@ export function map_lines(network: Network): Line[] {
   return network.edges.flatMap((edge) => {
     const [a, b] = [at.get(edge.a), at.get(edge.b)];
     if (!a || !b || a.lat === null || a.lon === null || b.lat === null || b.lon === null) return [];
-    return [{ id: `${edge.a}:${edge.b}`, a: edge.a, b: edge.b, path: arc_path([a.lon, a.lat], [b.lon, b.lat]), count: edge.links.length }];
+    return [{ id: `${edge.a}:${edge.b}`, a: edge.a, b: edge.b, path: arc_path([a.lon, a.lat], [b.lon, b.lat]), count: records_of(edge) }];
   });
 }
