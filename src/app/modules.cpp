@@ -25,6 +25,7 @@
 #include "features/overview/overview_http.hpp"
 #include "features/pages/pages_http.hpp"
 #include "features/pairing/pairing_http.hpp"
+#include "features/papers/papers_http.hpp"
 #include "features/partners/partners_http.hpp"
 #include "features/places/places_http.hpp"
 #include "features/plans/plans_http.hpp"
@@ -69,6 +70,7 @@ std::vector<features::Module> all_modules(const features::Services& services, co
         overview::module(services),
         pages::module(services, assets, {finder, partners, services.texts}, pages::SearchPage{keeper}),
         pairing::module(services, finder, partners, runs, builtin_examples()),
+        papers::module(services, builtin_holidays()),
         partners::module(services, finder, partners),
         places::module(services, finder),
         plans::module(services),
