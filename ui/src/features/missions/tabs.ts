@@ -1,5 +1,6 @@
 /** The parts of an event's page: each is one lazy component that is given the event. */
 import { type Component, defineAsyncComponent } from "vue";
+import { use_session } from "@/api/session";
 import type { EventRow } from "./types";
 
 export interface EventTab {
@@ -13,6 +14,8 @@ export interface EventTab {
 }
 
 const always = () => true;
+/** Who takes part is nobody else's business. */
+const signed_in = () => use_session().signed_in.value;
 
 /** Order: overview, people, agenda, meetings, schedule, costs, outcomes, papers. */
 export const TABS: readonly EventTab[] = [
@@ -21,4 +24,5 @@ export const TABS: readonly EventTab[] = [
   { id: "agenda", label: "ui.missions.tab_agenda", component: defineAsyncComponent(() => import("./AgendaTab.vue")), shown: always },
   { id: "costs", label: "ui.missions.tab_costs", component: defineAsyncComponent(() => import("./CostsTab.vue")), shown: always },
   { id: "outcomes", label: "ui.missions.tab_outcomes", component: defineAsyncComponent(() => import("./OutcomesTab.vue")), shown: always },
+  { id: "papers", label: "ui.papers.title", component: defineAsyncComponent(() => import("@/features/papers/PapersTab.vue")), shown: signed_in },
 ];
