@@ -49,7 +49,7 @@ export const pages: RouteRecordRaw[] = [
     path: "places/:id",
     name: "place",
     component: () => import("@/features/places/PlacePage.vue"),
-    meta: { texts: ["channels", "notices"], ahead: (to) => [paths.profile(id(to)), paths.posts_of("place", id(to))] },
+    meta: { texts: ["channels", "coverage", "notices"], ahead: (to) => [paths.profile(id(to)), paths.posts_of("place", id(to))] },
   },
   {
     path: "search",
@@ -97,7 +97,7 @@ export const pages: RouteRecordRaw[] = [
     path: "map",
     name: "map",
     component: () => import("@/features/network/MapPage.vue"),
-    meta: { title: "ui.map.title", ahead: () => [paths.network()] },
+    meta: { title: "ui.map.title", texts: ["coverage"], ahead: () => [paths.network()] },
   },
   {
     path: "network",
@@ -155,7 +155,7 @@ export const pages: RouteRecordRaw[] = [
     path: "partnerships/:id/:tab?",
     name: "partnership",
     component: () => import("@/features/cooperation/WorkspacePage.vue"),
-    meta: { texts: ["chain", "channels", "account", "approvals", "notices"], ahead: (to) => [paths.record("partnerships", id(to)), ...(to.params.tab ? [] : [paths.workspace(id(to))])] },
+    meta: { texts: ["chain", "channels", "coverage", "account", "approvals", "notices"], ahead: (to) => [paths.record("partnerships", id(to)), ...(to.params.tab ? [] : [paths.workspace(id(to))])] },
   },
   {
     path: "events",
@@ -181,7 +181,7 @@ export const pages: RouteRecordRaw[] = [
     component: () => import("@/features/missions/EventPage.vue"),
     meta: { texts: ["missions", "chain", "channels", "account", "approvals", "notices"], ahead: (to) => [paths.record("events", id(to))] },
   },
-  { path: "board/:matchmaking", name: "board", component: () => import("@/features/timetables/BoardPage.vue"), meta: { title: "ui.board.title", texts: ["missions"], ahead: (to) => [paths.matchmaking(id(to, "matchmaking"), "board")] } },
+  { path: "board/:matchmaking", name: "board", component: () => import("@/features/timetables/BoardPage.vue"), meta: { title: "ui.board.title", texts: ["missions"], ahead: (to) => [paths.timetable(id(to, "matchmaking"), "board")] } },
   {
     path: "attention",
     name: "attention",
@@ -201,6 +201,12 @@ export const pages: RouteRecordRaw[] = [
     component: () => import("@/features/agreements/RegisterPage.vue"),
     meta: { title: "ui.agreements_register.title", texts: ["chain"] },
   },
+  {
+    path: "pocket/:event",
+    name: "pocket",
+    component: () => import("@/features/pocket/PocketPage.vue"),
+    meta: { title: "ui.pocket.title", texts: ["account", "missions"] },
+  },
   { path: "distance", name: "distance", component: () => import("@/features/distance/DistancePage.vue"), meta: { title: "ui.distance.title", texts: ["account", "missions"] } },
   {
     path: "channels",
@@ -219,6 +225,12 @@ export const pages: RouteRecordRaw[] = [
     meta: { title: "ui.activity.title", ahead: () => [paths.activity()] },
   },
   { path: "import", name: "import", component: () => import("@/features/imports/ImportPage.vue"), meta: { title: "ui.import.title" } },
+  {
+    path: "coverage",
+    name: "coverage",
+    component: () => import("@/features/coverage/CoveragePage.vue"),
+    meta: { title: "ui.coverage.title", texts: ["coverage"], ahead: () => [paths.coverage()] },
+  },
   {
     path: "sources",
     name: "sources",

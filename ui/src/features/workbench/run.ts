@@ -13,6 +13,10 @@ export interface Run {
   problem?: Record<string, unknown> | null;
   /** Other forms of its answer, by the endings of their addresses. */
   forms?: string[];
+  /** Whether it can be told to answer with the best it has so far. */
+  can_finish?: boolean;
+  /** How far it is, as its feature tells it. */
+  detail?: unknown;
   /** What was asked, as it was sent. */
   request?: unknown;
 }
