@@ -70,6 +70,13 @@ Error changed_since(const std::vector<std::string>& what) {
             .text_key = shown.empty() ? "error.timetable.moved" : "error.timetable.changed"};
 }
 
+Error unheard_of(std::string_view what, std::size_t number) {
+    return {.code = Code::invalid_value,
+            .field = std::string{what},
+            .args = {{"value", std::to_string(number + 1)}},
+            .text_key = fmt::format("error.timetable.unknown_{}", what)};
+}
+
 Error not_good(const std::vector<Trouble>& troubles) {
     return {.code = Code::conflict,
             .args = {{"what", troubles.front().text}, {"count", std::to_string(troubles.size())}},
@@ -127,7 +134,7 @@ base::Result<Id> Commands::keep(storage::Writer& writer, const Facts& facts, con
                                 .wanted = number_in(answer, "meetings"),
                                 .breaks = number_in(answer, "breaks"),
                                 .bound = number_in(answer, "bound"),
-                                .request = base::to_text(answer.at("request")),
+                                .request = base::to_text(json::value(answer.at("request"))),
                                 .answer = base::to_text(json::value(document)),
                                 .inputs_hash = member_text(answer, "inputs_hash"),
                                 .made = {base::to_iso_day(base::today(services_.clock))}};
@@ -169,26 +176,25 @@ base::Result<Commands::Done> Commands::apply_again(const Id& matchmaking, const 
         return Error{Code::not_found, "timetable", {{"value", timetable.to_string()}}};
     const auto setup = setup_of(*facts);
     if (!setup) return setup.error();
-    auto answer = json::parse(kept->answer).as_object();
-    const auto request = json::parse(kept->request);
+    auto answer = object_in(kept->answer);
+    const auto request = object_in(kept->request);
     if (inputs_hash(setup->forum) != kept->inputs_hash)
-        return changed_since(
-            differences(request.as_object(), schedule::to_json(setup->forum), *facts, services_.texts, lang_));
+        return changed_since(differences(request, schedule::to_json(setup->forum), *facts, services_.texts, lang_));
+    const auto then = schedule::read_schedule(setup->forum, json::value(answer));
+    if (!then) return then.error();
     Writing writing;
-    std::map<std::string, std::pair<std::int64_t, std::int64_t>> places;
-    for (const auto& row : answer.at("assignment").as_array())
-        places[std::string{row.at("id").as_string()}] = {row.at("slot").as_int64(), row.at("table").as_int64()};
-    engine::Schedule then{std::vector<int>(setup->meetings.size(), engine::nowhere), {}};
     for (std::size_t n = 0; n < setup->meetings.size(); ++n) {
         Placement one{.meeting = facts->meetings[setup->meetings[n]].id};
-        if (const auto found = places.find(one.meeting.to_string()); found != places.end()) {
-            then.slot[n] = static_cast<int>(found->second.first) - 1;
-            one.slot = facts->slots[static_cast<std::size_t>(then.slot[n])].key;
-            one.table = facts->matchmaking.tables[static_cast<std::size_t>(found->second.second - 1)];
+        const auto slot = static_cast<std::size_t>(then->slot[n]), table = static_cast<std::size_t>(then->table[n]);
+        if (then->slot[n] != engine::nowhere) {
+            if (slot >= facts->slots.size()) return unheard_of("slot", slot);
+            if (table >= facts->matchmaking.tables.size()) return unheard_of("table", table);
+            one.slot = facts->slots[slot].key;
+            one.table = facts->matchmaking.tables[table];
         }
         writing.placements.push_back(std::move(one));
     }
-    const auto interpreters = interpreters_for(*facts, *setup, then);
+    const auto interpreters = interpreters_for(*facts, *setup, *then);
     for (std::size_t n = 0; n < interpreters.size(); ++n) writing.placements[n].interpreter = interpreters[n];
     answer["request"] = request;
     return take(*writer, *facts, writing, answer);

@@ -175,14 +175,14 @@ private:
     /// The record that was made when the schedule was taken, and whether it is still the schedule of what is wanted.
     json::object timetable(const domain::Record& record) const {
         const auto kept = domain::from_record<domain::Timetable>(record);
-        const auto answer = json::parse(kept.answer);
-        const auto of_conflict = answer.as_object().if_contains("conflict");
+        const auto answer = object_in(kept.answer);
+        const auto* of_conflict = answer.if_contains("conflict");
         json::value conflict;
         if (of_conflict != nullptr && of_conflict->is_object())
             if (const auto* told = of_conflict->get_object().if_contains(lang_)) conflict = *told;
         const auto number = [](const auto& value) { return value ? json::value(*value) : json::value(); };
         const auto member = [&](std::string_view name) {
-            const auto* value = answer.as_object().if_contains(name);
+            const auto* value = answer.if_contains(name);
             return value == nullptr ? json::value() : *value;
         };
         return {{"id", record.id.to_string()},

@@ -164,6 +164,12 @@ json::object to_json(const Writing& writing) {
     return told;
 }
 
+json::object object_in(const std::string& text) {
+    boost::system::error_code fault;
+    auto value = json::parse(text, fault);
+    return !fault && value.is_object() ? std::move(value.as_object()) : json::object{};
+}
+
 Facts written(Facts facts, const Writing& writing) {
     for (const auto& one : writing.placements) {
         const auto found = std::ranges::find(facts.meetings, one.meeting, &domain::Meeting::id);

@@ -39,6 +39,9 @@ struct Writing {
                                                const access::Authority& authority, const Facts& facts,
                                                const Writing& writing);
 
+/// A text of a record as a JSON object; empty where it is none: records can be written by hand.
+[[nodiscard]] boost::json::object object_in(const std::string& text);
+
 /// A condition that the records break as they stand, in words.
 struct Trouble {
     std::string kind{}, text{};
