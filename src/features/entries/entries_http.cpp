@@ -1,0 +1,192 @@
+#include "features/entries/entries_http.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "base/days.hpp"
+#include "domain/json_codec.hpp"
+#include "domain/person.hpp"
+#include "features/entries/entries.hpp"
+#include "features/entries/renewal.hpp"
+#include "features/registry/summaries.hpp"
+#include "http/json_body.hpp"
+#include "storage/working_rows.hpp"
+
+namespace qiao::entries {
+namespace {
+
+namespace json = boost::json;
+using base::Code;
+using base::Error;
+using base::Result;
+using features::Services;
+using http::Method;
+using http::Request;
+using http::Response;
+
+constexpr std::size_t remark_max = 2'000;
+
+std::string name_of(storage::Reader& all, const std::string& person) {
+    const auto id = Id::parse(person);
+    const auto found = id ? storage::load<domain::Person>(all, domain::person_entity(), *id) : std::nullopt;
+    return found ? found->name : std::string{};
+}
+
+json::value moment(std::int64_t at) {
+    if (at == 0) return {};
+    return json::value(base::to_rfc3339(base::Instant{std::chrono::milliseconds{at}}));
+}
+
+json::object entry_json(storage::Reader& all, const Entry& entry, std::string_view lang) {
+    json::array checks, may;
+    for (const auto& one : entry.checks)
+        checks.push_back({{"point", words(Point{})[static_cast<std::size_t>(one.point)]},
+                          {"field", one.field},
+                          {"met", one.is_met},
+                          {"needed", one.is_needed}});
+    for (const auto step : entry.may) may.emplace_back(words(Step{})[static_cast<std::size_t>(step)]);
+    return {{"noun", entry.record.entity->name},
+            {"id", entry.record.id.to_string()},
+            {"label", entry.record.label(lang)},
+            {"stage", words(Stage{})[static_cast<std::size_t>(entry.stage)]},
+            {"checks", std::move(checks)},
+            {"ready", can_submit(entry.checks)},
+            {"last_checked", base::to_iso_day(entry.last_checked)},
+            {"due", entry.is_due},
+            {"submitter", name_of(all, entry.review.submitter)},
+            {"submitted_at", moment(entry.review.submitted_at)},
+            {"reviewer", name_of(all, entry.review.reviewer)},
+            {"decided_at", moment(entry.review.decided_at)},
+            {"remark", entry.review.remark},
+            {"may", std::move(may)}};
+}
+
+/// The entry with the record itself, for whoever reviews it.
+json::object whole_json(const Services& services, const Entry& entry, std::string_view lang) {
+    const auto all = services.store.read(storage::Sight::of_everything());
+    auto out = entry_json(*all, entry, lang);
+    out["record"] = domain::to_json(entry.record);
+    // Names of what everybody sees: a reviewer is shown nothing private by way of somebody's draft.
+    out["labels"] = registry::labels_json(registry::labels_of_references(*services.store.read(), {entry.record}, lang));
+    return out;
+}
+
+Response private_answer(json::object out) { return http::json(std::move(out)).with("Cache-Control", "no-store"); }
+
+Result<Response> tell_mine(const Services& services, const Request& request) {
+    const Entries entries{services, features::authority_of(services, request)};
+    if (request.asker.person.is_nil()) return Error{Code::unauthenticated};
+    const auto all = services.store.read(storage::Sight::of_everything());
+    json::array mine, to_review;
+    for (const auto& one : entries.mine()) mine.push_back(entry_json(*all, one, request.lang));
+    for (const auto& one : entries.to_review()) to_review.push_back(entry_json(*all, one, request.lang));
+    return private_answer({{"mine", std::move(mine)}, {"to_review", std::move(to_review)}});
+}
+
+struct Named {
+    const domain::Entity* noun{nullptr};
+    Id id{};
+};
+
+Result<Named> named_in(const Request& request) {
+    const auto* noun = find_contributed(request.param("noun"));
+    const auto id = Id::parse(request.param("id"));
+    if (noun == nullptr || !id) return Error{Code::not_found, "", {{"value", request.path_text()}}};
+    return Named{noun, *id};
+}
+
+Result<Response> tell_one(const Services& services, const Request& request) {
+    const auto named = named_in(request);
+    if (!named) return named.error();
+    const auto entry = Entries{services, features::authority_of(services, request)}.get(*named->noun, named->id);
+    if (!entry) return entry.error();
+    return private_answer(whole_json(services, *entry, request.lang));
+}
+
+Result<Response> take_step(const Services& services, const Request& request) {
+    const auto named = named_in(request);
+    if (!named) return named.error();
+    constexpr auto all = words(Step{});
+    const auto step = std::ranges::find(all, request.param("step"));
+    if (step == all.end()) return Error{Code::not_found, "", {{"value", request.path_text()}}};
+    const auto body = http::read_json(request);
+    if (!body) return body.error();
+    const auto* members = body->if_object();
+    if (members == nullptr) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
+    std::string remark;
+    if (const auto* given = members->if_contains("remark"); given != nullptr && !given->is_null()) {
+        if (!given->is_string() || given->get_string().size() > remark_max * 2)
+            return Error{Code::invalid_value,
+                         "/remark",
+                         {{"value", json::serialize(*given).substr(0, 100)}, {"expected", "a text"}}};
+        remark = given->get_string();
+    }
+    const auto entry = Entries{services, features::authority_of(services, request)}.take(
+        *named->noun, named->id, static_cast<Step>(step - all.begin()), remark);
+    if (!entry) return entry.error();
+    return private_answer(whole_json(services, *entry, request.lang));
+}
+
+std::vector<features::Operation> operations() {
+    constexpr std::string_view entry = R"({"type":"object","required":["noun","id","stage"]})";
+    return {{.pattern = "/api/v1/entries",
+             .id = "list_entries",
+             .summary =
+                 "Entries that whoever asks made, with their quality list; and those submitted that they may publish",
+             .response_schema = R"({"type":"object","required":["mine","to_review"]})",
+             .errors = {401}},
+            {.pattern = "/api/v1/entries/{noun}/{id}",
+             .id = "get_entry",
+             .summary = "One entry with its quality list, its review, and the record itself",
+             .response_schema = std::string{entry},
+             .errors = {404}},
+            {.method = Method::post,
+             .pattern = "/api/v1/entries/{noun}/{id}/{step}",
+             .id = "take_entry_step",
+             .summary = "submit, withdraw, publish, return (with a remark) or confirm an entry",
+             .request_schema = R"({"type":"object","properties":{"remark":{"type":"string"}}})",
+             .response_schema = std::string{entry},
+             .errors = {401, 403, 404, 409, 422}}};
+}
+
+json::value held_about(storage::Reader& reader, const Id& person) {
+    json::array submitted, reviewed;
+    for (const auto& one : storage::records_where(reader, review_entity(), "submitter", person.to_string()))
+        submitted.push_back(domain::to_json(one));
+    for (const auto& one : storage::records_where(reader, review_entity(), "reviewer", person.to_string()))
+        reviewed.push_back(domain::to_json(one));
+    return json::object{{"submitted", std::move(submitted)}, {"reviewed", std::move(reviewed)}};
+}
+
+void erase(storage::Writer& writer, const Id& person) {
+    for (auto& one : storage::load_where<Review>(writer, review_entity(), "submitter", person.to_string())) {
+        one.submitter.clear();
+        if (one.state == ReviewState::waiting) one.state = ReviewState::none;
+        storage::put(writer, review_entity(), one);
+    }
+    for (auto& one : storage::load_where<Review>(writer, review_entity(), "reviewer", person.to_string())) {
+        one.reviewer.clear();
+        storage::put(writer, review_entity(), one);
+    }
+}
+
+}  // namespace
+
+features::PersonalData personal_data() { return {.name = "reviews", .held = held_about, .erase = erase}; }
+
+features::Module module(const Services& services) {
+    const auto renewal = std::make_shared<Renewal>(services);
+    features::Module made{.name = "entries", .operations = operations()};
+    using Work = Result<Response> (*)(const Services&, const Request&);
+    const auto add = [&](Method method, std::string pattern, std::string name, Work work) {
+        made.routes.push_back({method, std::move(pattern), std::move(name),
+                               [services, work](const Request& request) { return work(services, request); }});
+    };
+    add(Method::get, "/api/v1/entries", "entries.list", tell_mine);
+    add(Method::get, "/api/v1/entries/{noun}/{id}", "entries.one", tell_one);
+    add(Method::post, "/api/v1/entries/{noun}/{id}/{step}", "entries.step", take_step);
+    made.round = [renewal] { renewal->round(); };
+    return made;
+}
+
+}  // namespace qiao::entries
