@@ -81,6 +81,7 @@ export async function allPages() {
     { name: 'evaluation of a partnership, by a stranger', path: `/partnerships/${partnership.id}/evaluation`, stranger: true },
     { name: 'lessons of a partnership', path: `/partnerships/${partnership.id}/lessons` },
     { name: 'feedback without its link', path: '/feedback', stranger: true },
+    { name: 'a guest without their link', path: '/guest', stranger: true },
     { name: 'channels', path: '/channels' },
     { name: 'channels of every kind', path: '/channels?state=all' },
     { name: 'hand-over pack', path: `/posts/${posts[0].id}` },
