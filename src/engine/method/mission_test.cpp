@@ -13,7 +13,6 @@ using domain::DelegatePart;
 using domain::Invitation;
 using domain::NextStep;
 using domain::Rank;
-using domain::StepState;
 
 constexpr Day may_20{std::chrono::year{2026} / 5 / 20};
 const Id here = Id::from_key("place", "here"), there = Id::from_key("place", "there");
@@ -182,9 +181,9 @@ TEST(Scorecards, CountWhatItBroughtAndWhatItCost) {
     mission.delegates = {{.invitation = Invitation::accepted, .came = true}, {.invitation = Invitation::declined}, {}};
     mission.agenda = {item("a", AgendaKind::meeting), item("b", AgendaKind::signing), item("c", AgendaKind::meal)};
     mission.agenda[1].outcome = AgendaOutcome::agreed;
-    mission.steps = {{.due = on("2026-05-14"), .state = StepState::open},
-                     {.due = on("2026-05-14"), .state = StepState::kept},
-                     {.due = on("2026-07-01"), .state = StepState::kept}};
+    mission.steps = {{.due = on("2026-05-14"), .state = domain::StepState::open},
+                     {.due = on("2026-05-14"), .state = domain::StepState::kept},
+                     {.due = on("2026-07-01"), .state = domain::StepState::kept}};
     mission.follow_ups = {{.due = on("2026-05-19"), .answered = on("2026-05-20")}, {.due = on("2026-08-11")}};
     mission.costs = {{.side = here, .planned = {1'000, "EUR"}, .paid = {900, "EUR"}},
                      {.side = here, .planned = {500, "EUR"}},

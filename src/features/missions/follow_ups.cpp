@@ -23,6 +23,18 @@ using domain::NextStep;
 using domain::Post;
 using notices::Draft;
 
+/// Whether somebody acts for the side that is asked: at its place, or, with a post of no place, in the partnership as a whole.
+bool acts_for(const access::Authority& authority, const FollowUp& question) {
+    const auto holds = [](const access::Grant& grant, domain::Scope scope, const Id& id) {
+        return grant.within[static_cast<std::size_t>(scope)].contains(id);
+    };
+    return authority.is_program || std::ranges::any_of(authority.grants, [&](const access::Grant& grant) {
+               const auto has_place = !grant.within[static_cast<std::size_t>(domain::Scope::city)].empty();
+               return grant.everywhere || holds(grant, domain::Scope::city, question.side) ||
+                      (!has_place && holds(grant, domain::Scope::partnership, question.partnership));
+           });
+}
+
 class Answering {
 public:
     Answering(const features::Services& services, const access::Authority& authority)
@@ -37,6 +49,9 @@ public:
         const auto is_seen =
             question && (authority_.is_program || services_.judge.may(authority_, access::Action::read, *question));
         if (!is_seen) return Error{Code::not_found, "", {{"value", std::string{id}}}};
+        if (!acts_for(authority_, domain::from_record<FollowUp>(*question)))
+            return authority_.account.is_nil() ? Error{Code::unauthenticated}
+                                               : Error{.code = Code::forbidden, .text_key = "error.mission.other_side"};
         json::object own;
         for (const auto& [name, value] : members) {
             if (name != "result" && name != "answer" && name != "steps")

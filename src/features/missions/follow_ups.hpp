@@ -13,7 +13,7 @@ inline constexpr std::chrono::days patience{14};
 /// Answers a follow-up question: its result, words, and how it stands with each next step, in one transaction.
 /// `members`: result, answer (a text by language), steps: [{"id", "state", "note"?}].
 /// Returns the question as it is now.
-/// Errors: not_found · unauthenticated, forbidden · malformed, unknown_field, missing_value /result, invalid_value, unknown_reference
+/// Errors: not_found · unauthenticated, forbidden, also for whoever acts for another side · malformed, unknown_field, missing_value /result, invalid_value, unknown_reference
 /// for a step that is none of the event's.
 [[nodiscard]] base::Result<Record> answer(const features::Services& services, const access::Authority& authority,
                                           std::string_view id, const boost::json::object& members);
