@@ -15,6 +15,7 @@ constexpr double left_of_cards = (short_side - 2 * card_width) / 2;
 constexpr double top_of_cards = (long_side - 5 * card_height) / 2;
 constexpr double band_height = 8 * millimetre;
 constexpr double pad = 4 * millimetre;
+constexpr double line_size = 8.7;
 constexpr double inner_width = card_width - 2 * pad;
 
 class CardSheet {
@@ -40,13 +41,15 @@ public:
         cairo_fill(context_.get());
         write(card.band, x + pad, y + 5, 11, true, 1, "P");
         auto below = y + band_height + 2.5 * millimetre;
-        below += write(card.name, x + pad, below, 21, true, 0.05, "H2");
-        if (!card.other_name.empty()) below += write(card.other_name, x + pad, below, 17, true, 0.05, "P");
-        below += 3;
+        below += write(card.name, x + pad, below, 20, true, 0.05, "H2");
+        if (!card.other_name.empty()) below += write(card.other_name, x + pad, below, 15.5, true, 0.05, "P");
+        below += 2;
+        const auto foot = y + card_height - 4.6 * millimetre;
         for (const auto& line : card.lines) {
-            if (!line.empty()) below += write(line, x + pad, below, 9.5, false, 0.2, "P");
+            if (!line.empty() && below < foot - line_size)
+                below += write(line, x + pad, below, line_size, false, 0.2, "P");
         }
-        write(card.foot, x + pad, y + card_height - 5 * millimetre, 7, false, 0.35, "P");
+        write(card.foot, x + pad, foot, 6.5, false, 0.35, "P");
         cairo_tag_end(context_.get(), "Sect");
         cairo_set_source_rgb(context_.get(), 0.75, 0.75, 0.75);
         cairo_set_line_width(context_.get(), 0.4);
@@ -66,7 +69,7 @@ public:
 private:
     /// One line, smaller if it is too wide, ended by "…" where it would be too small to read. Returns its height.
     double write(const std::string& words, double x, double y, double size, bool bold, double grey, const char* tag) {
-        constexpr double least_share = 0.6;
+        constexpr double least_share = 0.5;
         auto layout = lay_out_words(context_.get(), words, size, bold, lang_);
         const auto wide = width_of(layout);
         if (wide > inner_width) {

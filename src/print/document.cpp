@@ -26,7 +26,7 @@ struct Style {
 };
 constexpr Style cover_title{.size = 28, .bold = true, .gap_after = 10};
 constexpr Style cover_line{.size = 13, .gap_after = 6, .grey = 0.25};
-constexpr Style heading_1{.size = 18, .bold = true, .gap_after = 8};
+constexpr Style heading_1{.size = 18, .bold = true, .gap_before = 16, .gap_after = 8};
 constexpr Style heading_2{.size = 12.5, .bold = true, .gap_before = 12, .gap_after = 5};
 constexpr Style body{.size = 9.5, .gap_after = 5};
 constexpr Style fine{.size = 8, .gap_after = 4, .grey = 0.35};

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/text.hpp"
+
 // What everything drawn on paper shares: owners of what cairo and pango hand out, the font, the page. For the files of this folder alone.
 
 namespace qiao::print {
@@ -32,10 +34,12 @@ inline cairo_status_t append(void* to, const unsigned char* data, unsigned int l
     return CAIRO_STATUS_SUCCESS;
 }
 
-/// Words in a size, not yet broken into lines. `lang` decides how Han characters are drawn.
+/// Words in a size, not yet broken into lines. `lang` decides how Han characters are drawn, and quotation marks among them: those in
+/// words without any are drawn narrow.
 inline Layout lay_out_words(cairo_t* context, std::string_view words, double size, bool bold, const std::string& lang) {
     Layout layout{pango_cairo_create_layout(context)};
-    pango_context_set_language(pango_layout_get_context(layout.get()), pango_language_from_string(lang.c_str()));
+    pango_context_set_language(pango_layout_get_context(layout.get()),
+                               pango_language_from_string(base::has_han(words) ? lang.c_str() : "en"));
     auto* font = pango_font_description_from_string(family);
     pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
     if (bold) pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);

@@ -38,6 +38,14 @@ std::string offset_of(const std::string& zone, const domain::Edtf& day) {
                        std::abs(ahead) % minutes_an_hour);
 }
 
+/// "4,157,934 (2020)"
+std::string people_of(const domain::Quantity& population) {
+    auto digits = fmt::format("{:.0f}", population.value);
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), ",");
+    return population.year == 0 ? digits : fmt::format("{} ({})", digits, population.year);
+}
+
 class Book {
 public:
     Book(Sheet& sheet, const Programme& programme, const Tongues& tongues)
@@ -125,11 +133,7 @@ public:
             };
             fact("field.place.timezone", joined({place->timezone, offset_of(place->timezone, stop.arrives)}, ", "));
             fact("field.place.region", place->region);
-            if (place->population)
-                fact("field.place.population",
-                     fmt::format(
-                         "{:.0f}{}", place->population->value,
-                         place->population->year == 0 ? std::string{} : fmt::format(" ({})", place->population->year)));
+            if (place->population) fact("field.place.population", people_of(*place->population));
             fact("field.place.summary", tongues_.both(place->summary, "\n"));
             fact("papers.closed_days", closed_days(calendar, *place, stop));
             sheet_.table({{tongues_.say("papers.good_to_know"), 1.4}, {"", 3}}, facts);

@@ -56,12 +56,17 @@ private:
         sheet_.paragraph(tongues_.in(lang, "papers.letter_visa"));
     }
 
+    [[nodiscard]] std::string days_of(const domain::Stop& stop) const {
+        std::vector<std::string> lines;
+        for (const auto& lang : tongues_.langs()) lines.push_back(tongues_.days(stop.arrives, stop.leaves, lang));
+        return joined(lines, "\n");
+    }
+
     void stops() {
         std::vector<std::vector<std::string>> rows;
         for (const auto& stop : programme_.stops) {
             const auto* place = programme_.place_of(&stop.is);
-            rows.push_back({tongues_.days(stop.is.arrives, stop.is.leaves),
-                            place == nullptr ? std::string{} : tongues_.both(place->name),
+            rows.push_back({days_of(stop.is), place == nullptr ? std::string{} : tongues_.both(place->name),
                             joined({tongues_.both(stop.is.venue, "\n"), tongues_.both(stop.is.address, "\n")}, "\n")});
         }
         sheet_.table({{tongues_.say("papers.letter_dates"), 2},

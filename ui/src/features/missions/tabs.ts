@@ -26,5 +26,5 @@ export const TABS: readonly EventTab[] = [
   { id: "schedule", label: "ui.timetables.tab", component: defineAsyncComponent(() => import("@/features/timetables/ScheduleTab.vue")), shown: always },
   { id: "costs", label: "ui.missions.tab_costs", component: defineAsyncComponent(() => import("./CostsTab.vue")), shown: always },
   { id: "outcomes", label: "ui.missions.tab_outcomes", component: defineAsyncComponent(() => import("./OutcomesTab.vue")), shown: always },
-  { id: "papers", label: "ui.papers.title", component: defineAsyncComponent(() => import("@/features/papers/PapersTab.vue")), shown: signed_in },
+  { id: "papers", label: "ui.missions.tab_papers", component: defineAsyncComponent(() => import("@/features/papers/PapersTab.vue")), shown: signed_in },
 ];
