@@ -65,6 +65,7 @@ export interface Reason {
   kind: "they_offer" | "they_need" | "themes" | "roles" | "sides" | "language";
   points: number;
   of: number;
+  known: boolean;
   text: string;
 }
 

@@ -22,7 +22,7 @@ export const TABS: readonly EventTab[] = [
   { id: "overview", label: "ui.missions.tab_overview", component: defineAsyncComponent(() => import("./OverviewTab.vue")), shown: always },
   { id: "people", label: "ui.missions.tab_people", component: defineAsyncComponent(() => import("./PeopleTab.vue")), shown: always },
   { id: "agenda", label: "ui.missions.tab_agenda", component: defineAsyncComponent(() => import("./AgendaTab.vue")), shown: always },
-  { id: "meetings", label: "ui.meetings.title", component: defineAsyncComponent(() => import("@/features/meetings/MeetingsTab.vue")), shown: (event) => event.kind !== "signature" },
+  { id: "meetings", label: "ui.missions.tab_meetings", component: defineAsyncComponent(() => import("@/features/meetings/MeetingsTab.vue")), shown: (event) => event.kind !== "signature" },
   { id: "schedule", label: "ui.timetables.tab", component: defineAsyncComponent(() => import("@/features/timetables/ScheduleTab.vue")), shown: always },
   { id: "costs", label: "ui.missions.tab_costs", component: defineAsyncComponent(() => import("./CostsTab.vue")), shown: always },
   { id: "outcomes", label: "ui.missions.tab_outcomes", component: defineAsyncComponent(() => import("./OutcomesTab.vue")), shown: always },
