@@ -12,6 +12,7 @@ std::vector<EmbeddedFile> qiao_demo_files();
 std::vector<EmbeddedFile> qiao_examples_files();
 std::vector<EmbeddedFile> qiao_quality_files();
 std::vector<EmbeddedFile> qiao_holiday_table_files();
+std::vector<EmbeddedFile> qiao_known_totals_files();
 std::vector<EmbeddedFile> qiao_templates_files();
 std::vector<EmbeddedFile> qiao_access_table_files();
 }  // namespace qiao::base
@@ -40,6 +41,8 @@ base::Texts builtin_texts() {
 std::vector<base::EmbeddedFile> builtin_ui() { return base::qiao_ui_files(); }
 
 std::vector<base::EmbeddedFile> builtin_examples() { return base::qiao_examples_files(); }
+
+std::string_view builtin_known_totals() { return base::qiao_known_totals_files().front().bytes; }
 
 std::string_view builtin_holidays() { return base::qiao_holiday_table_files().front().bytes; }
 

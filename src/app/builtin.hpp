@@ -16,6 +16,9 @@ namespace qiao::app {
 /// Pairings that were really made: `<name>/europe.txt`, `<name>/china.txt`, `<name>/chosen.csv`.
 [[nodiscard]] std::vector<base::EmbeddedFile> builtin_examples();
 
+/// What sources say there is in the world: data/coverage/known.csv.
+[[nodiscard]] std::string_view builtin_known_totals();
+
 /// Public holidays: data/holidays/public.tsv.
 [[nodiscard]] std::string_view builtin_holidays();
 

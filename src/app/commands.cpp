@@ -18,13 +18,14 @@
 #include "features/backtest/backtest_cli.hpp"
 #include "features/backtest/fit_profile_cli.hpp"
 #include "features/cooperation/cooperation_cli.hpp"
+#include "features/distance/distance_cli.hpp"
 #include "features/evaluation/evaluation_cli.hpp"
 #include "features/groups/group_cli.hpp"
 #include "features/identity/user_cli.hpp"
 #include "features/imports/export.hpp"
 #include "features/imports/imports_cli.hpp"
-#include "features/pairing/assign_cli.hpp"
 #include "features/missions/missions_cli.hpp"
+#include "features/pairing/assign_cli.hpp"
 #include "features/pairing/pair_cli.hpp"
 #include "features/partners/partners_cli.hpp"
 #include "features/places/places_cli.hpp"
@@ -34,6 +35,7 @@
 #include "features/registry/openapi.hpp"
 #include "features/schedule/schedule_cli.hpp"
 #include "features/scores/score_cli.hpp"
+#include "features/search/search_cli.hpp"
 #include "storage/change_log.hpp"
 #include "storage/sql.hpp"
 
@@ -75,6 +77,10 @@ void add_serve(const cli::Command& program, Run& run) {
                 "Mail server: smtp://user:password@host:587 or smtps://…; better by QIAO_MAIL, as everybody sees "
                 "command lines")
         .option("--mail-from", &options->mail_from, "E-mail address that letters come from; QIAO_MAIL_FROM")
+        .option("--publisher", &options->publisher, "Who publishes the open data; QIAO_PUBLISHER")
+        .option("--publisher-ref", &options->publisher_ref, "The publisher's identifier in IATI files; QIAO_PUBLISHER_REF")
+        .option("--licence", &options->licence,
+                "Address of the licence of the open data, CC BY 4.0 where none is given; QIAO_LICENCE")
         .option("--oidc", &options->oidc,
                 "Sign-in provider (OpenID Connect): NAME=https://client:secret@login.example.org; may be repeated; "
                 "better by "
@@ -89,6 +95,7 @@ void add_serve(const cli::Command& program, Run& run) {
             if (store == nullptr) return;
             const auto key = key_at(run.location, run.entropy);
             if (!key) return run.context.fail(key.error());
+            options->index = index_folder(run.location);
             run.context.status = serve(*store, *key, *options, run.environment(), run.context);
         });
 }
@@ -246,21 +253,23 @@ int run(int argc, char** argv) {
         return identity::Settings{.key = *key, .personal_data = all_personal_data()};
     });
     approvals::add_commands(program, run.context, std::make_shared<access::Judge>(builtin_permissions()), open);
+    distance::add_commands(program, run.context, open, builtin_holidays());
     evaluation::add_commands(program, run.context, open);
     cooperation::add_commands(program, run.context, open);
     agreements::add_commands(program, run.context, [&run](const auto& work) { with_services(run, work); });
     posts::add_commands(program, run.context, [&run](const auto& work) { with_bench(run, work); });
+    missions::add_commands(program, run.context, builtin_holidays(), [&run](const auto& work) {
+        with_bench(run, [&](const posts::Bench& bench) { work(bench.services); });
+    });
     plans::add_commands(program, run.context, [&run](const auto& work) {
         with_bench(run, [&](const posts::Bench& bench) { work(bench.services); });
     });
+    searches::add_commands(program, run.context, open, [&run] { return index_folder(run.location); });
     pairing::add_commands(program, run.context);
     pairing::add_pair_command(program, run.context, open);
     groups::add_group_command(program, run.context, open);
     schedule::add_commands(program, run.context);
     backtest::add_commands(program, run.context);
-    missions::add_commands(program, run.context, builtin_holidays(), [&run](const auto& work) {
-        with_bench(run, [&](const posts::Bench& bench) { work(bench.services); });
-    });
     backtest::add_fit_command(program, run.context, open);
     add_schema(program, run);
     add_backup(program, run);

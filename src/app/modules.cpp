@@ -9,9 +9,12 @@
 #include "features/calendars/calendars_http.hpp"
 #include "features/calendars/feeds.hpp"
 #include "features/cooperation/cooperation_http.hpp"
+#include "features/coverage/coverage_http.hpp"
 #include "features/digests/digests_http.hpp"
 #include "features/discussion/discussion_http.hpp"
 #include "features/distance/distance_http.hpp"
+#include "features/embeds/embeds_http.hpp"
+#include "features/entries/entries_http.hpp"
 #include "features/evaluation/evaluation_http.hpp"
 #include "features/groups/groups_http.hpp"
 #include "features/guests/guests_http.hpp"
@@ -22,6 +25,7 @@
 #include "features/notices/feed.hpp"
 #include "features/notices/notices_http.hpp"
 #include "features/opendata/opendata_http.hpp"
+#include "features/nursery/nursery_http.hpp"
 #include "features/overview/overview_http.hpp"
 #include "features/pages/pages_http.hpp"
 #include "features/pairing/pairing_http.hpp"
@@ -54,9 +58,12 @@ std::vector<features::Module> all_modules(const features::Services& services, co
         backtest::module(builtin_backtest()),
         calendars::module(services),
         cooperation::module(services),
+        coverage::module(services, builtin_known_totals()),
         digests::module(services, accounts),
         discussion::module(services),
         distance::module(services, builtin_holidays()),
+        embeds::module(services),
+        entries::module(services),
         evaluation::module(services),
         groups::module(services, finder, partners, runs),
         guests::module(services),
@@ -67,14 +74,16 @@ std::vector<features::Module> all_modules(const features::Services& services, co
         missions::module(services, accounts, builtin_holidays()),
         notices::module(services),
         opendata::module(services),
+        nursery::module(services),
         overview::module(services),
-        pages::module(services, assets, {finder, partners, services.texts}, pages::SearchPage{keeper}),
+        pages::module(services, assets, {finder, partners, services.texts}, pages::SearchPage{keeper},
+                      builtin_known_totals()),
         pairing::module(services, finder, partners, runs, builtin_examples()),
         papers::module(services, builtin_holidays()),
         partners::module(services, finder, partners),
         places::module(services, finder),
         plans::module(services),
-        pocket::module(services),
+        pocket::module(services, assets),
         registry::module(services),
         runs::module(services, runs),
         scores::module(services, finder, runs),
@@ -94,7 +103,7 @@ std::vector<posts::NamedWork> open_work_of(const std::vector<features::Module>& 
 }
 
 std::vector<features::PersonalData> all_personal_data() {
-    return {approvals::personal_data(), calendars::personal_data(), discussion::personal_data(), notices::personal_data(), searches::personal_data()};
+    return {approvals::personal_data(), calendars::personal_data(), discussion::personal_data(), notices::personal_data(), searches::personal_data(), nursery::personal_data(), entries::personal_data()};
 }
 
 std::vector<features::Operation> all_operations(const std::vector<features::Module>& modules) {

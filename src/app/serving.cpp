@@ -84,6 +84,18 @@ std::string site_of(const ServeOptions& options) {
     return options.site.ends_with('/') ? options.site.substr(0, options.site.size() - 1) : options.site;
 }
 
+features::Publication publication_of(const ServeOptions& options) {
+    features::Publication publication;
+    if (!options.site.empty()) publication.site = site_of(options);
+    const auto put = [](std::string& into, const std::string& given, const char* name) {
+        if (auto text = from_environment_or(given, name); !text.empty()) into = std::move(text);
+    };
+    put(publication.publisher, options.publisher, "QIAO_PUBLISHER");
+    put(publication.publisher_ref, options.publisher_ref, "QIAO_PUBLISHER_REF");
+    put(publication.licence, options.licence, "QIAO_LICENCE");
+    return publication;
+}
+
 /// Those of the command line, else of QIAO_OIDC, where semicolons stand between them.
 std::vector<std::string> providers_given(const ServeOptions& options) {
     if (!options.oidc.empty()) return options.oidc;
@@ -168,7 +180,8 @@ int serve(storage::Store& store, const secrets::Key& key, const ServeOptions& op
     log->set_level(options.quiet ? spdlog::level::warn : spdlog::level::info);
     const http::AssetStore assets{builtin_ui()};
     const access::Judge judge{builtin_permissions()};
-    const features::Services services{store, context.texts, environment.clock, environment.entropy, *log, judge};
+    const features::Services services{store, context.texts, environment.clock, environment.entropy, *log, judge,
+                                      publication_of(options)};
     const letters::Outbox outbox{environment.clock, environment.entropy, key};
     const auto from = mail_from(options);
     const auto sender = mail_sender(options);
@@ -190,7 +203,7 @@ int serve(storage::Store& store, const secrets::Key& key, const ServeOptions& op
             identity::Correspondence{outbox, context.texts, site_of(options)});
     const auto accounts =
         std::make_shared<identity::Accounts>(store, environment.clock, environment.entropy, std::move(settings));
-    auto modules = all_modules(services, assets, accounts);
+    auto modules = all_modules(services, assets, accounts, options.index);
     http::Metrics metrics;
     const auto router = build_router(modules, store, metrics);
     http::Server server{

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+
 #include "cli/context.hpp"
 #include "features/module.hpp"
 #include "http/metrics.hpp"
@@ -17,6 +19,10 @@ struct ServeOptions {
     std::string mail{};  ///< smtp:// or smtps:// address of the mail server; empty = QIAO_MAIL, else no letters
     std::vector<std::string> oidc{};  ///< sign-in providers, NAME=URL: see identity::read_providers; empty = QIAO_OIDC
     std::string sign_up{};            ///< "approval": strangers may ask for an account; "closed", also if empty
+    std::string publisher{};          ///< whose open data these are; empty = QIAO_PUBLISHER, else "Qiao"
+    std::string publisher_ref{};      ///< the publisher's identifier for IATI; empty = QIAO_PUBLISHER_REF
+    std::string licence{};            ///< address of the licence of open data; empty = QIAO_LICENCE, else CC BY 4.0
+    std::filesystem::path index{};    ///< folder of the search index; empty = a temporary one
     std::string mail_from{};          ///< whom letters come from: an e-mail address
 };
 

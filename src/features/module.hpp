@@ -11,6 +11,7 @@
 #include "base/texts.hpp"
 #include "features/open_work.hpp"
 #include "features/operation.hpp"
+#include "features/publication.hpp"
 #include "http/router.hpp"
 #include "storage/store.hpp"
 
@@ -24,6 +25,7 @@ struct Services {
     base::Entropy& entropy;
     spdlog::logger& log;
     const access::Judge& judge;
+    Publication publication{};
 };
 
 /// What a feature brings: its addresses and their descriptions. `src/app/modules.cpp` lists all of them.

@@ -359,7 +359,9 @@ std::string Connection::head_of(const Response& response, bool http11) {
     } else if (response.status != 204 && response.status != 304) {
         head.append("\r\nContent-Length: ").append(std::to_string(response.bytes().size()));
     }
-    head.append("\r\n").append(shared_.security);
+    std::string_view security{shared_.security};
+    if (response.headers.has("Content-Security-Policy")) security.remove_prefix(security.find('\n') + 1);  // a page's own
+    head.append("\r\n").append(security);
     for (const auto& [name, value] : response.headers) head.append(name).append(": ").append(value).append("\r\n");
     if (!keep_) head.append("Connection: close\r\n");
     if (keep_ && !http11) head.append("Connection: keep-alive\r\n");

@@ -110,8 +110,6 @@ inline bool is_about_people(const domain::Entity& entity) {
                                            "assessment",
                                            "finding",
                                            "adjustment",
-                                           "project",
-                                           "stop",
                                            "delegate",
                                            "agenda_item",
                                            "cost",

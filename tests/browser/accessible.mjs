@@ -71,10 +71,10 @@ export async function faultsOf(page, { lang, back = desk }) {
 
 /** One journey for every page of the product in that language. */
 export async function visitAllPages(lang) {
-  for (const { name, path, status, stranger } of await allPages()) {
+  for (const { name, path, status, stranger, framed } of await allPages()) {
     const expected = status === 404 ? /status of 404/ : undefined;
     journey(`${name}: accessible, narrow and on paper (${lang})`, { lang, expected, stranger }, async ({ page }) => {
-      await visit(page, `/${lang}${path}`, status);
+      await visit(page, framed ? `${path}?lang=${lang}` : `/${lang}${path}`, status);
       assert.deepEqual(await faultsOf(page, { lang }), []);
       await assertPrintable(page);
     });

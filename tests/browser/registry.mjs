@@ -30,6 +30,7 @@ const first = async (plural, query = '') => (await ask(`/api/v1/${plural}?limit=
 export async function allPages() {
   const [bonn, chengdu, terrassa, liuzhou] = await Promise.all(['Bonn', 'Chengdu', 'Terrassa', '柳州'].map(placeId));
   const [theme, organisation, link, offer, decision, partnership] = await Promise.all(['themes', 'organisations', 'links', 'offers', 'decisions', 'partnerships'].map((plural) => first(plural)));
+  const event = (await ask('/api/v1/events?limit=200')).items.find(({ title }) => title.en.text.startsWith('Chinese Cities Mission'));
   const { account, posts } = await ask('/api/v1/session');
   return [
     { name: 'home', path: '/' },
@@ -55,6 +56,9 @@ export async function allPages() {
     { name: 'offers', path: '/offers' },
     { name: 'programmes', path: '/programmes' },
     { name: 'events', path: '/events' },
+    { name: 'event', path: `/events/${event.id}` },
+    { name: 'people of an event', path: `/events/${event.id}/people` },
+    { name: 'plan a mission', path: '/plan-mission' },
     { name: 'figures', path: '/indicators' },
     { name: 'statements', path: '/statements' },
     { name: 'profiles', path: '/profiles' },
@@ -94,6 +98,9 @@ export async function allPages() {
     { name: 'form of a stranger', path: '/records/offer/new', stranger: true },
     { name: 'import', path: '/import' },
     { name: 'sources', path: '/sources' },
+    { name: 'coverage', path: '/coverage' },
+    { name: 'a partnership in a frame', path: `/embed/partnerships/${partnership.id}`, framed: true, stranger: true },
+    { name: 'the map in a frame', path: '/embed/map', framed: true, stranger: true },
     { name: 'about', path: '/about' },
     { name: 'lost', path: '/nowhere', status: 404 },
   ];

@@ -5,8 +5,9 @@
 #include "base/json_writer.hpp"
 #include "domain/json_codec.hpp"
 #include "domain/nouns.hpp"
-#include "domain/place.hpp"
 #include "domain/table_codec.hpp"
+#include "features/opendata/geo_json.hpp"
+#include "features/opendata/json_ld.hpp"
 #include "features/registry/description.hpp"
 #include "tabular/csv.hpp"
 #include "tabular/xlsx.hpp"
@@ -67,17 +68,21 @@ std::vector<registry::DictionaryRow> dictionary_of(const base::Texts& texts, con
     return registry::dictionary(texts, one);
 }
 
-Outcome write_xlsx(storage::Reader& reader, const Entity& entity, const base::Texts& texts, base::Instant now,
+Outcome write_xlsx(storage::Reader& reader, const Entity& entity, const base::Texts& texts, const ExportTerms& terms,
                    const tabular::ByteSink& sink) {
-    tabular::XlsxWriter writer{sink, {.sheet = std::string{entity.plural}, .created = now}};
+    tabular::XlsxWriter writer{sink, {.sheet = std::string{entity.plural}, .created = terms.now}};
     if (auto written = write_rows(reader, entity, writer); !written) return written;
     std::vector<std::vector<std::string>> rows;
     for (const auto& row : dictionary_of(texts, entity)) rows.push_back(registry::cells_of(row));
     if (auto added = writer.add_sheet("fields", registry::dictionary_columns(), rows); !added) return added;
+    const std::vector<std::vector<std::string>> said{
+        {terms.publication.licence, terms.publication.publisher, terms.publication.site + "/api/v1/sources"}};
+    const std::vector<std::string> names{"licence", "publisher", "sources"};
+    if (auto added = writer.add_sheet("licence", names, said); !added) return added;
     return writer.finish();
 }
 
-Outcome write_json(storage::Reader& reader, const Entity& entity, const base::Texts& texts,
+Outcome write_json(storage::Reader& reader, const Entity& entity, const base::Texts& texts, const ExportTerms& terms,
                    const tabular::ByteSink& sink) {
     json::array fields;
     const auto names = registry::dictionary_columns();
@@ -87,35 +92,13 @@ Outcome write_json(storage::Reader& reader, const Entity& entity, const base::Te
         for (std::size_t i = 0; i < names.size(); ++i) field[names[i]] = cells[i];
         fields.push_back(std::move(field));
     }
-    sink(R"({"fields":)" + base::to_text(fields) + R"(,"items":[)");
+    json::object head{{"licence", terms.publication.licence}, {"publisher", terms.publication.publisher}};
+    auto text = base::to_text(head);
+    text.pop_back();
+    sink(text + R"(,"fields":)" + base::to_text(fields) + R"(,"items":[)");
     bool first = true;
     reader.for_each(entity, [&](const Record& record) {
         sink((first ? "\n" : ",\n") + base::to_text(domain::to_json(record)));
-        first = false;
-    });
-    sink("\n]}\n");
-    return base::done();
-}
-
-Outcome write_geojson(storage::Reader& reader, const Entity& entity, const tabular::ByteSink& sink) {
-    if (entity.name != "place") return base::Error{base::Code::not_acceptable, "", {{"value", "GeoJSON"}}};
-    sink(R"({"type":"FeatureCollection","features":[)");
-    bool first = true;
-    reader.for_each(entity, [&](const Record& record) {
-        const auto place = domain::from_record<domain::Place>(record);
-        if (!place.coordinates) return;
-        const json::object feature{
-            {"type", "Feature"},
-            {"id", place.id.to_string()},
-            {"geometry",
-             {{"type", "Point"}, {"coordinates", json::array{place.coordinates->lon, place.coordinates->lat}}}},
-            {"properties",
-             {{"name", place.name.best("en")},
-              {"name_zh", place.name.in("zh")},
-              {"country", place.country},
-              {"kind", domain::to_json(record["kind"])},
-              {"population", place.population ? json::value(place.population->value) : json::value{}}}}};
-        sink((first ? "\n" : ",\n") + base::to_text(feature));
         first = false;
     });
     sink("\n]}\n");
@@ -129,6 +112,7 @@ std::optional<ExportFormat> export_format(std::string_view word) {
     if (word == "xlsx") return ExportFormat::xlsx;
     if (word == "json") return ExportFormat::json;
     if (word == "geojson") return ExportFormat::geojson;
+    if (word == "jsonld") return ExportFormat::jsonld;
     return std::nullopt;
 }
 
@@ -138,16 +122,23 @@ std::string_view content_type(ExportFormat format) {
         case ExportFormat::xlsx: return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         case ExportFormat::json: return "application/json";
         case ExportFormat::geojson: return "application/geo+json";
+        case ExportFormat::jsonld: return "application/ld+json";
     }
     return "application/octet-stream";
 }
 
+bool is_open(ExportFormat format) { return format == ExportFormat::geojson || format == ExportFormat::jsonld; }
+
 Outcome export_noun(storage::Reader& reader, const Entity& entity, ExportFormat format, const base::Texts& texts,
-                    base::Instant now, const tabular::ByteSink& sink) {
+                    const ExportTerms& terms, const tabular::ByteSink& sink) {
+    const std::array one{&entity};
     switch (format) {
-        case ExportFormat::xlsx: return write_xlsx(reader, entity, texts, now, sink);
-        case ExportFormat::json: return write_json(reader, entity, texts, sink);
-        case ExportFormat::geojson: return write_geojson(reader, entity, sink);
+        case ExportFormat::xlsx: return write_xlsx(reader, entity, texts, terms, sink);
+        case ExportFormat::json: return write_json(reader, entity, texts, terms, sink);
+        case ExportFormat::geojson: return opendata::write_geo_json(reader, entity, terms.publication, sink);
+        case ExportFormat::jsonld:
+            opendata::write_json_ld(reader, one, entity.plural, terms.publication, texts, sink);
+            return base::done();
         case ExportFormat::csv: break;
     }
     tabular::CsvWriter writer{sink};

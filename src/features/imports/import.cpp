@@ -2,8 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "domain/nouns.hpp"
+#include "features/imports/import_cordis.hpp"
 #include "features/imports/import_geonames.hpp"
+#include "features/imports/import_iati.hpp"
+#include "features/imports/import_json.hpp"
 #include "features/imports/import_run.hpp"
 #include "features/imports/import_table.hpp"
 #include "features/imports/import_twin_towns.hpp"
@@ -15,18 +20,32 @@ namespace {
 using base::Code;
 using base::Error;
 
-base::Outcome read_by_kind(Run& run, std::unique_ptr<tabular::ByteSource> bytes, const Order& order) {
-    if (order.kind == "geonames" || order.kind == "twin-towns") {
-        auto file = tabular::open_file(std::move(bytes), order.filename);
-        if (!file) return file.error();
-        return order.kind == "geonames" ? import_geonames(run, std::move(file->bytes))
-                                        : import_twin_towns(run, std::move(file->bytes));
+constexpr std::string_view formats[] = {"geonames", "twin-towns", "cordis", "iati", "jsonld"};
+
+/// What is no noun: formats that bring their own.
+base::Outcome read_format(Run& run, std::unique_ptr<tabular::ByteSource> bytes, const Order& order) {
+    if (order.kind == "cordis") {
+        auto table = tabular::open_table(std::move(bytes), order.filename);
+        return table ? import_cordis(run, **table, order.today) : base::Outcome{table.error()};
     }
+    auto file = tabular::open_file(std::move(bytes), order.filename);
+    if (!file) return file.error();
+    if (order.kind == "geonames") return import_geonames(run, std::move(file->bytes));
+    if (order.kind == "iati") return import_iati(run, std::move(file->bytes));
+    if (order.kind == "jsonld") return import_json(run, nullptr, std::move(file->bytes));
+    return import_twin_towns(run, std::move(file->bytes));
+}
+
+base::Outcome read_by_kind(Run& run, std::unique_ptr<tabular::ByteSource> bytes, const Order& order) {
+    if (std::ranges::find(formats, order.kind) != std::end(formats)) return read_format(run, std::move(bytes), order);
     const auto* entity = domain::find_entity(order.kind);
     if (entity == nullptr)
         return Error{
             Code::usage, "kind", {{"reason", fmt::format("“{}”: {}", order.kind, fmt::join(import_kinds(), ", "))}}};
-    auto table = tabular::open_table(std::move(bytes), order.filename);
+    auto file = tabular::open_file(std::move(bytes), order.filename);
+    if (!file) return file.error();
+    if (file->format == tabular::Format::json) return import_json(run, entity, std::move(file->bytes));
+    auto table = tabular::open_table(std::move(file->bytes), order.filename);
     if (!table) return table.error();
     return import_table(run, *entity, **table);
 }
@@ -59,7 +78,7 @@ base::Result<Report> import_file(storage::Store& store, std::unique_ptr<tabular:
 std::vector<std::string> import_kinds() {
     std::vector<std::string> kinds;
     for (const auto* entity : domain::all_entities()) kinds.emplace_back(entity->plural);
-    kinds.insert(kinds.end(), {"geonames", "twin-towns"});
+    kinds.insert(kinds.end(), std::begin(formats), std::end(formats));
     return kinds;
 }
 

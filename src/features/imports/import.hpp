@@ -39,10 +39,11 @@ struct Progress {
 };
 
 struct Order {
-    std::string kind;        ///< a noun's plural, "geonames" or "twin-towns"
+    std::string kind;        ///< a noun's plural, or a format: "geonames", "twin-towns", "cordis", "iati", "jsonld"
     std::string filename{};  ///< for telling formats apart
     std::string author{"local"};
     bool dry_run{false};
+    std::chrono::sys_days today{};  ///< for what a file leaves to the day it is read on: whether a project is over
 };
 
 /// Reads a whole file into the registry, row after row: all of it or nothing. A row with an id that is known changes that

@@ -9,6 +9,7 @@
 #include "domain/json_codec.hpp"
 #include "domain/nouns.hpp"
 #include "domain/table_codec.hpp"
+#include "features/imports/references.hpp"
 
 namespace qiao::imports {
 namespace {
@@ -49,54 +50,6 @@ private:
 
     storage::Reader& reader_;
     std::unordered_map<std::string, ByName> by_target_;
-};
-
-/// Whether references lead somewhere; a row may refer to one further down.
-class References {
-public:
-    explicit References(storage::Reader& reader) : reader_{reader} {}
-
-    void take(std::uint64_t line, const Record& record) {
-        for (std::size_t i = 0; i < record.values.size(); ++i) {
-            const auto& field = record.entity->fields[i];
-            if (field.target.empty()) continue;
-            if (const auto* id = std::get_if<Id>(&record.values[i])) note(line, field, *id);
-            if (const auto* many = std::get_if<std::vector<Id>>(&record.values[i])) {
-                for (const auto& id : *many) note(line, field, id);
-            }
-        }
-    }
-
-    /// After the last row.
-    void blame_dangling(Run& run) {
-        for (const auto& one : waiting_) {
-            if (exists(one.target, one.id)) continue;
-            run.blame(one.line,
-                      Error{Code::unknown_reference, std::string{one.field}, {{"value", one.id.to_string()}}});
-        }
-    }
-
-private:
-    struct Waiting {
-        std::uint64_t line;
-        std::string_view field;
-        std::string_view target;
-        Id id;
-    };
-
-    void note(std::uint64_t line, const domain::Field& field, const Id& id) {
-        waiting_.push_back({line, field.name, field.target, id});
-    }
-    bool exists(std::string_view target, const Id& id) {
-        if (known_.contains({target, id})) return true;
-        if (!reader_.find(*domain::find_entity(target), id)) return false;
-        known_.emplace(target, id);
-        return true;
-    }
-
-    storage::Reader& reader_;
-    std::set<std::pair<std::string_view, Id>> known_;
-    std::vector<Waiting> waiting_;
 };
 
 std::string content_of(const Record& record) {

@@ -8,11 +8,14 @@
 #include <fstream>
 #include <iostream>
 
+#include "base/days.hpp"
 #include "cli/progress.hpp"
 #include "domain/nouns.hpp"
 #include "features/imports/export.hpp"
 #include "features/imports/import.hpp"
 #include "features/imports/report_json.hpp"
+#include "features/opendata/iati.hpp"
+#include "features/opendata/json_ld.hpp"
 
 namespace qiao::imports {
 namespace {
@@ -45,6 +48,7 @@ void import(const std::string& file, Order order, cli::Context& context, storage
     if (!bytes) return context.fail(bytes.error());
     order.filename = std::filesystem::path{file}.filename().string();
     order.author = "command line";
+    order.today = base::today(context.clock);
     cli::ProgressLine line{context};
     const auto report = import_file(store, std::move(bytes).value(), order, [&](const Progress& progress) {
         return line.show(progress.bytes_total == 0
@@ -61,21 +65,42 @@ void import(const std::string& file, Order order, cli::Context& context, storage
     if (report->faults_total > 0) context.status = base::facts_of(base::Code::invalid_value).exit_status;
 }
 
-void export_to(const std::string& plural, const std::string& word, const std::string& path, cli::Context& context,
-               storage::Store& store) {
-    const auto* entity = domain::find_entity(plural);
-    if (entity == nullptr) return context.fail({base::Code::not_found, "", {{"value", plural}}});
-    const auto format = export_format(word);
-    if (!format) return context.fail({base::Code::not_acceptable, "", {{"value", word}}});
+struct ExportOptions {
+    std::string plural, format{"csv"}, path, site;
+};
+
+/// What goes out under a name of its own: the whole base, and activities.
+base::Outcome write_export(const ExportOptions& options, cli::Context& context, storage::Store& store,
+                           const tabular::ByteSink& sink) {
+    const features::Publication publication{.site = options.site};
+    const auto everybody = store.read();
+    if (options.plural == "iati") {
+        opendata::write_iati(*everybody, publication, context.clock.now(), sink);
+        return base::done();
+    }
+    const auto format = export_format(options.format);
+    if (!format || (options.plural == "all" && format != ExportFormat::jsonld))
+        return base::Error{base::Code::not_acceptable, "", {{"value", options.format}}};
+    if (options.plural == "all") {
+        opendata::write_json_ld(*everybody, domain::all_entities(), "all", publication, context.texts, sink);
+        return base::done();
+    }
+    const auto* entity = domain::find_entity(options.plural);
+    if (entity == nullptr) return base::Error{base::Code::not_found, "", {{"value", options.plural}}};
+    const auto reader = is_open(*format) ? store.read() : store.read(storage::Sight::of_everything());
+    return export_noun(*reader, *entity, *format, context.texts, {publication, context.clock.now()}, sink);
+}
+
+void export_to(const ExportOptions& options, cli::Context& context, storage::Store& store) {
     std::ofstream file;
-    if (!path.empty()) file.open(path, std::ios::binary | std::ios::trunc);
-    auto& out = path.empty() ? std::cout : file;
-    const auto written = export_noun(
-        *store.read(storage::Sight::of_everything()), *entity, *format, context.texts, context.clock.now(),
-        [&](std::string_view bytes) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); });
+    if (!options.path.empty()) file.open(options.path, std::ios::binary | std::ios::trunc);
+    auto& out = options.path.empty() ? std::cout : file;
+    const auto written = write_export(options, context, store, [&](std::string_view bytes) {
+        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    });
     out.flush();
     if (!written) return context.fail(written.error());
-    if (!out) context.fail({base::Code::unavailable, "", {{"value", path}}});
+    if (!out) context.fail({base::Code::unavailable, "", {{"value", options.path}}});
 }
 
 void add_import(const cli::Command& program, cli::Context& context, const std::function<storage::Store*()>& store) {
@@ -84,7 +109,9 @@ void add_import(const cli::Command& program, cli::Context& context, const std::f
     program.add("import", "Reads a file into the registry: all of it or nothing")
         .option("kind", &order->kind, fmt::format("One of: {}", fmt::join(import_kinds(), ", ")),
                 {.required = true, .one_of = import_kinds()})
-        .option("file", file.get(), "CSV, TSV, XLSX, GeoNames or twin-town extract; may be gzipped", {.required = true})
+        .option("file", file.get(),
+                "CSV, TSV, XLSX, JSON, JSON-LD, GeoJSON, IATI, CORDIS, GeoNames or twin-town extract; may be gzipped",
+                {.required = true})
         .flag("--dry-run", order->dry_run, "Tell what would happen, keep nothing")
         .does([order, file, &context, store] {
             if (auto* opened = store()) import(*file, *order, context, *opened);
@@ -92,17 +119,17 @@ void add_import(const cli::Command& program, cli::Context& context, const std::f
 }
 
 void add_export(const cli::Command& program, cli::Context& context, const std::function<storage::Store*()>& store) {
-    struct Options {
-        std::string plural, format{"csv"}, path;
-    };
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ExportOptions>();
     program.add("export", "Writes all records of a noun; what goes out comes back in unchanged")
-        .option("plural", &options->plural, "places, themes, organisations …", {.required = true})
-        .option("--format", &options->format, "csv, xlsx, json or geojson",
-                {.one_of = {"csv", "xlsx", "json", "geojson"}})
+        .option("plural", &options->plural, "places, themes, organisations …; all, with --format jsonld; iati",
+                {.required = true})
+        .option("--format", &options->format,
+                "csv, xlsx and json of all there is; geojson and jsonld of what is public",
+                {.one_of = {"csv", "xlsx", "json", "geojson", "jsonld"}})
+        .option("--site", &options->site, "Address that the records' addresses begin with: https://qiao.example.org")
         .option("-o,--output", &options->path, "File; otherwise standard output")
         .does([options, &context, store] {
-            if (auto* opened = store()) export_to(options->plural, options->format, options->path, context, *opened);
+            if (auto* opened = store()) export_to(*options, context, *opened);
         });
 }
 

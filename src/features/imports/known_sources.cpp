@@ -22,6 +22,11 @@ domain::Source geonames_source() {
     return described("src-geonames", "GeoNames gazetteer", "GeoNames", "https://www.geonames.org", "CC BY 4.0");
 }
 
+domain::Source cordis_source() {
+    return described("src-cordis", "CORDIS: EU research projects", "European Union, CORDIS",
+                     "https://cordis.europa.eu/", "CC BY 4.0");
+}
+
 domain::Source wikidata_source() {
     return described("src-wikidata", "Wikidata", "Wikimedia Foundation", "https://www.wikidata.org", "CC0 1.0");
 }

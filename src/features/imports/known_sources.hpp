@@ -8,6 +8,7 @@ namespace qiao::imports {
 /// The sources that come with a file format rather than with a row.
 [[nodiscard]] base::Id geonames_source_id();
 [[nodiscard]] domain::Source geonames_source();
+[[nodiscard]] domain::Source cordis_source();
 [[nodiscard]] domain::Source wikidata_source();
 [[nodiscard]] domain::Source wikipedia_source();
 

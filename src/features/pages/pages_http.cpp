@@ -4,12 +4,16 @@
 
 #include <boost/json.hpp>
 
+#include "base/days.hpp"
 #include "base/json_writer.hpp"
 #include "domain/json_codec.hpp"
 #include "domain/nouns.hpp"
 #include "domain/place.hpp"
 #include "features/asking.hpp"
+#include "features/coverage/coverage.hpp"
 #include "features/overview/overview.hpp"
+#include "features/opendata/addresses.hpp"
+#include "features/pages/coverage_page.hpp"
 #include "features/pages/html.hpp"
 #include "features/pages/record_page.hpp"
 #include "features/pages/shell.hpp"
@@ -44,7 +48,7 @@ constexpr std::string_view other_pages[] = {"activity",   "agreements-register",
                                             "account",    "administration",
                                             "notices",    "feedback",
                                             "follow-ups", "plan-mission",
-                                            "guest"};
+                                            "guest",     "pocket"};
 
 /// Parts of a partnership's page, below its own address.
 constexpr std::string_view partnership_tabs[] = {"aims", "agreements", "plan", "evaluation", "lessons"};
@@ -67,10 +71,25 @@ std::string_view form_title_of(std::span<const std::string> path) {
     return path[3] == "edit" ? "ui.form.edit_title" : path[3] == "history" ? "ui.history.title" : "";
 }
 
+/// A cursor as it may stand in a query.
+std::string query_safe(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const auto plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+        out += plain ? std::string{c} : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return out;
+}
+
 class Pages {
 public:
-    Pages(const Services& services, const http::AssetStore& assets, PartnerPages partner_pages)
-        : services_{services}, index_{assets.bytes("index.html")}, partner_pages_{std::move(partner_pages)} {}
+    Pages(const Services& services, const http::AssetStore& assets, PartnerPages partner_pages, SearchPage search_page,
+          std::string_view known_totals)
+        : services_{services},
+          index_{assets.bytes("index.html")},
+          partner_pages_{std::move(partner_pages)},
+          search_page_{std::move(search_page)},
+          known_totals_{coverage::read_known(known_totals)} {}
 
     [[nodiscard]] Result<Response> answer(const Request& request, std::string_view lang) const {
         auto content = content_of(request, lang);
@@ -110,6 +129,8 @@ private:
             std::ranges::find(event_tabs, segments[2]) != std::end(event_tabs))
             return record(request, entity->name, segments[1], lang);
         if (is_list && segments.size() == 1) return list(request, *entity, lang);
+        if (segments == std::vector<std::string>{"search"}) return search_page_.content(services_, request, lang);
+        if (segments == std::vector<std::string>{"coverage"}) return coverage_page(lang);
         if (segments == std::vector<std::string>{"partners"}) return partner_pages_.ranking(request, lang);
         if (segments.size() == 3 && segments[0] == "pairs")
             return partner_pages_.pair(request, segments[1], segments[2], lang);
@@ -128,8 +149,9 @@ private:
         const auto labels = registry::labels_of_references(*reader, {*found}, lang);
         const auto title = registry::summaries(*reader, {{entity->name, {*id}}}, services_.texts, lang).at(*id);
         Content content{.title = title,
+                        .description = description_of(*found, services_.texts, lang),
                         .body = record_html(*found, title, labels, services_.texts, lang),
-                        .json_ld = record_json_ld(*found, title, lang)};
+                        .json_ld = record_json_ld(*found, title, lang, opendata::site_of(services_.publication, request))};
         if (entity->name == "place") {
             if (const auto profile = places::place_profile(*reader, *id, services_.texts, lang)) {
                 content.data_path = fmt::format("/api/v1/places/{}/profile", id->to_string());
@@ -148,18 +170,30 @@ private:
 
     [[nodiscard]] Result<Content> list(const Request& request, const Entity& entity, std::string_view lang) const {
         const auto reader = features::read_for(services_, request);
-        const auto page = reader->list({.entity = &entity, .lang = std::string{lang}, .limit = listed_at_most});
-        base::check(page.ok(), "a query of our own is well-formed");
+        const auto page = reader->list({.entity = &entity,
+                                        .lang = std::string{lang},
+                                        .cursor = std::string{request.query_value("cursor")},
+                                        .limit = listed_at_most});
+        if (!page) return page.error();
         registry::Wanted wanted;
         for (const auto& one : page->records) wanted[entity.name].insert(one.id);
         const auto titles = registry::summaries(*reader, wanted, services_.texts, lang);
         std::string items;
         for (const auto& one : page->records)
             items += fmt::format("<li>{}</li>", link(address_of(entity, one.id, lang), titles.at(one.id)));
-        const auto title = services_.texts.get(lang, fmt::format("entity.{}.plural", entity.name));
-        return Content{
-            .title = title,
-            .body = fmt::format("<main><h1>{}</h1><p>{}</p><ul>{}</ul></main>", escaped(title), page->total, items)};
+        const auto& texts = services_.texts;
+        const auto title = texts.get(lang, fmt::format("entity.{}.plural", entity.name));
+        const auto here = fmt::format("/{}/{}", lang, entity.plural);
+        std::string ways;
+        if (request.has_query("cursor")) ways += fmt::format("<p>{}</p>", link(here, texts.get(lang, "ui.pages.previous")));
+        if (!page->next.empty())
+            ways += fmt::format("<p><a rel=\"next\" href=\"{}?cursor={}\">{}</a></p>", here, query_safe(page->next),
+                                escaped(texts.get(lang, "ui.pages.next")));
+        const auto count = std::to_string(page->total);
+        return Content{.title = title,
+                       .description = texts.get(lang, "ui.pages.list_about", {{"nouns", title}, {"count", count}}),
+                       .body = fmt::format("<main><h1>{}</h1><p>{}</p><ul>{}</ul>{}</main>", escaped(title),
+                                           escaped(texts.get(lang, "ui.pages.count", {{"count", count}})), items, ways)};
     }
 
     [[nodiscard]] Result<Content> home(const Request& request, std::string_view lang) const {
@@ -180,6 +214,16 @@ private:
                        .data = base::to_text(overview::overview(*reader, lang, today))};
     }
 
+    [[nodiscard]] Content coverage_page(std::string_view lang) const {
+        const auto told = coverage::coverage(*services_.store.read(), known_totals_, services_.texts, lang,
+                                             base::today(services_.clock));
+        return {.title = services_.texts.get(lang, "ui.coverage.title"),
+                .description = services_.texts.get(lang, "ui.coverage.lead"),
+                .body = coverage_html(told, services_.texts, lang),
+                .data_path = "/api/v1/coverage",
+                .data = base::to_text(told)};
+    }
+
     /// Pages that only work with a script.
     [[nodiscard]] Content titled(const std::string& title, std::string_view lang) const {
         return {.title = title,
@@ -190,12 +234,16 @@ private:
     Services services_;
     std::string_view index_;
     PartnerPages partner_pages_;
+    SearchPage search_page_;
+    std::vector<coverage::KnownTotal> known_totals_;
 };
 
 }  // namespace
 
-features::Module module(const Services& services, const http::AssetStore& assets, PartnerPages partner_pages) {
-    const auto pages = std::make_shared<const Pages>(services, assets, std::move(partner_pages));
+features::Module module(const Services& services, const http::AssetStore& assets, PartnerPages partner_pages,
+                        SearchPage search_page, std::string_view known_totals) {
+    const auto pages = std::make_shared<const Pages>(services, assets, std::move(partner_pages), std::move(search_page),
+                                                     known_totals);
     features::Module feature{"pages"};
     feature.routes.push_back({http::Method::get, "/", "pages.root", [](const Request& request) -> Result<Response> {
                                   return http::redirect("/" + request.lang, 302).with("Vary", "Accept-Language");

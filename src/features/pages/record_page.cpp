@@ -7,6 +7,8 @@
 #include "base/json_writer.hpp"
 #include "domain/nouns.hpp"
 #include "domain/table_cells.hpp"
+#include "features/opendata/addresses.hpp"
+#include "features/opendata/json_ld.hpp"
 #include "features/pages/html.hpp"
 
 namespace qiao::pages {
@@ -82,9 +84,22 @@ struct ValueHtml {
 }  // namespace
 
 std::string address_of(const domain::Entity& entity, const Id& id, std::string_view lang) {
-    const auto own_page = entity.name == "place" || entity.name == "organisation" || entity.name == "theme";
-    return own_page ? fmt::format("/{}/{}/{}", lang, entity.plural, id.to_string())
-                    : fmt::format("/{}/records/{}/{}", lang, entity.name, id.to_string());
+    return opendata::page_of(entity, id, lang);
+}
+
+std::string description_of(const Record& record, const base::Texts& texts, std::string_view lang) {
+    constexpr std::size_t length_max = 300;
+    for (const auto* name : {"summary", "about", "purpose", "note", "description"}) {
+        if (record.entity->find_field(name) == nullptr) continue;
+        const auto* text = std::get_if<domain::LocalizedText>(&record[name]);
+        if (text == nullptr || text->empty()) continue;
+        std::string words{text->best(lang)};
+        if (words.size() <= length_max) return words;
+        auto end = length_max;
+        while ((static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) --end;
+        return words.substr(0, end) + "…";
+    }
+    return fmt::format("{}: {}", texts.get(lang, fmt::format("entity.{}", record.entity->name)), record.label(lang));
 }
 
 std::string record_html(const Record& record, std::string_view title, const registry::Labels& labels,
@@ -101,17 +116,20 @@ std::string record_html(const Record& record, std::string_view title, const regi
                        escaped(texts.get(lang, fmt::format("entity.{}", record.entity->name))), escaped(title), fields);
 }
 
-std::string record_json_ld(const Record& record, std::string_view title, std::string_view lang) {
-    json::object out{{"@context", "https://schema.org"},
-                     {"@type", record.entity->schema_type},
-                     {"@id", address_of(*record.entity, record.id, lang)},
-                     {"identifier", record.id.to_string()},
-                     {"name", title}};
-    if (record.entity->find_field("coordinates") != nullptr) {
-        if (const auto* at = std::get_if<domain::Coordinates>(&record["coordinates"])) {
-            out["geo"] = {{"@type", "GeoCoordinates"}, {"latitude", at->lat}, {"longitude", at->lon}};
-        }
+std::string record_json_ld(const Record& record, std::string_view title, std::string_view lang, std::string_view site) {
+    auto out = opendata::schema_org(record, site);
+    for (auto member = out.begin();
+         member != out.end();) {  // references stay where their targets are: in the text of the page
+        const auto is_reference =
+            member->value().is_array()
+                ? !member->value().get_array().empty() && member->value().get_array().front().is_object() &&
+                      member->value().get_array().front().get_object().contains("@id") && member->key() != "sameAs"
+                : member->value().is_object() && member->value().get_object().contains("@id");
+        member = is_reference ? out.erase(member) : std::next(member);
     }
+    out["@context"] = "https://schema.org";
+    out["name"] = title;
+    out["url"] = fmt::format("{}{}", site, address_of(*record.entity, record.id, lang));
     return base::to_text(out);
 }
 

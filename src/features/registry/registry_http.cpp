@@ -13,6 +13,7 @@
 #include "features/registry/list_request.hpp"
 #include "features/registry/records.hpp"
 #include "features/registry/summaries.hpp"
+#include "http/accept.hpp"
 #include "http/conditional.hpp"
 #include "http/json_body.hpp"
 
@@ -73,9 +74,17 @@ Result<Response> list(const Services& services, const Entity& entity, const Requ
     return http::json(out);
 }
 
+/// Whoever asks for linked data is led to the address that has them.
+bool wants_linked_data(const Request& request) {
+    constexpr std::string_view spoken[] = {"application/json", "application/ld+json"};
+    return http::preferred(request.headers.get("Accept"), spoken) == 1;
+}
+
 Result<Response> get(const Services& services, const Entity& entity, const Request& request) {
     auto id = read_id(request);
     if (!id) return id.error();
+    if (wants_linked_data(request))
+        return http::redirect(fmt::format("/api/v1/{}/{}.jsonld", entity.plural, id->to_string()), 303).with("Vary", "Accept");
     const auto reader = features::read_for(services, request);
     const auto record = reader->find(entity, *id);
     if (!record) return Error{Code::not_found, "", {{"value", id->to_string()}}};

@@ -183,6 +183,23 @@ export const pages: RouteRecordRaw[] = [
   },
   { path: "board/:matchmaking", name: "board", component: () => import("@/features/timetables/BoardPage.vue"), meta: { title: "ui.board.title", texts: ["missions"], ahead: (to) => [paths.timetable(id(to, "matchmaking"), "board")] } },
   {
+    path: "nursery",
+    name: "nursery",
+    component: () => import("@/features/nursery/NurseryPage.vue"),
+    meta: { title: "ui.nursery.title", texts: ["nursery"], ahead: () => [paths.nursery({})] },
+  },
+  { path: "nursery/new", name: "nursery-new", component: () => import("@/features/nursery/NewIdeaPage.vue"), meta: { title: "ui.nursery_new.title", texts: ["account", "nursery"] } },
+  {
+    path: "projects/:id",
+    name: "project",
+    component: () => import("@/features/nursery/ProjectPage.vue"),
+    meta: { texts: ["account", "nursery"], ahead: (to) => [paths.nursery_project(id(to))] },
+  },
+  { path: "interests", name: "interests", component: () => import("@/features/nursery/InterestsPage.vue"), meta: { title: "ui.interests.title", texts: ["account", "nursery"] } },
+  { path: "brokerage", name: "brokerage", component: () => import("@/features/nursery/BrokeragePage.vue"), meta: { title: "ui.brokerage.title", texts: ["account", "nursery"] } },
+  { path: "entries", name: "entries", component: () => import("@/features/entries/EntriesPage.vue"), meta: { title: "ui.entries.title", texts: ["account", "nursery"] } },
+  { path: "entries/:entity/:id", name: "entry", component: () => import("@/features/entries/EntryPage.vue"), meta: { title: "ui.entry.title", texts: (to) => ["account", "nursery", ...texts_of(to)] } },
+  {
     path: "attention",
     name: "attention",
     component: () => import("@/features/cooperation/AttentionPage.vue"),

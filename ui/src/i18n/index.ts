@@ -34,6 +34,10 @@ const parts = {
     en: () => import("../../../texts/en.json?part=channels"),
     zh: () => import("../../../texts/zh.json?part=channels"),
   },
+  coverage: {
+    en: () => import("../../../texts/en.json?part=coverage"),
+    zh: () => import("../../../texts/zh.json?part=coverage"),
+  },
   find: {
     en: () => import("../../../texts/en.json?part=find"),
     zh: () => import("../../../texts/zh.json?part=find"),
@@ -49,6 +53,10 @@ const parts = {
   notices: {
     en: () => import("../../../texts/en.json?part=notices"),
     zh: () => import("../../../texts/zh.json?part=notices"),
+  },
+  nursery: {
+    en: () => import("../../../texts/en.json?part=nursery"),
+    zh: () => import("../../../texts/zh.json?part=nursery"),
   },
   pairing: {
     en: () => import("../../../texts/en.json?part=pairing"),

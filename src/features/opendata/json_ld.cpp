@@ -1,0 +1,236 @@
+#include "features/opendata/json_ld.hpp"
+
+#include <fmt/format.h>
+
+#include "base/json_writer.hpp"
+#include "domain/json_codec.hpp"
+#include "domain/nouns.hpp"
+#include "features/opendata/addresses.hpp"
+#include "features/registry/description.hpp"
+
+namespace qiao::opendata {
+namespace {
+
+namespace json = boost::json;
+using domain::Record;
+
+/// Which property of schema.org a field is. A row without a noun is for all nouns that have no row of their own.
+struct Property {
+    std::string_view noun;
+    std::string_view field;
+    std::string_view name;
+};
+constexpr Property properties[] = {
+    {"", "name", "name"},
+    {"", "title", "name"},
+    {"", "label", "name"},
+    {"", "other_names", "alternateName"},
+    {"", "synonyms", "alternateName"},
+    {"", "acronym", "alternateName"},
+    {"", "summary", "description"},
+    {"", "about", "description"},
+    {"", "note", "description"},
+    {"", "coordinates", "geo"},
+    {"", "ids", "sameAs"},
+    {"", "url", "url"},
+    {"", "places", "areaServed"},
+    {"", "place", "location"},
+    {"", "organisations", "member"},
+    {"", "themes", "knowsAbout"},
+    {"", "source", "subjectOf"},
+    {"place", "parent", "containedInPlace"},
+    {"programme", "parent", "parentOrganization"},
+    {"programme", "start", "foundingDate"},
+    {"programme", "end", "dissolutionDate"},
+    {"partnership", "start", "foundingDate"},
+    {"partnership", "end", "dissolutionDate"},
+    {"partnership", "programme", "parentOrganization"},
+    {"project", "start", "foundingDate"},
+    {"project", "end", "dissolutionDate"},
+    {"project", "programme", "parentOrganization"},
+    {"project", "coordinator", "founder"},
+    {"event", "start", "startDate"},
+    {"event", "end", "endDate"},
+    {"event", "places", "location"},
+    {"event", "purpose", "description"},
+    {"event", "outcome", "abstract"},
+    {"event", "organiser", "organizer"},
+    {"link", "start", "startTime"},
+    {"link", "end", "endTime"},
+    {"link", "a", "agent"},
+    {"link", "b", "participant"},
+    {"link", "themes", "about"},
+    {"source", "publisher", "publisher"},
+    {"source", "licence", "license"},
+};
+
+std::string_view property_of(const domain::Entity& entity, std::string_view field) {
+    std::string_view usual;
+    for (const auto& row : properties) {
+        if (row.field != field) continue;
+        if (row.noun == entity.name) return row.name;
+        if (row.noun.empty()) usual = row.name;
+    }
+    return usual;
+}
+
+/// Where another register keeps the same thing.
+std::string same_as(std::string_view scheme, std::string_view id) {
+    if (scheme == "wikidata") return fmt::format("http://www.wikidata.org/entity/{}", id);
+    if (scheme == "geonames") return fmt::format("https://sws.geonames.org/{}/", id);
+    if (scheme == "cordis") return fmt::format("https://cordis.europa.eu/project/id/{}", id);
+    return {};
+}
+
+/// Dates of schema.org are as precise as ISO 8601: what is approximate or an interval is not one, and is in `record`.
+bool is_iso_date(std::string_view text) {
+    return (text.size() == 4 || text.size() == 7 || text.size() == 10) &&
+           text.find_first_of("~?%/.X") == std::string_view::npos;
+}
+
+/// A value as schema.org says it; null where it has no way of saying it.
+struct Said {
+    const domain::Field& field;
+    std::string_view site;
+
+    json::value operator()(std::monostate) const { return {}; }
+    json::value operator()(const std::string& text) const { return json::value(text); }
+    json::value operator()(const domain::LocalizedText& text) const {
+        json::array out;
+        for (const auto& [tag, segment] : text.segments())
+            out.push_back({{"@language", tag}, {"@value", segment.text}});
+        return out.size() == 1 ? out.front() : json::value(std::move(out));
+    }
+    json::value operator()(const domain::Edtf& date) const {
+        return is_iso_date(date.text) ? json::value(date.text) : json::value{};
+    }
+    json::value operator()(const base::Id& id) const {
+        return json::object{{"@id", address_of(site, *domain::find_entity(field.target), id)}};
+    }
+    json::value operator()(const std::vector<base::Id>& ids) const {
+        json::array out;
+        for (const auto& id : ids) out.push_back((*this)(id));
+        return out;
+    }
+    json::value operator()(const std::vector<domain::Name>& names) const {
+        json::array out;
+        for (const auto& name : names) {
+            if (name.lang == "und")
+                out.push_back(json::value(name.text));
+            else
+                out.push_back({{"@language", name.lang}, {"@value", name.text}});
+        }
+        return out;
+    }
+    json::value operator()(const domain::Coordinates& at) const {
+        return {{"@type", "GeoCoordinates"}, {"latitude", at.lat}, {"longitude", at.lon}};
+    }
+    json::value operator()(const domain::ExternalIds& ids) const {
+        json::array out;
+        for (const auto& [scheme, id] : ids) {
+            if (auto address = same_as(scheme, id); !address.empty())
+                out.push_back(json::object{{"@id", std::move(address)}});
+        }
+        return out.empty() ? json::value{} : json::value(std::move(out));
+    }
+    template <class T>
+    json::value operator()(const T&) const {
+        return {};
+    }
+};
+
+void say_country(const Record& record, json::object& out) {
+    if (record.entity->find_field("country") == nullptr) return;
+    const auto* country = std::get_if<std::string>(&record["country"]);
+    if (country == nullptr || country->empty()) return;
+    json::object address{{"@type", "PostalAddress"}, {"addressCountry", *country}};
+    const auto holds_address = record.entity->name == "place" || record.entity->name == "organisation";
+    if (holds_address)
+        out["address"] = std::move(address);
+    else if (!out.contains("location"))
+        out["location"] = {{"@type", "Place"}, {"address", std::move(address)}};
+}
+
+void say_status(const Record& record, json::object& out) {
+    if (record.entity->name != "event") return;
+    const auto* status = std::get_if<std::string>(&record["status"]);
+    if (status == nullptr) return;
+    const std::string_view word = *status == "cancelled"   ? "EventCancelled"
+                                  : *status == "postponed" ? "EventPostponed"
+                                                           : "EventScheduled";
+    out["eventStatus"] = json::object{{"@id", fmt::format("https://schema.org/{}", word)}};
+}
+
+json::value fields_json(const base::Texts& texts, std::span<const domain::Entity* const> nouns) {
+    json::array fields;
+    const auto names = registry::dictionary_columns();
+    for (const auto& row : registry::dictionary(texts, nouns)) {
+        json::object field;
+        const auto cells = registry::cells_of(row);
+        for (std::size_t i = 0; i < names.size(); ++i) field[names[i]] = cells[i];
+        fields.push_back(std::move(field));
+    }
+    return fields;
+}
+
+}  // namespace
+
+json::object context_of(std::string_view site) {
+    const auto own = fmt::format("{}/api/v1/exports/dictionary.csv#", site);
+    return {{"@version", 1.1},
+            {"@vocab", "https://schema.org/"},
+            {"qiao", own},
+            {"record", {{"@id", "qiao:record"}, {"@type", "@json"}}},
+            {"fields", {{"@id", "qiao:fields"}, {"@type", "@json"}}}};
+}
+
+json::object schema_org(const Record& record, std::string_view site) {
+    json::object out{{"@id", address_of(site, *record.entity, record.id)},
+                     {"@type", record.entity->schema_type},
+                     {"identifier", record.id.to_string()}};
+    for (std::size_t i = 0; i < record.values.size(); ++i) {
+        const auto& field = record.entity->fields[i];
+        const auto property = property_of(*record.entity, field.name);
+        if (property.empty() || field.common || domain::is_empty(record.values[i])) continue;
+        auto said = std::visit(Said{field, site}, record.values[i]);
+        if (!said.is_null() && !out.contains(property)) out[property] = std::move(said);
+    }
+    say_country(record, out);
+    say_status(record, out);
+    return out;
+}
+
+json::object linked_record(const Record& record, Visible& visible, std::string_view site) {
+    const auto shown = visible.without_hidden(record);
+    auto out = schema_org(shown, site);
+    out["dateModified"] = base::to_rfc3339(record.updated_at);
+    out["record"] = domain::to_json(shown);
+    return out;
+}
+
+void write_json_ld(storage::Reader& reader, std::span<const domain::Entity* const> nouns, std::string_view name,
+                   const features::Publication& publication, const base::Texts& texts, const tabular::ByteSink& sink) {
+    const auto& site = publication.site;
+    json::object head{{"@context", context_of(site)},
+                      {"@id", fmt::format("{}/api/v1/exports/{}.jsonld", site, name)},
+                      {"@type", "Dataset"},
+                      {"name", name},
+                      {"license", json::object{{"@id", publication.licence}}},
+                      {"publisher", {{"@type", "Organization"}, {"name", publication.publisher}}},
+                      {"fields", fields_json(texts, nouns)}};
+    auto text = base::to_text(head);
+    text.pop_back();
+    sink(text + R"(,"@graph":[)");
+    Visible visible{reader};
+    bool first = true;
+    for (const auto* entity : nouns) {
+        visible.prepare(*entity);
+        reader.for_each(*entity, [&](const Record& record) {
+            sink((first ? "\n" : ",\n") + base::to_text(linked_record(record, visible, site)));
+            first = false;
+        });
+    }
+    sink("\n]}\n");
+}
+
+}  // namespace qiao::opendata
