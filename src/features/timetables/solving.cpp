@@ -121,7 +121,7 @@ json::object answer_json(const Task& task, const engine::Problem& problem, const
     }
     json::array missing;
     for (const auto& n : told["not_held"].as_array())
-        missing.emplace_back(forum.meetings[static_cast<std::size_t>(n.as_int64() - 1)]);
+        missing.emplace_back(forum.meetings[n.to_number<std::size_t>() - 1]);
     told["not_held"] = std::move(missing);
     json::object conflicts;
     for (const auto& lang : texts.languages()) {
