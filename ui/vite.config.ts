@@ -3,6 +3,7 @@ import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vitest/config";
 import { land } from "./plugins/land";
 import { texts } from "./plugins/texts";
+import { worker } from "./plugins/worker";
 
 /** The server that answers /api while the pages are being worked on. */
 const api = process.env.QIAO_API ?? "http://127.0.0.1:8080";
@@ -19,7 +20,7 @@ function shared(id: string): string | undefined {
 }
 
 export default defineConfig({
-  plugins: [vue(), land(), texts()],
+  plugins: [vue(), land(), texts(), worker()],
   resolve: {
     alias: {
       "@": fileURLToPath(new URL("./src", import.meta.url)),

@@ -61,8 +61,14 @@ export const become_stranger = () => {
   adopt({ ...NOBODY, letters, sign_up, providers });
 };
 
+/** What this device keeps of events goes with whoever signs out (features/pocket). */
+async function forget_pocket(): Promise<void> {
+  if (localStorage.getItem("qiao.pocket")) await import("@/features/pocket/kept").then(({ forget_all }) => forget_all());
+}
+
 export async function sign_out(): Promise<void> {
   await write<null>({ method: "DELETE", path: paths.session() });
+  await forget_pocket();
   become_stranger();
 }
 
