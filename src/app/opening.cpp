@@ -14,6 +14,7 @@
 #include "features/approvals/kept.hpp"
 #include "features/calendars/feeds.hpp"
 #include "features/discussion/comment.hpp"
+#include "features/entries/review.hpp"
 #include "features/evaluation/feedback_kept.hpp"
 #include "features/guests/guest.hpp"
 #include "features/identity/kept.hpp"
@@ -21,6 +22,7 @@
 #include "features/meetings/private_no.hpp"
 #include "features/notices/kept.hpp"
 #include "features/search/saved.hpp"
+#include "features/nursery/kept.hpp"
 #include "storage/sql.hpp"
 
 namespace qiao::app {
@@ -87,6 +89,9 @@ std::span<const domain::Entity* const> store_entities() {
         entities.push_back(&guests::guest_link_entity());
         entities.push_back(&calendars::calendar_feed_entity());
         entities.push_back(&meetings::private_no_entity());
+        entities.push_back(&nursery::interest_entity());
+        entities.push_back(&nursery::interest_no_entity());
+        entities.push_back(&entries::review_entity());
         const auto of_notices = notices::kept_entities();
         entities.insert(entities.end(), of_notices.begin(), of_notices.end());
         const auto kept = identity::kept_entities();
