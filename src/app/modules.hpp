@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+
 #include "features/identity/identity_http.hpp"
 #include "features/module.hpp"
 #include "features/personal_data.hpp"
@@ -8,10 +10,12 @@
 
 namespace qiao::app {
 
-/// The table of contents: every feature with what it brings, and the addresses that describe them all.
+/// The table of contents: every feature with what it brings, and the addresses that describe them all. The search index is kept in
+/// `index_folder`; empty: in a temporary one.
 [[nodiscard]] std::vector<features::Module> all_modules(const features::Services& services,
                                                         const http::AssetStore& assets,
-                                                        std::shared_ptr<identity::Accounts> accounts);
+                                                        std::shared_ptr<identity::Accounts> accounts,
+                                                        const std::filesystem::path& index_folder = {});
 
 /// What the features keep about people, for export and erasure: see features::PersonalData. Needs no services, so that the command
 /// line has it too.

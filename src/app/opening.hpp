@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 
 #include "cli/context.hpp"
@@ -17,6 +18,10 @@ struct Location {
 
 /// "" where it is not set. REQUIRES: no other thread runs yet.
 [[nodiscard]] std::string from_environment(const char* name);
+
+/// Where the search index is kept: in the data folder, beside an SQLite file that was named; empty (in a temporary folder) for a
+/// store in memory.
+[[nodiscard]] std::filesystem::path index_folder(const Location& location);
 
 /// All that a store holds: the nouns, and the working data of accounts.
 [[nodiscard]] std::span<const domain::Entity* const> store_entities();

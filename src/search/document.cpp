@@ -1,5 +1,7 @@
 #include "search/document.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/countries.hpp"
@@ -165,18 +167,12 @@ private:
         Filler filler{document_};
         for (const auto& [lang, text] : lent->texts) {
             filler.text(lang, text, reference.weight, false);
-            if (reference.entity->is == domain::Scope::city && base::has_han(text)) filler_latin(text);
         }
+        for (const auto& word : lent->latin) document_.terms[word] += 1;
         if (reference.entity->name == "place") add(Facet::place, bytes_of(reference.id));
         if (reference.entity->name == "theme") add(Facet::theme, bytes_of(reference.id));
         if (!lent->country.empty()) add(Facet::country, lent->country);
         if (!lent->role.empty()) add(Facet::role, lent->role);
-    }
-
-    /// A Chinese place is found by its pinyin in what refers to it as well.
-    void filler_latin(std::string_view text) {
-        const auto latin = base::squeeze(base::fold(base::han_to_pinyin(base::simplify_han(text))));
-        document_.terms[latin] += 1;
     }
 
     void country_names(const std::string& code) {
@@ -215,6 +211,18 @@ std::optional<Facet> facet_of(std::string_view word) {
     return static_cast<Facet>(at - all.begin());
 }
 
+std::string facet_value(const Id& id) { return bytes_of(id); }
+
+Id id_of_facet(std::string_view value) {
+    constexpr std::size_t bytes = 16;
+    std::string hex;
+    for (std::size_t i = 0; i < std::min(bytes, value.size()); ++i) {
+        hex += fmt::format("{:02x}", static_cast<unsigned char>(value[i]));
+        if (i == 3 || i == 5 || i == 7 || i == 9) hex += '-';
+    }
+    return Id::parse(hex).value_or(Id{});
+}
+
 Named named(const Record& record) {
     Named out;
     const auto& entity = *record.entity;
@@ -224,6 +232,12 @@ Named named(const Record& record) {
         if (is_name(entity, field))
             each_text(record.values[i],
                       [&](std::string_view lang, std::string_view text) { out.texts.emplace_back(lang, text); });
+        if (entity.is == domain::Scope::city && is_name(entity, field)) {
+            each_text(record.values[i], [&](std::string_view, std::string_view text) {
+                if (base::has_han(text))
+                    out.latin.push_back(base::squeeze(base::fold(base::han_to_pinyin(base::simplify_han(text)))));
+            });
+        }
         if (field.name == "parent") out.broader = ids_of(record.values[i]);
     }
     out.country = text_of(record, "country");

@@ -25,9 +25,14 @@ inline constexpr std::size_t facets_count = 7;
 }
 [[nodiscard]] std::optional<Facet> facet_of(std::string_view word);
 
+/// A place or theme as a facet's value, and back.
+[[nodiscard]] std::string facet_value(const Id& id);
+[[nodiscard]] Id id_of_facet(std::string_view value);
+
 /// How a record is called, and what else those that refer to it take from it.
 struct Named {
     std::vector<std::pair<std::string, std::string>> texts{};  ///< language, text
+    std::vector<std::string> latin{};                          ///< of a place: its Chinese names as pinyin, in one word
     std::vector<Id> broader{};                                 ///< its parent
     std::string country{};
     std::string role{};

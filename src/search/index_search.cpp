@@ -20,7 +20,7 @@ constexpr double bridge_counts = 0.5;
 Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
 Query all_of(const std::vector<Query>& queries) { return {Query::OP_AND, queries.begin(), queries.end()}; }
 
-/// One word: by the best of its forms; Chinese characters by all their pairs.
+/// One word: by any of its forms, best by itself; Chinese characters by all their pairs.
 Query word_query(const Xapian::Database& database, const AskedWord& word) {
     std::vector<Query> parts;
     if (word.han) {
@@ -31,7 +31,7 @@ Query word_query(const Xapian::Database& database, const AskedWord& word) {
         if (!form.empty() && database.term_exists(form)) parts.emplace_back(form);
     }
     if (parts.empty()) return Query{word.forms.front()};
-    return {Query::OP_MAX, parts.begin(), parts.end()};
+    return any_of(parts);  // Xapian's OP_MAX (1.4.22) reads freed memory once one of its parts ends before the others
 }
 
 Query text_query(const Xapian::Database& database, const Question& question, bool all) {
@@ -63,6 +63,22 @@ std::optional<Query> chosen_query(const Choices& chosen, std::optional<Facet> wi
 
 Query filtered(Query query, const std::optional<Query>& by) {
     return by ? Query{Query::OP_FILTER, std::move(query), *by} : query;
+}
+
+/// The commonest terms that begin so, of the first thousands in their order: whoever types goes on typing.
+std::vector<Query> beginning_with(const Xapian::Database& database, const std::string& beginning) {
+    constexpr std::size_t looked_at = 5'000, taken = 60;
+    std::vector<std::pair<Xapian::doccount, std::string>> terms;
+    const auto end = database.allterms_end(beginning);
+    for (auto at = database.allterms_begin(beginning); at != end && terms.size() < looked_at; ++at)
+        terms.emplace_back(at.get_termfreq(), *at);
+    std::ranges::sort(terms, [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    if (terms.size() > taken) terms.resize(taken);
+    std::vector<Query> queries;
+    for (const auto& [count, term] : terms) queries.emplace_back(term);
+    return queries;
 }
 
 /// Counts the facets of what the matcher looks at.
@@ -218,7 +234,6 @@ Found Index::search(const Ask& ask) const {
 }
 
 std::vector<Hit> Index::suggest(std::string_view typed, const storage::Sight& sight, std::size_t limit) const {
-    constexpr Xapian::termcount most_endings = 60;
     const auto question = read_question(typed);
     if (question.words.empty()) return {};
     return parts_->look([&](const Eyes& eyes) {
@@ -230,15 +245,14 @@ std::vector<Hit> Index::suggest(std::string_view typed, const storage::Sight& si
             if (word.han) {
                 for (const auto& pair : word.pairs) parts.emplace_back("N" + pair);
             } else if (is_last) {
-                parts.emplace_back(Query::OP_WILDCARD, "N" + word.text, most_endings,
-                                   Query::WILDCARD_LIMIT_MOST_FREQUENT);
+                parts.push_back(any_of(beginning_with(database, "N" + word.text)));
             } else {
                 parts.emplace_back("N" + word.text);
             }
         }
-        const Query begins{Query::OP_WILDCARD, mark::whole_name(typed), most_endings,
-                           Query::WILDCARD_LIMIT_MOST_FREQUENT};
-        const Query query{Query::OP_AND_MAYBE, all_of(parts), Query{Query::OP_SCALE_WEIGHT, begins, whole_name_counts}};
+        auto query = all_of(parts);
+        if (const auto whole = beginning_with(database, mark::whole_name(typed)); !whole.empty())
+            query = Query{Query::OP_AND_MAYBE, query, Query{Query::OP_SCALE_WEIGHT, any_of(whole), whole_name_counts}};
         Xapian::Enquire enquire{database};
         enquire.set_query(filtered(query, everybodys ? std::nullopt : seen_by(sight)));
         enquire.set_weighting_scheme(Xapian::BM25Weight{k1, 0, 1, b, shortest});

@@ -39,6 +39,9 @@ public:
     std::int64_t rebuild();
 
     [[nodiscard]] Progress progress() const;
+    /// Somebody has asked for it, or it was brought up.
+    [[nodiscard]] bool is_in_use() const { return held() != nullptr; }
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
 private:
     enum class Patience { short_work, all };

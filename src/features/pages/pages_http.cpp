@@ -48,7 +48,7 @@ constexpr std::string_view other_pages[] = {"activity",   "agreements-register",
                                             "account",    "administration",
                                             "notices",    "feedback",
                                             "follow-ups", "plan-mission",
-                                            "guest",     "pocket"};
+                                            "guest",     "pocket", "nursery", "interests", "brokerage", "entries"};
 
 /// Parts of a partnership's page, below its own address.
 constexpr std::string_view partnership_tabs[] = {"aims", "agreements", "plan", "evaluation", "lessons"};
