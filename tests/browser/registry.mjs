@@ -52,6 +52,8 @@ export async function allPages() {
     { name: 'theme', path: `/themes/${theme.id}` },
     { name: 'organisations', path: '/organisations' },
     { name: 'organisation', path: `/organisations/${organisation.id}` },
+    { name: 'nursery', path: '/nursery?state=all' },
+    { name: 'matching offers and needs', path: `/brokerage?place=${liuzhou}` },
     { name: 'link record', path: `/records/link/${link.id}` },
     { name: 'offers', path: '/offers' },
     { name: 'programmes', path: '/programmes' },
