@@ -56,6 +56,16 @@ TEST_F(ServerTest, EveryAnswerIsFramedDatedAndGuarded) {
     }
 }
 
+TEST_F(ServerTest, APageWithAPolicyOfItsOwnHasThatOneAlone) {
+    site.route(Method::get, "/framed", [](const Request&) -> base::Result<Response> {
+        return content("card", "text/plain").with("Content-Security-Policy", "frame-ancestors *");
+    });
+    TestClient client{site.start()};
+    const auto reply = client.get("/framed");
+    EXPECT_EQ(reply.headers.get("Content-Security-Policy"), "frame-ancestors *");
+    EXPECT_EQ(reply.headers.get("X-Content-Type-Options"), "nosniff") << "all else stays";
+}
+
 TEST_F(ServerTest, OneConnectionServesManyRequests) {
     TestClient client{site.start()};
     for (int i = 0; i < 3; ++i) {

@@ -83,6 +83,9 @@ public:
         : known_{known}, here_(known.size()), today_{today} {
         reader.for_each(*domain::find_entity("place"),
                         [&](const Record& record) { country_of_.emplace(record.id, text_of(record, "country")); });
+        reader.for_each(*domain::find_entity("organisation"), [&](const Record& record) {
+            if (auto code = text_of(record, "country"); !code.empty()) country_of_.emplace(record.id, std::move(code));
+        });
         for (const auto noun : covered) {
             const auto& entity = *domain::find_entity(noun);
             filled_[noun].resize(entity.fields.size());
@@ -115,9 +118,10 @@ private:
 
     [[nodiscard]] std::set<std::string> countries_of(const Record& record) const {
         std::set<std::string> codes;
-        std::set<Id> places;
-        if (record.entity->name != "place") collect(record, "place", places);
-        for (const auto& id : places) {
+        std::set<Id> named;  // its parent is no other country of a place
+        if (record.entity->name != "place") collect(record, "place", named);
+        collect(record, "organisation", named);
+        for (const auto& id : named) {
             if (const auto found = country_of_.find(id); found != country_of_.end()) codes.insert(found->second);
         }
         if (auto own = text_of(record, "country"); !own.empty()) codes.insert(std::move(own));

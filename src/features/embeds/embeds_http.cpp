@@ -24,7 +24,7 @@ constexpr std::string_view policy =
     "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors "
     "*";
 
-constexpr std::size_t pairs_drawn = 400;
+constexpr std::size_t pairs_drawn = 1'000;
 
 constexpr std::string_view style = R"(
 :root { color-scheme: light dark; --ink: #1b2430; --soft: #55606e; --line: #cfd6de; --accent: #0b5cad; --ground: #ffffff; }
@@ -40,6 +40,7 @@ dl { margin: .5rem 0; display: grid; gap: .4rem; }
 dt { font-size: .875rem; color: var(--soft); }
 dd { margin: 0; }
 ul { margin: 0; padding: 0; list-style: none; }
+h1 a, li a, footer a { display: inline-block; min-height: 1.5rem; padding: .1rem 0; }
 footer { margin-top: .75rem; padding-top: .5rem; border-top: 1px solid var(--line); font-size: .875rem; }
 svg { width: 100%; height: auto; max-height: 75vh; border: 1px solid var(--line); border-radius: 6px; }
 .grid line { stroke: var(--line); stroke-width: .15; }

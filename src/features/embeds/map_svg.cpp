@@ -18,7 +18,7 @@ using pages::escaped;
 constexpr double stretch = 1.4;
 constexpr double margin = 4;
 constexpr int grid = 20;
-constexpr std::size_t rows_shown = 200;
+constexpr std::size_t rows_shown = 1'000;
 
 struct Dot {
     std::string name;
@@ -92,15 +92,16 @@ std::string map_html(const json::object& network, const Voice& voice) {
     if (points.empty())
         return fmt::format("<h1>{}</h1><p>{}</p>", escaped(title), escaped(voice.say("embed.map.empty")));
     const auto said =
-        voice.say("embed.map.said", {{"places", std::to_string(dots.size())}, {"pairs", std::to_string(edges.size())}});
+        voice.say("embed.map.said", {{"places", std::to_string(dots.size())},
+                                     {"pairs", std::to_string(network.at("edges_total").to_number<std::int64_t>())}});
     return fmt::format(
-        "<h1>{}</h1><svg viewBox=\"{:.2f} {:.2f} {:.2f} {:.2f}\" role=\"img\" aria-label=\"{}\">{}<g "
+        "<h1>{}</h1><p>{}</p><svg viewBox=\"{:.2f} {:.2f} {:.2f} {:.2f}\" role=\"img\" aria-label=\"{}\">{}<g "
         "class=\"ties\">{}</g><g "
         "class=\"places\">{}</g></svg><details><summary>{}</summary><table><thead><tr><th scope=\"col\">{}</th><th "
         "scope=\"col\">{}</th></tr></thead><tbody>{}</tbody></table></details>",
-        escaped(title), bounds.left, bounds.top, bounds.right - bounds.left, bounds.bottom - bounds.top, escaped(said),
-        grid_lines(bounds), lines, points, escaped(said), escaped(voice.say("field.link.a")),
-        escaped(voice.say("field.link.b")), rows);
+        escaped(title), escaped(voice.say("embed.map.lead")), bounds.left, bounds.top, bounds.right - bounds.left,
+        bounds.bottom - bounds.top, escaped(said), grid_lines(bounds), lines, points, escaped(said),
+        escaped(voice.say("field.link.a")), escaped(voice.say("field.link.b")), rows);
 }
 
 }  // namespace qiao::embeds
