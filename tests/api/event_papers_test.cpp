@@ -255,6 +255,10 @@ TEST_P(EventPapers, AGuestsCalendarFollowsTheirLinkAndEndsWithIt) {
     ASSERT_EQ(calendar.status, 200) << calendar.body;
     EXPECT_NE(calendar.body.find("SUMMARY:Waterworks"), std::string::npos);
     EXPECT_EQ(calendar.body.find("Hosts prepare"), std::string::npos);
+    patch("delegates", ana, {{"invitation", "declined"}});
+    const auto declined = Visitor{*site}.get(path + "?lang=en").body;
+    EXPECT_EQ(declined.find("Waterworks"), std::string::npos) << "who does not come has nothing in their day";
+    EXPECT_NE(declined.find("STATUS:CANCELLED"), std::string::npos);
     EXPECT_EQ(anna->ask("DELETE", fmt::format("/api/v1/delegates/{}/link", ana)).status, 204);
     EXPECT_EQ(Visitor{*site}.get(path).status, 404);
 }

@@ -268,6 +268,11 @@ std::vector<Entry> entries_of(const Programme& programme, const Id& delegate, co
     const Agenda agenda{programme, words};
     std::vector<Entry> entries;
     if (auto whole = agenda.whole()) entries.push_back(*std::move(whole));
+    const auto* who = programme.delegate(delegate);
+    if (who != nullptr && who->invitation == domain::Invitation::declined) {
+        for (auto& entry : entries) entry.status = EntryStatus::cancelled;
+        return entries;
+    }
     for (const auto& item : programme.agenda) {
         if (Programme::is_for(item.is, delegate)) entries.push_back(agenda.line(item));
     }

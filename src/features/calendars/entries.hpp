@@ -30,7 +30,8 @@ struct Words {
 /// The event and its agenda, as far as the reader of the programme saw it.
 [[nodiscard]] std::vector<Entry> entries_of(const guests::Programme& programme, const Words& words);
 
-/// The same for one who takes part: what is theirs of the agenda, and their published meetings.
+/// The same for one who takes part: what is theirs of the agenda, and their published meetings. Who has declined is left the event alone,
+/// cancelled.
 [[nodiscard]] std::vector<Entry> entries_of(const guests::Programme& programme, const Id& delegate, const Words& words);
 
 /// The lines of all events at a place, those that ended more than two years ago left out.
