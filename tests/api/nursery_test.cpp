@@ -20,8 +20,8 @@ protected:
         EveryStore::SetUp();
         if (!home) return;
         site.emplace(home->url());
-        energy = make("themes", {{"name", {{"en", "Energy"}}}});
-        hydrogen = make("themes", {{"name", {{"en", "Hydrogen"}}}, {"parent", energy}});
+        energy = make("themes", {{"label", {{"en", "Energy"}}}});
+        hydrogen = make("themes", {{"label", {{"en", "Hydrogen"}}}, {"parent", energy}});
         here = make("places", {{"name", {{"en", "Here"}}}, {"kind", "city"}, {"country", "DE"}});
         there = make("places", {{"name", {{"en", "There"}}}, {"kind", "city"}, {"country", "CN"}});
         make("partnerships", {{"title", {{"en", "Here and there"}}}, {"places", {here, there}}});
@@ -150,7 +150,7 @@ TEST_P(Nursery, IsRenewedAndMovedOnByWhoeverAnswersForIt) {
     ASSERT_EQ(renewed.status, 200) << renewed.body;
     EXPECT_EQ(text_at(renewed.json(), "/expires"), "2027-05-21");
     EXPECT_EQ(text_at(renewed.json(), "/checked"), "2026-11-22");
-    EXPECT_EQ(people.at("anna").ask("POST", path + "/state", {{"state", "finished"}}).status, 409);
+    EXPECT_EQ(people.at("anna").ask("POST", path + "/state", {{"state", "finished"}}).status, 412);
     EXPECT_EQ(people.at("anna").ask("POST", path + "/state", {{"state", "prepared"}}).status, 200);
     EXPECT_EQ(text_at(site->tell(path), "/state"), "prepared");
 }
@@ -175,12 +175,12 @@ TEST_P(Nursery, OnlyWhoSpeaksForASideExpressesItsInterest) {
     EXPECT_EQ(express("dora").status, 403);
     EXPECT_EQ(express("bo", {{"organisation", nullptr}, {"place", there}}).status, 403) << "a company is not its city";
     EXPECT_EQ(express("edit").status, 403) << "an administrator speaks for nobody";
-    EXPECT_EQ(express("anna", {{"organisation", nullptr}, {"place", here}}).status, 409) << "one's own project";
+    EXPECT_EQ(express("anna", {{"organisation", nullptr}, {"place", here}}).status, 412) << "one's own project";
     EXPECT_EQ(express("bo", {{"message", ""}}).status, 422);
     EXPECT_EQ(express("bo", {{"brings", {"gold"}}}).status, 422);
     EXPECT_EQ(express("bo", {{"record", maker}}).status, 404);
     EXPECT_EQ(express("bo").status, 201);
-    EXPECT_EQ(express("bo").status, 409) << "once";
+    EXPECT_EQ(express("bo").status, 412) << "once";
 }
 
 TEST_P(Nursery, AnInterestIsSeenByBothSidesAndNobodyElse) {
@@ -201,7 +201,7 @@ TEST_P(Nursery, AnInterestIsSeenByBothSidesAndNobodyElse) {
 
 TEST_P(Nursery, AnIntroductionShowsContactsNamesAMediatorAndInformsTheHelix) {
     const auto id = expressed();
-    EXPECT_EQ(answer("bo", id, "introduce").status, 409) << "the sender cannot answer";
+    EXPECT_EQ(answer("bo", id, "introduce").status, 412) << "the sender cannot answer";
     const auto done = answer("anna", id, "introduce");
     ASSERT_EQ(done.status, 200) << done.body;
     EXPECT_EQ(text_at(done.json(), "/contact"), "bo@maker.example");
@@ -212,7 +212,7 @@ TEST_P(Nursery, AnIntroductionShowsContactsNamesAMediatorAndInformsTheHelix) {
     EXPECT_EQ(text_at(seen, "/mediator/label"), "Office of Here");
     EXPECT_EQ(kinds_told("bo"), std::vector<std::string>{"interest_introduced"});
     EXPECT_EQ(kinds_told("carla"), std::vector<std::string>{"interest_helix"});
-    EXPECT_EQ(answer("anna", id, "decline").status, 409) << "it was answered";
+    EXPECT_EQ(answer("anna", id, "decline").status, 412) << "it was answered";
 }
 
 TEST_P(Nursery, AnOpenNoIsToldAndWithdrawingEndsIt) {
@@ -257,7 +257,7 @@ TEST_P(Nursery, APrivateNoCannotBeToldFromNoAnswer) {
 
 TEST_P(Nursery, WhoSaidNoInPrivateIsNotWrittenToAgainAndCanTakeItBack) {
     const auto id = expressed();
-    EXPECT_EQ(answer("bo", id, "decline_privately").status, 409);
+    EXPECT_EQ(answer("bo", id, "decline_privately").status, 412);
     EXPECT_EQ(answer("anna", id, "decline_privately").status, 200);
     EXPECT_EQ(answer("bo", id, "withdraw").status, 200);
     const auto again = expressed();
@@ -307,7 +307,7 @@ TEST_P(Nursery, AnEntryGoesFromADraftToEverybody) {
     const auto id = text_at(made.json(), "/id");
     const auto path = "/api/v1/entries/project/" + id;
     EXPECT_EQ(people.at("anna").get(path).status, 404) << "a draft is its owner's";
-    EXPECT_EQ(dora.ask("POST", path + "/submit", json::object{}).status, 409) << "points are open";
+    EXPECT_EQ(dora.ask("POST", path + "/submit", json::object{}).status, 412) << "points are open";
     const auto amended = dora.ask("PATCH", "/api/v1/projects/" + id,
                                   {{"about", {{"en", "Fruit from the hills reaches both cities fresh."}}},
                                    {"places", {here}},
@@ -320,7 +320,7 @@ TEST_P(Nursery, AnEntryGoesFromADraftToEverybody) {
     EXPECT_TRUE(kinds_told("carla").empty());
     EXPECT_EQ(kinds_told("edit"), std::vector<std::string>{"entry_submitted"});
     EXPECT_EQ(people.at("carla").get(path).status, 404);
-    EXPECT_EQ(dora.ask("POST", path + "/publish", json::object{}).status, 409) << "nobody reviews their own";
+    EXPECT_EQ(dora.ask("POST", path + "/publish", json::object{}).status, 412) << "nobody reviews their own";
     EXPECT_EQ(list_at(people.at("anna").tell("/api/v1/entries"), "/to_review").size(), 1U);
     EXPECT_EQ(people.at("anna").ask("POST", path + "/return", json::object{}).status, 422) << "a remark is needed";
     const auto back = people.at("anna").ask("POST", path + "/return", {{"remark", "Which fruit?"}});

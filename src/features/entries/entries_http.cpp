@@ -146,7 +146,7 @@ std::vector<features::Operation> operations() {
              .summary = "submit, withdraw, publish, return (with a remark) or confirm an entry",
              .request_schema = R"({"type":"object","properties":{"remark":{"type":"string"}}})",
              .response_schema = std::string{entry},
-             .errors = {401, 403, 404, 409, 422}}};
+             .errors = {401, 403, 404, 412, 422}}};
 }
 
 json::value held_about(storage::Reader& reader, const Id& person) {

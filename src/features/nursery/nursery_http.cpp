@@ -291,7 +291,7 @@ std::vector<features::Operation> operations() {
          .summary = "Moves a project on: from idea to prepared, running, finished; or dropped",
          .request_schema = R"({"type":"object","required":["state"],"properties":{"state":{"type":"string"}}})",
          .response_schema = R"({"type":"object","required":["id","version"]})",
-         .errors = {401, 403, 404, 409, 422}},
+         .errors = {401, 403, 404, 412, 422}},
         {.pattern = "/api/v1/brokerage",
          .id = "list_answers",
          .summary = "Which offers, needs and wishes of other places answer those of a place or an organisation",
@@ -311,7 +311,7 @@ std::vector<features::Operation> operations() {
              R"({"type":"object","required":["noun","record","message"],"properties":{"noun":{"enum":["project","offer"]},"record":{"type":"string"},"organisation":{"type":"string"},"place":{"type":"string"},"brings":{"type":"array","items":{"type":"string"}},"message":{"type":"string"},"contact":{"type":"string"}}})",
          .response_schema = std::string{interest},
          .success = 201,
-         .errors = {401, 403, 404, 409, 422}},
+         .errors = {401, 403, 404, 412, 422}},
         {.method = Method::post,
          .pattern = "/api/v1/interests/{id}/answer",
          .id = "answer_interest",
@@ -319,7 +319,7 @@ std::vector<features::Operation> operations() {
          .request_schema =
              R"({"type":"object","required":["answer"],"properties":{"answer":{"enum":["introduce","decline","decline_privately","withdraw","undo"]},"message":{"type":"string"},"contact":{"type":"string"}}})",
          .response_schema = std::string{interest},
-         .errors = {401, 403, 404, 409, 422}}};
+         .errors = {401, 403, 404, 412, 422}}};
 }
 
 }  // namespace

@@ -5,14 +5,14 @@ import { faultsOf } from '../accessible.mjs';
 import { journey, until, visit, walks } from '../journey.mjs';
 import { send } from '../registry.mjs';
 
-const refused = /the server responded with a status of 409/;
+const refused = /the server responded with a status of 412/;
 const button = (scope, name) => scope.getByRole('button', { name, exact: true });
 const box = (scope, name) => scope.getByRole('textbox', { name, exact: true });
 
 /** A project that seeks, a finished one like it, and a company of a partner city that works on the theme. */
 async function nursery(mark) {
   const text = (en, zh) => ({ en: { text: `${en} ${mark}` }, zh: { text: `${zh}${mark}` } });
-  const theme = await send('POST', '/api/v1/themes', { name: text('Cold chain', '冷链') });
+  const theme = await send('POST', '/api/v1/themes', { label: text('Cold chain', '冷链') });
   const here = await send('POST', '/api/v1/places', { name: text('Orchardville', '果城'), kind: 'city', country: 'DE' });
   const there = await send('POST', '/api/v1/places', { name: text('Harbourton', '港城'), kind: 'city', country: 'CN' });
   await send('POST', '/api/v1/partnerships', { title: text('Orchardville and Harbourton', '果城与港城'), places: [here.id, there.id] });
