@@ -13,6 +13,7 @@ const Entity& follow_up_entity() {
             field<&FollowUp::partnership>("partnership").to("partnership").in(Scope::partnership).follows("event"),
             field<&FollowUp::programme>("programme").to("programme").in(Scope::programme).follows("event"),
             field<&FollowUp::side>("side").to("place").in(Scope::city).must(),
+            field<&FollowUp::post>("post").to("post"),
             field<&FollowUp::days>("days").between(1, 1000).must(),
             field<&FollowUp::due>("due").must(),
             field<&FollowUp::answered>("answered"),

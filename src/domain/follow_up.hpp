@@ -19,6 +19,7 @@ struct FollowUp {
     Id partnership{};  ///< empty = that of its event
     Id programme{};    ///< empty = that of its event
     Id side{};
+    Id post{};  ///< whom of the side it was given to; empty = its coordinators
     std::optional<std::int64_t> days{};
     Edtf due{};
     Edtf answered{};

@@ -180,33 +180,46 @@ features::OpenItem open_item(const char* kind, const Record& record, const domai
     return item;
 }
 
+/// Questions without an answer that go to a post.
+std::vector<Record> questions_at(storage::Reader& reader, const Id& id) {
+    std::vector<Record> open;
+    const auto record = reader.find(domain::post_entity(), id);
+    const auto side = record ? domain::from_record<Post>(*record).place : Id{};
+    if (side.is_nil()) return open;
+    std::vector<Post> posts;
+    for (const auto& one : storage::records_where(reader, domain::post_entity(), "place", side.to_string()))
+        posts.push_back(domain::from_record<Post>(one));
+    for (auto& one : storage::records_where(reader, domain::follow_up_entity(), "side", side.to_string())) {
+        const auto question = domain::from_record<FollowUp>(one);
+        const auto due = method::first_day(question.due);
+        if (!question.answered.text.empty() || !due) continue;
+        if (method::find_in(posts_asked(posts, question, side, *due), id) != nullptr) open.push_back(std::move(one));
+    }
+    return open;
+}
+
 std::vector<features::OpenItem> open_at(storage::Reader& reader, const Id& id) {
     std::vector<features::OpenItem> items;
     for (const auto& record : steps_owned(reader, id))
         items.push_back(open_item("next_step", record, domain::from_record<NextStep>(record).due));
-    const auto record = reader.find(domain::post_entity(), id);
-    const auto side = record ? domain::from_record<Post>(*record).place : Id{};
-    if (side.is_nil()) return items;
-    std::vector<Post> posts;
-    for (const auto& one : storage::records_where(reader, domain::post_entity(), "place", side.to_string()))
-        posts.push_back(domain::from_record<Post>(one));
-    for (const auto& one : storage::records_where(reader, domain::follow_up_entity(), "side", side.to_string())) {
-        const auto question = domain::from_record<FollowUp>(one);
-        const auto due = method::first_day(question.due);
-        if (!question.answered.text.empty() || !due) continue;
-        const auto asked = posts_asked(posts, question, side, *due);
-        if (method::find_in(asked, id) != nullptr) items.push_back(open_item("follow_up", one, question.due));
-    }
+    for (const auto& record : questions_at(reader, id))
+        items.push_back(open_item("follow_up", record, domain::from_record<FollowUp>(record).due));
     return items;
 }
 
-std::size_t move_steps(storage::Writer& writer, const Id& from, const Id& to) {
-    auto owned = steps_owned(writer, from);
-    for (auto& record : owned) {
-        record["owner_post"] = to;
-        base::check(writer.update(std::move(record)).ok(), "a step that was just read can be written");
+/// Steps go to any post; questions only to one of the same side, as no other could answer them.
+std::size_t move_open(storage::Writer& writer, const Id& from, const Id& to) {
+    auto moving = steps_owned(writer, from);
+    for (auto& record : moving) record["owner_post"] = to;
+    const auto target = writer.find(domain::post_entity(), to);
+    for (auto& record : questions_at(writer, from)) {
+        if (!target || std::get<Id>(record["side"]) != domain::from_record<Post>(*target).place) continue;
+        record["post"] = to;
+        moving.push_back(std::move(record));
     }
-    return owned.size();
+    const auto count = moving.size();
+    for (auto& record : moving) base::check(writer.update(std::move(record)).ok(), "what was just read can be written");
+    return count;
 }
 
 }  // namespace
@@ -219,6 +232,7 @@ base::Result<Record> answer(const features::Services& services, const access::Au
 std::vector<Post> posts_asked(const std::vector<Post>& posts, const FollowUp& question, const Id& side, Day today) {
     std::vector<Post> within, of_place;
     for (const auto& post : posts) {
+        if (post.id == question.post && side == question.side) return {post};
         const auto is_theirs = post.role == domain::Role::coordinator && post.place == side;
         if (!is_theirs || !access::is_in_term(post, today) || acting_at(post).is_nil()) continue;
         if (!question.partnership.is_nil() && post.partnership == question.partnership) within.push_back(post);
@@ -229,6 +243,6 @@ std::vector<Post> posts_asked(const std::vector<Post>& posts, const FollowUp& qu
 
 std::size_t FollowUpRound::run() { return round_.run(drafts_on); }
 
-features::OpenWork open_questions() { return {.of = open_at, .move = move_steps}; }
+features::OpenWork open_questions() { return {.of = open_at, .move = move_open}; }
 
 }  // namespace qiao::missions

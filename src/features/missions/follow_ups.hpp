@@ -18,7 +18,8 @@ inline constexpr std::chrono::days patience{14};
 [[nodiscard]] base::Result<Record> answer(const features::Services& services, const access::Authority& authority,
                                           std::string_view id, const boost::json::object& members);
 
-/// The posts that a question goes to: the coordinators of the side in the partnership; where there are none, those of the place.
+/// The posts that a question goes to: the one it was given to; else the coordinators of the side in the partnership; where there are none,
+/// those of the place.
 [[nodiscard]] std::vector<domain::Post> posts_asked(const std::vector<domain::Post>& posts,
                                                     const domain::FollowUp& question, const Id& side, Day today);
 
@@ -36,8 +37,8 @@ private:
     notices::CalendarRound round_;
 };
 
-/// Questions without an answer that go to a post (`follow_up`), and next steps that it owns (`next_step`). Moving gives the steps to the
-/// other post; a question stays with the side.
+/// Questions without an answer that go to a post (`follow_up`), and next steps that it owns (`next_step`). Moving gives both to the other
+/// post; questions only to one of the same side.
 [[nodiscard]] features::OpenWork open_questions();
 
 }  // namespace qiao::missions

@@ -36,7 +36,8 @@ base::Outcome Records::allow(Action action, const Record& record) const {
         return may_appoint(judge_, authority_, domain::from_record<domain::Post>(record),
                            *store_.read(storage::Sight::of_everything()));
     auto allowed = judge_.allow(authority_, action, record);
-    if (allowed && is_answered(record)) return Error{.code = Code::forbidden, .text_key = "error.meetings.by_answering"};
+    if (allowed && is_answered(record))
+        return Error{.code = Code::forbidden, .text_key = "error.meetings.by_answering"};
     return allowed;
 }
 
@@ -53,7 +54,8 @@ std::vector<Action> Records::may(const Record& record) const {
     std::vector<Action> all;
     for (const auto action : {Action::discuss, Action::edit, Action::remove, Action::share, Action::approve}) {
         const auto is_write = action == Action::edit || action == Action::remove || action == Action::share;
-        const auto is_special = (is_post(record) && is_write && action != Action::share) || (is_answered(record) && is_write);
+        const auto is_special =
+            (is_post(record) && is_write && action != Action::share) || (is_answered(record) && is_write);
         if (is_special ? allow(action, record).ok() : judge_.may(authority_, action, record)) all.push_back(action);
     }
     if (is_post(record) && allow(Action::appoint, record)) all.push_back(Action::appoint);
@@ -131,9 +133,21 @@ Labels labels_of_references(storage::Reader& reader, const std::vector<Record>& 
         }
     }
     Labels labels;
+    std::map<std::string_view, std::map<Id, std::vector<Id>>> borrowed;  // by noun and record, who is called by it
     for (const auto& [target, ids] : wanted) {
-        for (const auto& record : reader.find_many(*domain::find_entity(target), ids))
+        for (const auto& record : reader.find_many(*domain::find_entity(target), ids)) {
             labels.emplace(record.id, record.label(lang));
+            const auto* by = std::get_if<Id>(&record[record.entity->label_field]);
+            if (by != nullptr)
+                borrowed[record.entity->find_field(record.entity->label_field)->target][*by].push_back(record.id);
+        }
+    }
+    for (const auto& [target, callers] : borrowed) {
+        std::set<Id> ids;
+        for (const auto& [id, those] : callers) ids.insert(id);
+        for (const auto& record : reader.find_many(*domain::find_entity(target), ids)) {
+            for (const auto& caller : callers.at(record.id)) labels[caller] = record.label(lang);
+        }
     }
     return labels;
 }

@@ -49,7 +49,8 @@ private:
     access::Authority authority_;
 };
 
-/// Labels of everything the records refer to. One statement per kind of target.
+/// Labels of everything the records refer to; what is called by another record, as a stop by its place, has that one's. One statement per
+/// kind of target.
 [[nodiscard]] Labels labels_of_references(storage::Reader& reader, const std::vector<Record>& records,
                                           std::string_view lang);
 

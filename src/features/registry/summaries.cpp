@@ -40,6 +40,9 @@ public:
         if (record.entity->name == "signature") return signature(domain::from_record<domain::Signature>(record));
         if (record.entity->name == "stakeholder")
             return fmt::format("{}: {}", label(id_or_nil(record, "organisation")), record.label(lang_));
+        if (record.entity->name == "follow_up")
+            return fmt::format("{}: {}", label(id_or_nil(record, "event")), label(id_or_nil(record, "side")));
+        if (const auto* by = std::get_if<Id>(&record[record.entity->label_field])) return label(*by);
         return record.label(lang_);
     }
 
