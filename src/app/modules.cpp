@@ -24,8 +24,8 @@
 #include "features/missions/missions_http.hpp"
 #include "features/notices/feed.hpp"
 #include "features/notices/notices_http.hpp"
-#include "features/opendata/opendata_http.hpp"
 #include "features/nursery/nursery_http.hpp"
+#include "features/opendata/opendata_http.hpp"
 #include "features/overview/overview_http.hpp"
 #include "features/pages/pages_http.hpp"
 #include "features/pairing/pairing_http.hpp"
@@ -103,7 +103,9 @@ std::vector<posts::NamedWork> open_work_of(const std::vector<features::Module>& 
 }
 
 std::vector<features::PersonalData> all_personal_data() {
-    return {approvals::personal_data(), calendars::personal_data(), discussion::personal_data(), notices::personal_data(), searches::personal_data(), nursery::personal_data(), entries::personal_data()};
+    return {approvals::personal_data(), calendars::personal_data(), discussion::personal_data(),
+            notices::personal_data(),   searches::personal_data(),  nursery::personal_data(),
+            entries::personal_data()};
 }
 
 std::vector<features::Operation> all_operations(const std::vector<features::Module>& modules) {

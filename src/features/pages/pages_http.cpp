@@ -11,8 +11,8 @@
 #include "domain/place.hpp"
 #include "features/asking.hpp"
 #include "features/coverage/coverage.hpp"
-#include "features/overview/overview.hpp"
 #include "features/opendata/addresses.hpp"
+#include "features/overview/overview.hpp"
 #include "features/pages/coverage_page.hpp"
 #include "features/pages/html.hpp"
 #include "features/pages/record_page.hpp"
@@ -48,7 +48,9 @@ constexpr std::string_view other_pages[] = {"activity",   "agreements-register",
                                             "account",    "administration",
                                             "notices",    "feedback",
                                             "follow-ups", "plan-mission",
-                                            "guest",     "pocket", "nursery", "interests", "brokerage", "entries"};
+                                            "guest",      "pocket",
+                                            "nursery",    "interests",
+                                            "brokerage",  "entries"};
 
 /// Parts of a partnership's page, below its own address.
 constexpr std::string_view partnership_tabs[] = {"aims", "agreements", "plan", "evaluation", "lessons"};
@@ -75,7 +77,8 @@ std::string_view form_title_of(std::span<const std::string> path) {
 std::string query_safe(std::string_view text) {
     std::string out;
     for (const char c : text) {
-        const auto plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+        const auto plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
         out += plain ? std::string{c} : fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
     return out;
@@ -148,10 +151,11 @@ private:
         if (!found) return Error{Code::not_found, "", {{"value", std::string{id_text}}}};
         const auto labels = registry::labels_of_references(*reader, {*found}, lang);
         const auto title = registry::summaries(*reader, {{entity->name, {*id}}}, services_.texts, lang).at(*id);
-        Content content{.title = title,
-                        .description = description_of(*found, services_.texts, lang),
-                        .body = record_html(*found, title, labels, services_.texts, lang),
-                        .json_ld = record_json_ld(*found, title, lang, opendata::site_of(services_.publication, request))};
+        Content content{
+            .title = title,
+            .description = description_of(*found, services_.texts, lang),
+            .body = record_html(*found, title, labels, services_.texts, lang),
+            .json_ld = record_json_ld(*found, title, lang, opendata::site_of(services_.publication, request))};
         if (entity->name == "place") {
             if (const auto profile = places::place_profile(*reader, *id, services_.texts, lang)) {
                 content.data_path = fmt::format("/api/v1/places/{}/profile", id->to_string());
@@ -185,15 +189,17 @@ private:
         const auto title = texts.get(lang, fmt::format("entity.{}.plural", entity.name));
         const auto here = fmt::format("/{}/{}", lang, entity.plural);
         std::string ways;
-        if (request.has_query("cursor")) ways += fmt::format("<p>{}</p>", link(here, texts.get(lang, "ui.pages.previous")));
+        if (request.has_query("cursor"))
+            ways += fmt::format("<p>{}</p>", link(here, texts.get(lang, "ui.pages.previous")));
         if (!page->next.empty())
             ways += fmt::format("<p><a rel=\"next\" href=\"{}?cursor={}\">{}</a></p>", here, query_safe(page->next),
                                 escaped(texts.get(lang, "ui.pages.next")));
         const auto count = std::to_string(page->total);
-        return Content{.title = title,
-                       .description = texts.get(lang, "ui.pages.list_about", {{"nouns", title}, {"count", count}}),
-                       .body = fmt::format("<main><h1>{}</h1><p>{}</p><ul>{}</ul>{}</main>", escaped(title),
-                                           escaped(texts.get(lang, "ui.pages.count", {{"count", count}})), items, ways)};
+        return Content{
+            .title = title,
+            .description = texts.get(lang, "ui.pages.list_about", {{"nouns", title}, {"count", count}}),
+            .body = fmt::format("<main><h1>{}</h1><p>{}</p><ul>{}</ul>{}</main>", escaped(title),
+                                escaped(texts.get(lang, "ui.pages.count", {{"count", count}})), items, ways)};
     }
 
     [[nodiscard]] Result<Content> home(const Request& request, std::string_view lang) const {
@@ -242,8 +248,8 @@ private:
 
 features::Module module(const Services& services, const http::AssetStore& assets, PartnerPages partner_pages,
                         SearchPage search_page, std::string_view known_totals) {
-    const auto pages = std::make_shared<const Pages>(services, assets, std::move(partner_pages), std::move(search_page),
-                                                     known_totals);
+    const auto pages =
+        std::make_shared<const Pages>(services, assets, std::move(partner_pages), std::move(search_page), known_totals);
     features::Module feature{"pages"};
     feature.routes.push_back({http::Method::get, "/", "pages.root", [](const Request& request) -> Result<Response> {
                                   return http::redirect("/" + request.lang, 302).with("Vary", "Accept-Language");
