@@ -24,6 +24,7 @@ constexpr unsigned weight_of_themes = 4;
 constexpr unsigned weight_of_references = 3;
 constexpr unsigned weight_of_broader = 1;
 constexpr unsigned weight_of_countries = 2;
+constexpr unsigned weight_of_country_of_place = 8;
 constexpr std::size_t broader_at_most = 8;
 constexpr std::string_view lenders[] = {"place", "theme", "organisation", "programme", "partnership"};
 
@@ -117,7 +118,10 @@ public:
         for (const auto& reference : references_of(record_, find_)) borrow(reference);
         const auto own = text_of(record_, "country");
         if (!own.empty()) add(Facet::country, own);
-        for (const auto& country : values_[Facet::country]) country_names(country);
+        // Whoever asks for a country asks for its places first.
+        const auto is_place = record_.entity->is == domain::Scope::city;
+        for (const auto& country : values_[Facet::country])
+            country_names(country, is_place ? weight_of_country_of_place : weight_of_countries);
         if (const auto role = text_of(record_, "helix_role"); !role.empty()) add(Facet::role, role);
         if (const auto year = year_of(record_)) add(Facet::year, std::to_string(*year));
         add(Facet::kind, record_.entity->name);
@@ -175,10 +179,10 @@ private:
         if (!lent->role.empty()) add(Facet::role, lent->role);
     }
 
-    void country_names(const std::string& code) {
+    void country_names(const std::string& code, unsigned weight) {
         Filler filler{document_};
         for (const auto* lang : {"en", "zh"}) {
-            if (const auto name = base::country_name(code, lang)) filler.text(lang, *name, weight_of_countries, false);
+            if (const auto name = base::country_name(code, lang)) filler.text(lang, *name, weight, false);
         }
     }
 
