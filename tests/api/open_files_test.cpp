@@ -71,7 +71,7 @@ TEST(OpenData, WhatAFileOfLinkedDataGetsWrongIsNamed) {
         faults.insert(
             fmt::format("{} {} {}", text_at(error, "/line"), text_at(error, "/column"), text_at(error, "/code")));
     EXPECT_EQ(faults, (std::set<std::string>{"2 @id invalid_value", "3 parent unknown_reference",
-                                             "4 kind invalid_value", "5  malformed"}));
+                                             "4 kind invalid_value", "5  malformed", "6 @id invalid_value"}));
     EXPECT_EQ(site.changes(), 0);
 }
 
