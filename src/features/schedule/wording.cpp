@@ -100,7 +100,7 @@ std::string Wording::of(const engine::Shortage& shortage) const {
     const auto whose = static_cast<std::size_t>(std::max(shortage.whose, 0));
     base::Texts::Args args{{"count", std::to_string(shortage.meetings.size())},
                            {"room", std::to_string(shortage.room)},
-                           {"slots", slots_label(forum_, shortage.slots)}};
+                           {"slots", shortage.slots == 0 ? "–" : slots_label(forum_, shortage.slots)}};
     if (shortage.scarce == engine::Scarce::interpreter)
         args["interpreter"] = forum_.interpreters[whose];
     else if (shortage.scarce != engine::Scarce::tables)

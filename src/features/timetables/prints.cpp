@@ -48,7 +48,7 @@ public:
                     rows.push_back(
                         row(slot.day, fmt::format("{}–{}", last->end, slot.start), "", "", say("break"), ""));
                 rows.push_back(row(slot.day, clock(slot), there(slot, theirs), meeting.table,
-                                   people_of(facts_, meeting, lang_, day.profiles), interpreter(meeting)));
+                                   people(meeting, day.profiles), interpreter(meeting)));
                 last = &slot;
             }
             table(rows, clocks_differ(theirs) ? place_name(first.side) : "", true);
@@ -63,8 +63,7 @@ public:
             for (const auto* meeting : placed(facts_))
                 if (meeting->table == name) {
                     const auto& slot = slot_of(*meeting);
-                    rows.push_back(
-                        row(slot.day, clock(slot), "", "", people_of(facts_, *meeting, lang_), interpreter(*meeting)));
+                    rows.push_back(row(slot.day, clock(slot), "", "", people(*meeting), interpreter(*meeting)));
                 }
             table(rows, "", false);
         }
@@ -80,7 +79,7 @@ public:
             for (const auto& id : day.meetings) {
                 const auto& meeting = *facts_.meeting(id);
                 const auto& slot = slot_of(meeting);
-                rows.push_back(row(slot.day, clock(slot), "", meeting.table, people_of(facts_, meeting, lang_), ""));
+                rows.push_back(row(slot.day, clock(slot), "", meeting.table, people(meeting), ""));
             }
             table(rows, "", true);
         }
@@ -166,9 +165,13 @@ private:
         if (found == facts_.places.end()) return {};
         return both([&](const std::string& lang) { return std::string{found->second.name.best(lang)}; });
     }
+    [[nodiscard]] std::string people(const domain::Meeting& meeting, const std::vector<std::size_t>& but = {}) const {
+        return both([&](const std::string& lang) { return people_of(facts_, meeting, lang, but); });
+    }
     [[nodiscard]] std::string interpreter(const domain::Meeting& meeting) const {
         const auto* delegate = facts_.delegate(meeting.interpreter);
-        return delegate == nullptr ? std::string{} : std::string{delegate->name.best(lang_)};
+        if (delegate == nullptr) return {};
+        return both([&](const std::string& lang) { return std::string{delegate->name.best(lang)}; });
     }
 
     const View& view_;
