@@ -280,7 +280,7 @@ TEST_P(EventPapers, PapersArePrintedForWhoSeesWhoTakesPart) {
 }
 
 TEST_P(EventPapers, WhatPapersLackIsNamedBeforeTheyArePrinted) {
-    const auto review = anna->tell(papers("?lang=en,zh"));
+    const auto review = anna->tell(papers("?languages=en,zh&lang=zh"));
     EXPECT_EQ(at(review, "/badges"), 2);
     EXPECT_EQ(at(review, "/letters"), 1);
     EXPECT_EQ(at(review, "/may_amend"), true);
@@ -296,7 +296,7 @@ TEST_P(EventPapers, WhatPapersLackIsNamedBeforeTheyArePrinted) {
     EXPECT_TRUE(lacks(review, "delegate_name", "zh", ana));
     EXPECT_FALSE(lacks(review, "delegate_name", "zh", wei));
     EXPECT_FALSE(lacks(review, "stop_address", "zh", stop));
-    EXPECT_FALSE(lacks(anna->tell(papers("?lang=en")), "delegate_name", "zh", ana));
+    EXPECT_FALSE(lacks(anna->tell(papers("?languages=en&lang=zh")), "delegate_name", "zh", ana));
 }
 
 QIAO_ON_EVERY_STORE(EventPapers);

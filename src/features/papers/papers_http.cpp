@@ -32,23 +32,23 @@ struct Desk {
     std::shared_ptr<const holidays::Calendar> calendar;
 };
 
-/// The languages asked for: "en,zh". Without a question those of the event's papers that the program speaks, else both.
+/// The languages asked for: "en,zh". In `lang`, but where that is the language of the answer itself. Without a question those of the event's papers that the program speaks, else both.
 /// Errors: invalid_value.
 Result<std::vector<std::string>> languages_of(const Services& services, const Request& request,
-                                              const std::vector<std::string>& of_event) {
+                                              const std::vector<std::string>& of_event, std::string_view parameter) {
     const auto spoken = services.texts.languages();
     const auto speaks = [&](const std::string& lang) { return std::ranges::find(spoken, lang) != spoken.end(); };
     std::vector<std::string> langs;
     const auto take = [&](const std::string& lang) {
         if (std::ranges::find(langs, lang) == langs.end()) langs.push_back(lang);
     };
-    const std::string asked{request.query_value("lang")};
+    const std::string asked{request.query_value(parameter)};
     for (std::size_t at = 0; !asked.empty() && at <= asked.size();) {
         const auto end = std::min(asked.find(',', at), asked.size());
         const auto lang = asked.substr(at, end - at);
         if (!speaks(lang))
             return Error{Code::invalid_value,
-                         "lang",
+                         std::string{parameter},
                          {{"value", asked}, {"expected", fmt::format("{}", fmt::join(spoken, ", "))}}};
         take(lang);
         at = end + 1;
@@ -109,7 +109,7 @@ Result<Response> print_paper(const Desk& desk, const Request& request, Format fo
     const auto& services = desk.services;
     const auto programme = programme_for(services, request);
     if (!programme) return programme.error();
-    auto langs = languages_of(services, request, programme->event.is.languages);
+    auto langs = languages_of(services, request, programme->event.is.languages, "lang");
     if (!langs) return langs.error();
     const Tongues tongues{services.texts, *std::move(langs)};
     const auto is_chinese = std::ranges::find(tongues.langs(), "zh") != tongues.langs().end();
@@ -134,7 +134,7 @@ Result<Response> review(const Desk& desk, const Request& request) {
     const auto& services = desk.services;
     const auto programme = programme_for(services, request);
     if (!programme) return programme.error();
-    auto langs = languages_of(services, request, programme->event.is.languages);
+    auto langs = languages_of(services, request, programme->event.is.languages, "languages");
     if (!langs) return langs.error();
     const Tongues tongues{services.texts, *std::move(langs)};
     json::array missing;
@@ -164,15 +164,16 @@ Result<Response> review(const Desk& desk, const Request& request) {
 features::Module module(const Services& services, std::string_view holiday_table) {
     features::Module made{.name = "papers"};
     const Desk desk{services, std::make_shared<const holidays::Calendar>(holidays::Calendar::read(holiday_table))};
-    const std::vector<features::Parameter> languages{
-        {"lang", "string", "Languages, the first one first: en,zh; those of the event where none is given"}};
+    constexpr std::string_view about =
+        "Languages on paper, the first one first: en,zh; those of the event where none is given";
+    const std::vector<features::Parameter> languages{{"lang", "string", about}};
     const std::string base = "/api/v1/events/{id}/papers";
     made.routes.push_back(
         {http::Method::get, base, "papers.review", [desk](const Request& request) { return review(desk, request); }});
     made.operations.push_back({.pattern = base,
                                .id = "review_papers",
                                .summary = "What an event's papers lack, for whoever may see who takes part",
-                               .query = languages,
+                               .query = {{"languages", "string", about}},
                                .response_schema = R"({"type":"object","required":["languages","missing"]})",
                                .errors = {401, 403, 404, 422}});
     struct Ending {
