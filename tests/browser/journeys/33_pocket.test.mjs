@@ -29,9 +29,9 @@ for (const lang of ['en', 'zh']) {
     const name = zh ? `会谈 ${mark}` : `Talk ${mark}`;
     const note = async (what, { outcome, text, step }) => {
       await named(what).click();
-      await page.getByLabel(say('field.agenda_item.outcome'), { exact: true }).selectOption(outcome);
-      await page.getByLabel(say('field.agenda_item.outcome_note')).fill(text);
-      if (step) await page.getByLabel(say('field.next_step.title'), { exact: true }).fill(step);
+      await page.getByRole('combobox', { name: say('field.agenda_item.outcome'), exact: true }).selectOption(outcome);
+      await page.getByRole('textbox', { name: say('field.agenda_item.outcome_note'), exact: true }).fill(text);
+      if (step) await page.getByRole('textbox', { name: say('field.next_step.title'), exact: true }).fill(step);
       await page.getByRole('button', { name: say('ui.pocket.note'), exact: true }).click();
     };
     await visit(page, `/${lang}/pocket/${event}`);

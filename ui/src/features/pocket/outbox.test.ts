@@ -128,7 +128,7 @@ describe("the outbox", () => {
     expect(await sync(), "it does not send itself").toMatchObject({ sent: 0, conflicts: 1 });
     const [conflict] = await shelf.all("anna");
     expect(conflict).toMatchObject({ state: "conflict", body: mine, version: 2, theirs: { outcome_note: { en: { text: "They sign in June" } } } });
-    expect(both(conflict!)).toEqual({ outcome_note: { en: "They sign in June\n\nWe sign in May" } });
+    expect(both(conflict!)).toEqual({ outcome_note: { en: { text: "They sign in June\n\nWe sign in May" } } });
     await keep_mine(shelf, conflict!);
     expect((await sync()).sent).toBe(1);
     expect(server.rows.get("talk")).toMatchObject({ outcome_note: { en: "We sign in May" }, version: 3 });

@@ -168,7 +168,7 @@ export function both(entry: Entry): Values {
       if (!mine || typeof mine !== "object" || Array.isArray(mine) || !theirs || typeof theirs !== "object") return [name, mine];
       const texts = { ...(theirs as Record<string, string>) };
       for (const [lang, text] of Object.entries(plain(mine) as Record<string, string>)) texts[lang] = texts[lang] && texts[lang] !== text ? `${texts[lang]}\n\n${text}` : text;
-      return [name, texts];
+      return [name, Object.fromEntries(Object.entries(texts).map(([lang, text]) => [lang, { text }]))];
     }),
   );
 }

@@ -131,8 +131,10 @@ export function use_pocket(event: () => string) {
       if (!kept.value || !account.value) return false;
       await keep(kept.value);
       mark_account(account.value);
+      // Said once it is true: the page opens without a network from here on.
+      const opens = await start_worker();
       is_kept.value = true;
-      return await start_worker();
+      return opens;
     } catch {
       return false;
     } finally {
