@@ -97,16 +97,20 @@ private:
             if (members->contains(name)) own[name] = members->at(name);
         }
         auto after = *step;
-        if (auto read = domain::apply_json(after, own); !read) {
-            auto fault = read.error();
-            fault.field = pointer + fault.field;
-            return fault;
-        }
+        if (auto read = domain::apply_json(after, own); !read) return below(read.error(), pointer);
         const auto now = domain::from_record<NextStep>(after);
         const auto was = domain::from_record<NextStep>(*step);
         if (now.state == domain::StepState::kept && now.done_on.text.empty()) after["done_on"] = domain::Edtf{today_};
         if (was.state == domain::StepState::kept && now.state != was.state) after["done_on"] = domain::Value{};
-        return pen_.change(*step, std::move(after));
+        if (auto kept = pen_.change(*step, std::move(after)); !kept) return below(kept.error(), pointer);
+        return base::done();
+    }
+
+    /// A fault of a step, at its place in the request.
+    static Error below(Error fault, const std::string& pointer) {
+        if (!fault.field.empty()) fault.field = pointer + fault.field;
+        for (auto& part : fault.parts) part.field = pointer + part.field;
+        return fault;
     }
 
     std::string today_;
