@@ -18,7 +18,9 @@ namespace engine = qiao::engine::schedule;
 
 void check_numbers(const Forum& forum) {
     const auto& problem = forum.problem;
-    check(problem.slots >= 1 && problem.slots <= engine::slots_max && (problem.morning & ~engine::first_slots(problem.slots)) == 0, "slots");
+    check(problem.slots >= 1 && problem.slots <= engine::slots_max &&
+              (problem.morning & ~engine::first_slots(problem.slots)) == 0,
+          "slots");
     check(forum.participants.size() == problem.participants.size() &&
               forum.meetings.size() == problem.meetings.size() && forum.tables.size() == problem.tables.size() &&
               forum.interpreters.size() == problem.interpreters.size(),
