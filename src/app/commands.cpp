@@ -78,7 +78,8 @@ void add_serve(const cli::Command& program, Run& run) {
                 "command lines")
         .option("--mail-from", &options->mail_from, "E-mail address that letters come from; QIAO_MAIL_FROM")
         .option("--publisher", &options->publisher, "Who publishes the open data; QIAO_PUBLISHER")
-        .option("--publisher-ref", &options->publisher_ref, "The publisher's identifier in IATI files; QIAO_PUBLISHER_REF")
+        .option("--publisher-ref", &options->publisher_ref,
+                "The publisher's identifier in IATI files; QIAO_PUBLISHER_REF")
         .option("--licence", &options->licence,
                 "Address of the licence of the open data, CC BY 4.0 where none is given; QIAO_LICENCE")
         .option("--oidc", &options->oidc,

@@ -21,8 +21,8 @@
 #include "features/letters/letter.hpp"
 #include "features/meetings/private_no.hpp"
 #include "features/notices/kept.hpp"
-#include "features/search/saved.hpp"
 #include "features/nursery/kept.hpp"
+#include "features/search/saved.hpp"
 #include "storage/sql.hpp"
 
 namespace qiao::app {

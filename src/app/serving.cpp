@@ -180,8 +180,8 @@ int serve(storage::Store& store, const secrets::Key& key, const ServeOptions& op
     log->set_level(options.quiet ? spdlog::level::warn : spdlog::level::info);
     const http::AssetStore assets{builtin_ui()};
     const access::Judge judge{builtin_permissions()};
-    const features::Services services{store, context.texts, environment.clock, environment.entropy, *log, judge,
-                                      publication_of(options)};
+    const features::Services services{store, context.texts, environment.clock,      environment.entropy,
+                                      *log,  judge,         publication_of(options)};
     const letters::Outbox outbox{environment.clock, environment.entropy, key};
     const auto from = mail_from(options);
     const auto sender = mail_sender(options);

@@ -39,7 +39,7 @@ struct Meeting {
     std::optional<bool> fixed{};  ///< the schedule may not move it
     Id interpreter{};
     MeetingState state{MeetingState::planned};
-    std::vector<Id> absent{};  ///< of a missed one: the profiles of whom nobody came
+    std::vector<Id> absent{};                                ///< of a missed one: the profiles of whom nobody came
     MeetingOutcome outcome{static_cast<MeetingOutcome>(3)};  ///< past the words = not said
     LocalizedText outcome_note{};
 };

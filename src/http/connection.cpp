@@ -360,7 +360,8 @@ std::string Connection::head_of(const Response& response, bool http11) {
         head.append("\r\nContent-Length: ").append(std::to_string(response.bytes().size()));
     }
     std::string_view security{shared_.security};
-    if (response.headers.has("Content-Security-Policy")) security.remove_prefix(security.find('\n') + 1);  // a page's own
+    if (response.headers.has("Content-Security-Policy"))
+        security.remove_prefix(security.find('\n') + 1);  // a page's own
     head.append("\r\n").append(security);
     for (const auto& [name, value] : response.headers) head.append(name).append(": ").append(value).append("\r\n");
     if (!keep_) head.append("Connection: close\r\n");

@@ -40,12 +40,12 @@ protected:
         ben.emplace(person("ben", {{"role", "stakeholder"}, {"organisation", institute}}));
         chu.emplace(person("chu", {{"role", "stakeholder"}, {"organisation", utility}}));
         eve.emplace(person("eve", {{"role", "stakeholder"}, {"organisation", elsewhere}}));
-        matchmaking = make("matchmakings", {{"event", event},
-                                            {"title", {{"en", "Meetings"}}},
-                                            {"slots", {"2027-03-02 09:00-09:20", "2027-03-02 09:20-09:40",
-                                                       "2027-03-02 14:00-14:20"}},
-                                            {"tables", {"1", "2"}},
-                                            {"state", "preparing"}});
+        matchmaking = make("matchmakings",
+                           {{"event", event},
+                            {"title", {{"en", "Meetings"}}},
+                            {"slots", {"2027-03-02 09:00-09:20", "2027-03-02 09:20-09:40", "2027-03-02 14:00-14:20"}},
+                            {"tables", {"1", "2"}},
+                            {"state", "preparing"}});
     }
 
     std::string make(std::string_view plural, const json::object& members) {
@@ -69,7 +69,8 @@ protected:
     }
     std::string delegate(std::string_view name, const std::string& of, const std::string& side,
                          std::vector<std::string> languages, std::string_view email) {
-        json::object members{{"event", event}, {"name", {{"en", name}}}, {"part", "delegate"}, {"organisation", of}, {"side", side}};
+        json::object members{
+            {"event", event}, {"name", {{"en", name}}}, {"part", "delegate"}, {"organisation", of}, {"side", side}};
         members["languages"] = json::array(languages.begin(), languages.end());
         if (!email.empty()) members["email"] = email;
         return make("delegates", members);
@@ -93,8 +94,8 @@ protected:
 
     /// Profiles of the three, and requests may be made.
     void open() {
-        const auto added =
-            anna->ask("POST", address("/profiles/from-organisations"), json::object{{"organisations", {pumps, institute, utility}}});
+        const auto added = anna->ask("POST", address("/profiles/from-organisations"),
+                                     json::object{{"organisations", {pumps, institute, utility}}});
         ASSERT_EQ(added.status, 201) << added.body;
         const auto opened = step("open");
         ASSERT_EQ(opened.status, 200) << opened.body;
@@ -114,7 +115,8 @@ protected:
         return text_at(made.json(), "/id");
     }
     Answer answer(Visitor& who, const std::string& request, std::string_view word) {
-        return who.ask("POST", fmt::format("/api/v1/meeting_requests/{}/answer", request), json::object{{"answer", word}});
+        return who.ask("POST", fmt::format("/api/v1/meeting_requests/{}/answer", request),
+                       json::object{{"answer", word}});
     }
     /// A request as somebody's desk shows it; null where it does not.
     json::value request_of(Visitor& who, const std::string& id) {

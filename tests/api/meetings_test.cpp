@@ -15,8 +15,9 @@ json::value profile_in(const json::value& desk, const std::string& organisation)
 }
 
 TEST_P(Meetings, TimesAreMadeFromHoursAndPauses) {
-    const auto made = site->post("/api/v1/meeting-slots",
-                                 R"({"days":["2027-03-02"],"from":"11:00","until":"14:00","minutes":60,"pauses":[{"from":"12:00","until":"13:00"}]})");
+    const auto made = site->post(
+        "/api/v1/meeting-slots",
+        R"({"days":["2027-03-02"],"from":"11:00","until":"14:00","minutes":60,"pauses":[{"from":"12:00","until":"13:00"}]})");
     ASSERT_EQ(made.status, 200) << made.body;
     EXPECT_EQ(made.json().at("slots"), (json::array{"2027-03-02 11:00-12:00", "2027-03-02 13:00-14:00"}));
     const auto wrong = site->post("/api/v1/meeting-slots", R"({"days":["2027-03-02"],"from":"11:00","until":"10:00"})");
@@ -35,7 +36,8 @@ TEST_P(Meetings, ProfilesTakeWhatTheRegistryKnows) {
     EXPECT_EQ(at(seen, "/needs"), json::array{"market"});
     EXPECT_EQ(at(seen, "/languages"), (json::array{"de", "en"}));
     EXPECT_EQ(at(seen, "/delegates"), json::array{guest_pumps});
-    const auto again = anna->ask("POST", address("/profiles/from-organisations"), json::object{{"organisations", {pumps}}});
+    const auto again =
+        anna->ask("POST", address("/profiles/from-organisations"), json::object{{"organisations", {pumps}}});
     EXPECT_EQ(at(again.json(), "/added"), 0) << "nobody comes twice";
     EXPECT_EQ(anna->ask("POST", address("/profiles"), json::object{{"organisation", pumps}}).status, 409);
     const auto kept = site->tell("/api/v1/meeting_profiles/" + profiles[pumps]);
@@ -61,7 +63,8 @@ TEST_P(Meetings, EachSeesAndDoesWhatIsTheirs) {
     };
     EXPECT_EQ(amend(*ann, pumps, {{"unavailable", {"2027-03-02 09:00-09:20"}}}).status, 200);
     EXPECT_EQ(amend(*ann, pumps, {{"quota", 2}}).status, 412) << "an old version";
-    EXPECT_EQ(amend(*ann, pumps, {{"unavailable", {"2027-03-02 08:00-09:20"}}}, 2).status, 422) << "no time of this forum";
+    EXPECT_EQ(amend(*ann, pumps, {{"unavailable", {"2027-03-02 08:00-09:20"}}}, 2).status, 422)
+        << "no time of this forum";
     EXPECT_EQ(amend(*ann, pumps, {{"organisation", institute}}, 2).status, 403);
     EXPECT_EQ(amend(*ann, institute, {{"quota", 1}}).status, 403);
     EXPECT_EQ(amend(*eve, institute, {{"quota", 1}}).status, 404);
@@ -69,7 +72,11 @@ TEST_P(Meetings, EachSeesAndDoesWhatIsTheirs) {
     EXPECT_EQ(ann->ask("POST", address("/step"), json::object{{"state", "closed"}}).status, 403);
     Visitor stranger{*site};
     EXPECT_EQ(stranger.get(address("/desk")).status, 404);
-    EXPECT_EQ(stranger.ask("POST", address("/requests"), json::object{{"asker", profiles[pumps]}, {"asked", profiles[institute]}}).status, 404);
+    EXPECT_EQ(
+        stranger
+            .ask("POST", address("/requests"), json::object{{"asker", profiles[pumps]}, {"asked", profiles[institute]}})
+            .status,
+        404);
 }
 
 TEST_P(Meetings, SuggestionsSayWhy) {
@@ -190,10 +197,15 @@ TEST_P(Meetings, OrganisersArrangeAndNoteWhoCame) {
     const auto made = arrange({{"profiles", both}, {"slot", "2027-03-02 09:00-09:20"}, {"table", "1"}});
     ASSERT_EQ(made.status, 201) << made.body;
     const auto id = text_at(made.json(), "/id");
-    EXPECT_EQ(arrange({{"profiles", {profiles[pumps], profiles[utility]}}, {"slot", "2027-03-02 09:00-09:20"}}).status, 412);
+    EXPECT_EQ(arrange({{"profiles", {profiles[pumps], profiles[utility]}}, {"slot", "2027-03-02 09:00-09:20"}}).status,
+              412);
     EXPECT_EQ(arrange({{"profiles", {profiles[pumps]}}}).status, 422);
     EXPECT_EQ(arrange({{"profiles", both}, {"slot", "2027-03-02 08:00-09:20"}}).status, 422);
-    EXPECT_EQ(arrange({{"profiles", {profiles[utility], profiles[institute]}}, {"slot", "2027-03-02 09:20-09:40"}, {"table", "9"}}).status, 422);
+    EXPECT_EQ(arrange({{"profiles", {profiles[utility], profiles[institute]}},
+                       {"slot", "2027-03-02 09:20-09:40"},
+                       {"table", "9"}})
+                  .status,
+              422);
     EXPECT_EQ(ann->ask("POST", address("/meetings"), json::object{{"profiles", both}}).status, 403);
     step("closed"), step("published");
     const auto note = [&](Visitor& who, const json::object& body) {
@@ -222,20 +234,28 @@ TEST_P(Meetings, GuestsDoTheSameByTheirLink) {
     EXPECT_EQ(text_at(seen.json(), "/items/0/mine/0/profile"), profiles[pumps]);
     EXPECT_TRUE(at(seen.json(), "/items/0/overview").is_null());
     EXPECT_EQ(post("", {}, "wrong").status, 404);
-    const auto asked_for = post("/requests", {{"matchmaking", matchmaking}, {"asker", profiles[pumps]}, {"asked", profiles[institute]}}, mira);
+    const auto asked_for = post(
+        "/requests", {{"matchmaking", matchmaking}, {"asker", profiles[pumps]}, {"asked", profiles[institute]}}, mira);
     ASSERT_EQ(asked_for.status, 201) << asked_for.body;
     const auto id = text_at(asked_for.json(), "/id");
-    EXPECT_EQ(post("/requests", {{"matchmaking", matchmaking}, {"asker", profiles[utility]}, {"asked", profiles[institute]}}, mira).status, 403);
+    EXPECT_EQ(post("/requests",
+                   {{"matchmaking", matchmaking}, {"asker", profiles[utility]}, {"asked", profiles[institute]}}, mira)
+                  .status,
+              403);
     const auto letters = site->letters();
     ASSERT_EQ(letters.size(), 1U) << "who has only an address gets a letter";
     EXPECT_EQ(letters[0].to.at(0).email, "li@institute.example");
     EXPECT_EQ(post("/answer", {{"request", id}, {"answer", "accept"}}, mira).status, 412);
     EXPECT_EQ(post("/answer", {{"request", id}, {"answer", "accept"}}, li).status, 200);
-    const auto changed = post("/profile", {{"profile", profiles[pumps]}, {"version", 1}, {"values", {{"offers", {"technology", "investment"}}}}}, mira);
+    const auto changed = post(
+        "/profile",
+        {{"profile", profiles[pumps]}, {"version", 1}, {"values", {{"offers", {"technology", "investment"}}}}}, mira);
     EXPECT_EQ(changed.status, 200) << changed.body;
-    EXPECT_EQ(post("/profile", {{"profile", profiles[institute]}, {"values", {{"offers", {"culture"}}}}}, mira).status, 403);
+    EXPECT_EQ(post("/profile", {{"profile", profiles[institute]}, {"values", {{"offers", {"culture"}}}}}, mira).status,
+              403);
     const auto other = make("events", {{"title", {{"en", "Other"}}}, {"kind", "forum"}, {"partnership", partnership}});
-    const auto foreign = make("delegates", {{"event", other}, {"name", {{"en", "X"}}}, {"part", "delegate"}, {"organisation", pumps}});
+    const auto foreign =
+        make("delegates", {{"event", other}, {"name", {{"en", "X"}}}, {"part", "delegate"}, {"organisation", pumps}});
     EXPECT_EQ(list_at(post("", {}, link_of(foreign)).json(), "/items").size(), 0U) << "a link opens its event alone";
     EXPECT_EQ(post("/answer", {{"request", id}, {"answer", "undo"}}, link_of(foreign)).status, 404);
 }

@@ -13,12 +13,13 @@ protected:
         std::string seen;
         for (const auto& target :
              {address("/desk"), fmt::format("/api/v1/events/{}/matchmakings", event),
-              address("/suggestions?profile=") + profiles[pumps], address("/suggestions?profile=") + profiles[institute],
-              std::string{"/api/v1/meeting_requests?labels=1"}, std::string{"/api/v1/meeting_requests?sort=-updated_at"},
-              "/api/v1/meeting_requests/" + request, "/api/v1/meeting_requests/" + request + "?may=1",
-              "/api/v1/meeting_requests/" + request + "/history", std::string{"/api/v1/exports/meeting_requests.csv"},
-              std::string{"/api/v1/meetings"}, std::string{"/api/v1/notices"}, std::string{"/api/v1/notices/count"},
-              std::string{"/api/v1/activity"}, std::string{"/api/v1/overview"}}) {
+              address("/suggestions?profile=") + profiles[pumps],
+              address("/suggestions?profile=") + profiles[institute], std::string{"/api/v1/meeting_requests?labels=1"},
+              std::string{"/api/v1/meeting_requests?sort=-updated_at"}, "/api/v1/meeting_requests/" + request,
+              "/api/v1/meeting_requests/" + request + "?may=1", "/api/v1/meeting_requests/" + request + "/history",
+              std::string{"/api/v1/exports/meeting_requests.csv"}, std::string{"/api/v1/meetings"},
+              std::string{"/api/v1/notices"}, std::string{"/api/v1/notices/count"}, std::string{"/api/v1/activity"},
+              std::string{"/api/v1/overview"}}) {
             const auto answer = who.get(target);
             seen += fmt::format("{} {} {} {}\n", target, answer.status, answer.etag(), answer.body);
         }
@@ -124,8 +125,13 @@ TEST_P(PrivateNo, RequestsAreNobodyElses) {
     const json::object accepted{{"state", "accepted"}};
     EXPECT_EQ(ann->ask("PATCH", "/api/v1/meeting_requests/" + id, accepted).status, 403);
     EXPECT_EQ(ben->ask("DELETE", "/api/v1/meeting_requests/" + id).status, 403);
-    const json::object forged{{"event", event},     {"asker", profiles[institute]}, {"asked", profiles[pumps]}, {"organisations", {pumps}},
-                              {"session", "any"}, {"state", "asked"},             {"visibility", "organisation"}};
+    const json::object forged{{"event", event},
+                              {"asker", profiles[institute]},
+                              {"asked", profiles[pumps]},
+                              {"organisations", {pumps}},
+                              {"session", "any"},
+                              {"state", "asked"},
+                              {"visibility", "organisation"}};
     EXPECT_EQ(ann->ask("POST", "/api/v1/meeting_requests", forged).status, 403);
     EXPECT_EQ(at(ann->tell("/api/v1/meeting_requests/" + id + "?may=1"), "/may"), json::array{"discuss"});
 }

@@ -98,28 +98,11 @@ Site& demonstration();
 
 /// What the demonstration has none of: it names nobody, and nobody's own affairs.
 inline bool is_about_people(const domain::Entity& entity) {
-    constexpr std::string_view absent[] = {"person",
-                                           "post",
-                                           "contact",
-                                           "stakeholder",
-                                           "resource",
-                                           "risk",
-                                           "framework",
-                                           "target",
-                                           "measurement",
-                                           "assessment",
-                                           "finding",
-                                           "adjustment",
-                                           "delegate",
-                                           "agenda_item",
-                                           "cost",
-                                           "follow_up",
-                                           "matchmaking",
-                                           "meeting_profile",
-                                           "meeting_request",
-                                           "meeting",
-                                           "next_step",
-                                           "timetable"};
+    constexpr std::string_view absent[] = {
+        "person",          "post",        "contact",     "stakeholder", "resource",    "risk",
+        "framework",       "target",      "measurement", "assessment",  "finding",     "adjustment",
+        "delegate",        "agenda_item", "cost",        "follow_up",   "matchmaking", "meeting_profile",
+        "meeting_request", "meeting",     "next_step",   "timetable"};
     return std::ranges::find(absent, entity.name) != std::end(absent);
 }
 

@@ -11,11 +11,11 @@ using engine::divided;
 using engine::one;
 
 constexpr Micro half = one / 2;
-constexpr Micro only_cooperation = 500'000;   ///< one side says no more than "cooperation"
-constexpr Micro on_another_theme = 400'000;   ///< the right thing, under themes that are not near each other
+constexpr Micro only_cooperation = 500'000;  ///< one side says no more than "cooperation"
+constexpr Micro on_another_theme = 400'000;  ///< the right thing, under themes that are not near each other
 constexpr Micro by_interpreter = 600'000;
-constexpr Micro foreign = 700'000;            ///< of different countries, without a partnership
-constexpr Micro neighbours = 300'000;         ///< of different places of one country
+constexpr Micro foreign = 700'000;     ///< of different countries, without a partnership
+constexpr Micro neighbours = 300'000;  ///< of different places of one country
 constexpr std::size_t told_most = 3;
 
 /// How well roles complement each other, by MeetingRole. A company finds a buyer, a founder or a partner; research its use; a city what it

@@ -59,7 +59,7 @@ struct Reason {
     Micro value{0};
     bool is_known{true};
     std::int64_t points{0};
-    std::vector<domain::Asset> assets{};  ///< what is exchanged, at most three
+    std::vector<domain::Asset> assets{};        ///< what is exchanged, at most three
     std::vector<std::pair<int, int>> themes{};  ///< ours and theirs, the nearest first, at most three
     std::string language{};
     Talk talk{Talk::unknown};

@@ -78,7 +78,9 @@ TEST(Suggestions, WhatIsNotKnownCountsHalfAndGivesNoReason) {
 }
 
 TEST(Suggestions, PartnerCitiesCountMoreThanTwoCountriesAndOnePlaceNothing) {
-    const auto sides = [&](const Party& a, const Party& b) { return of(look_at(a, b, tree(), {}), Question::sides).value; };
+    const auto sides = [&](const Party& a, const Party& b) {
+        return of(look_at(a, b, tree(), {}), Question::sides).value;
+    };
     auto ours = company();
     EXPECT_EQ(sides(ours, institute()), 700'000);
     ours.partners = {id(302)};
@@ -96,7 +98,8 @@ TEST(Suggestions, AnInterpreterHelpsWhoSharesNoLanguage) {
     ours.languages = {"de", "en"};
     EXPECT_EQ(talk_of(ours, institute(), {{"de", "zh"}}), Talk::together);
     ours.wants_interpreter = true;
-    EXPECT_EQ(talk_of(ours, institute(), {{"de", "zh"}}), Talk::by_interpreter) << "English is not their first language";
+    EXPECT_EQ(talk_of(ours, institute(), {{"de", "zh"}}), Talk::by_interpreter)
+        << "English is not their first language";
     ours.languages.clear();
     EXPECT_EQ(talk_of(ours, institute(), {}), Talk::unknown);
 }

@@ -16,7 +16,9 @@ namespace {
 std::string pointer_to(std::string_view name) { return "/" + std::string{name}; }
 
 Error not_a(std::string_view name, const json::value& value, std::string_view expected) {
-    return {Code::invalid_value, pointer_to(name), {{"value", json::serialize(value)}, {"expected", std::string{expected}}}};
+    return {Code::invalid_value,
+            pointer_to(name),
+            {{"value", json::serialize(value)}, {"expected", std::string{expected}}}};
 }
 
 }  // namespace
@@ -45,7 +47,9 @@ const json::value* Body::find(std::string_view name) const {
 
 Error Body::no_word(std::string_view name, const std::string& value, const std::vector<std::string_view>& known) {
     if (value.empty()) return {Code::missing_value, pointer_to(name)};
-    return {Code::invalid_value, pointer_to(name), {{"value", value}, {"expected", fmt::format("{}", fmt::join(known, ", "))}}};
+    return {Code::invalid_value,
+            pointer_to(name),
+            {{"value", value}, {"expected", fmt::format("{}", fmt::join(known, ", "))}}};
 }
 
 Result<std::string> Body::text(std::string_view name) const {

@@ -122,8 +122,8 @@ json::object overview_json(const Forum& forum, const Surroundings& around) {
     }
     for (const auto& one : forum.delegates) {
         const auto comes = one.part == domain::DelegatePart::delegate || one.part == domain::DelegatePart::host;
-        const auto is_there = std::ranges::find(forum.profiles, one.organisation, &MeetingProfile::organisation) !=
-                              forum.profiles.end();
+        const auto is_there =
+            std::ranges::find(forum.profiles, one.organisation, &MeetingProfile::organisation) != forum.profiles.end();
         if (comes && !one.organisation.is_nil() && !is_there) organisations.insert(one.organisation);
     }
     return {{"without", ids(without)},
@@ -138,8 +138,8 @@ json::array allowed_json(const Forum& forum, const Acting& acting, Day today) {
     json::array all;
     for (std::size_t i = 0; i < words(Doing{}).size(); ++i) {
         const auto doing = static_cast<Doing>(i);
-        const auto holds = doing == Doing::ask ? check_asking(forum.matchmaking, today).ok()
-                                               : allows(forum.matchmaking.state, doing);
+        const auto holds =
+            doing == Doing::ask ? check_asking(forum.matchmaking, today).ok() : allows(forum.matchmaking.state, doing);
         if (holds && acting.writes) all.emplace_back(words(Doing{})[i]);
     }
     return all;
@@ -164,14 +164,10 @@ json::object to_json(const Forum& forum, const Acting& acting, const MeetingRequ
 }
 
 json::object to_json(const Meeting& meeting, std::int64_t version) {
-    return {{"id", meeting.id.to_string()},
-            {"version", version},
-            {"title", text_or_null(meeting.title)},
-            {"profiles", ids(meeting.profiles)},
-            {"session", word_of(meeting.session)},
-            {"slot", text_or_null(meeting.slot)},
-            {"table", text_or_null(meeting.table)},
-            {"state", word_of(meeting.state)},
+    return {{"id", meeting.id.to_string()},         {"version", version},
+            {"title", text_or_null(meeting.title)}, {"profiles", ids(meeting.profiles)},
+            {"session", word_of(meeting.session)},  {"slot", text_or_null(meeting.slot)},
+            {"table", text_or_null(meeting.table)}, {"state", word_of(meeting.state)},
             {"absent", ids(meeting.absent)}};
 }
 

@@ -44,8 +44,7 @@ base::Outcome check_step(const Forum& forum, MatchmakingState to) {
     if (std::ranges::find(steps, to) == steps.end()) return against("error.meetings.step");
     if (to == MatchmakingState::preparing && !forum.requests.empty()) return against("error.meetings.asked_before");
     const auto is_placed = [](const Meeting& one) { return !one.slot.empty(); };
-    const auto goes_public =
-        to == MatchmakingState::published && forum.matchmaking.state == MatchmakingState::closed;
+    const auto goes_public = to == MatchmakingState::published && forum.matchmaking.state == MatchmakingState::closed;
     if (goes_public && std::ranges::none_of(forum.meetings, is_placed)) return against("error.meetings.no_schedule");
     return base::done();
 }
@@ -58,9 +57,8 @@ base::Outcome check_spot(const Forum& forum, const Floor::Spot& spot) {
             Code::invalid_value, "/profiles", {{"value", std::to_string(spot.profiles.size())}, {"expected", "≥ 2"}}};
     for (std::size_t i = 0; i < spot.profiles.size(); ++i) {
         if (forum.find_profile(spot.profiles[i]) == nullptr)
-            return Error{Code::unknown_reference,
-                         fmt::format("/profiles/{}", i),
-                         {{"value", spot.profiles[i].to_string()}}};
+            return Error{
+                Code::unknown_reference, fmt::format("/profiles/{}", i), {{"value", spot.profiles[i].to_string()}}};
     }
     const auto& slots = forum.matchmaking.slots;
     if (!spot.slot.empty() && std::ranges::find(slots, spot.slot) == slots.end())
@@ -80,7 +78,8 @@ base::Outcome check_free(const Forum& forum, const Floor::Spot& spot) {
         if (meeting.slot != spot.slot || meeting.state == MeetingState::cancelled) continue;
         for (const auto& id : spot.profiles) {
             if (std::ranges::find(meeting.profiles, id) != meeting.profiles.end())
-                return against("error.meetings.busy", {{"name", std::string{forum.find_profile(id)->title.best("en")}}});
+                return against("error.meetings.busy",
+                               {{"name", std::string{forum.find_profile(id)->title.best("en")}}});
         }
         if (!spot.table.empty() && meeting.table == spot.table)
             return against("error.meetings.table_taken", {{"name", spot.table}});
@@ -105,8 +104,7 @@ Result<Matchmaking> Floor::step(const Id& matchmaking, const Actor& actor, Match
     if (auto allowed = allow(actor.at(*forum)); !allowed) return allowed.error();
     if (auto good = check_step(*forum, to); !good) return good.error();
     forum->matchmaking.state = to;
-    if (auto kept = amend_record(*writer, domain::matchmaking_entity(), forum->matchmaking); !kept)
-        return kept.error();
+    if (auto kept = amend_record(*writer, domain::matchmaking_entity(), forum->matchmaking); !kept) return kept.error();
     (void)requests_.expire(*writer, *forum, base::today(services_.clock));
     if (auto kept = writer->commit(); !kept) return kept.error();
     return forum->matchmaking;
@@ -143,8 +141,8 @@ Result<Meeting> Floor::arrange(const Id& matchmaking, const Actor& actor, const 
 }
 
 Result<Meeting> Floor::note(const Id& id, const Actor& actor, MeetingState state, const std::vector<Id>& absent) const {
-    const auto held = storage::load<Meeting>(*services_.store.read(storage::Sight::of_everything()),
-                                             domain::meeting_entity(), id);
+    const auto held =
+        storage::load<Meeting>(*services_.store.read(storage::Sight::of_everything()), domain::meeting_entity(), id);
     const auto ahead = held ? look_ahead(services_, held->matchmaking, actor) : Result<Acting>{missing(id)};
     if (!ahead) return missing(id);
     if (auto allowed = allow(*ahead); !allowed) return allowed.error();
@@ -172,8 +170,9 @@ Result<Meeting> Floor::note(const Id& id, const Actor& actor, MeetingState state
     if (state == MeetingState::cancelled && was != state && meeting->profiles.size() > 1) {
         for (const auto& profile : meeting->profiles) {
             const auto& other = profile == meeting->profiles[0] ? meeting->profiles[1] : meeting->profiles[0];
-            telling_.put(*writer, *forum,
-                         {.kind = "called_off", .about = id.to_string(), .to = profile, .other = other, .actor = acting.person});
+            telling_.put(
+                *writer, *forum,
+                {.kind = "called_off", .about = id.to_string(), .to = profile, .other = other, .actor = acting.person});
         }
     }
     if (auto kept = writer->commit(); !kept) return kept.error();

@@ -41,8 +41,7 @@ bool is_within(const access::Grant& grant, domain::Scope scope, const Id& id) {
 bool speaks_by_post(const access::Authority& authority, const MeetingProfile& profile) {
     return std::ranges::any_of(authority.grants, [&](const access::Grant& grant) {
         if (!speaks(grant.role)) return false;
-        if (!profile.organisation.is_nil())
-            return is_within(grant, domain::Scope::organisation, profile.organisation);
+        if (!profile.organisation.is_nil()) return is_within(grant, domain::Scope::organisation, profile.organisation);
         return grant.role == Role::coordinator && is_within(grant, domain::Scope::city, profile.side);
     });
 }
@@ -104,11 +103,11 @@ Acting acting_of(const features::Services& services, const access::Authority& au
     for (const auto& one : forum.delegates) {
         const auto& organisation = one.organisation;
         if (organisation.is_nil() || has_profile(forum, organisation)) continue;
-        const auto is_mine = (!authority.person.is_nil() && one.person == authority.person) ||
-                             std::ranges::any_of(authority.grants, [&](const access::Grant& grant) {
-                                 return speaks(grant.role) &&
-                                        is_within(grant, domain::Scope::organisation, organisation);
-                             });
+        const auto is_mine =
+            (!authority.person.is_nil() && one.person == authority.person) ||
+            std::ranges::any_of(authority.grants, [&](const access::Grant& grant) {
+                return speaks(grant.role) && is_within(grant, domain::Scope::organisation, organisation);
+            });
         if (is_mine) acting.may_add.insert(organisation);
     }
     acting.reads = acting.organises || !acting.own.empty() || !acting.may_add.empty() ||

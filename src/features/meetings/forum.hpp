@@ -39,9 +39,9 @@ struct Forum {
 
 /// What somebody is at a matchmaking.
 struct Acting {
-    bool reads{false};      ///< sees who takes part
-    bool organises{false};  ///< sees and does everything but what is said in private
-    std::set<Id> own{};     ///< profiles that they speak for
+    bool reads{false};       ///< sees who takes part
+    bool organises{false};   ///< sees and does everything but what is said in private
+    std::set<Id> own{};      ///< profiles that they speak for
     std::set<Id> may_add{};  ///< their organisations that take part and have no profile yet
     std::string author{};
     Id person{};    ///< nil: the program, a guest
@@ -70,8 +70,8 @@ template <class Noun>
     noun.partnership = forum.event.partnership;
     noun.programme = forum.event.programme;
     auto record = domain::to_record(entity, noun);
-    record["visibility"] = std::string{domain::words(domain::Visibility{})[static_cast<std::size_t>(
-        usual_visibility(forum))]};
+    record["visibility"] =
+        std::string{domain::words(domain::Visibility{})[static_cast<std::size_t>(usual_visibility(forum))]};
     if (!owner.is_nil()) record["owner"] = owner;
     return record;
 }

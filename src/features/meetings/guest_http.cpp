@@ -43,8 +43,8 @@ Result<Response> look(const Office& office, const Request& request) {
     const auto shown = shown_in(office, request, {});
     if (!shown) return shown.error();
     const auto reader = office.services.store.read(storage::Sight::of_everything());
-    return silent(json::object{
-        {"items", office.desks(*reader, shown->guest.event, actor_of_guest(shown->guest), request.lang)}});
+    return silent(
+        json::object{{"items", office.desks(*reader, shown->guest.event, actor_of_guest(shown->guest), request.lang)}});
 }
 
 Result<Response> ask_as_guest(const Office& office, const Request& request) {
@@ -110,7 +110,8 @@ void add_guests(features::Module& made, const std::shared_ptr<const Office>& off
          201, ask_as_guest},
         {"/answer", "answer_as_guest", "Answers a request, by a personal link",
          R"(,"request":{"type":"string"},"answer":{"type":"string"})", 200, answer_as_guest},
-        {"/profile", "write_guest_profile", "Changes one's profile, or makes it where there is none, by a personal link",
+        {"/profile", "write_guest_profile",
+         "Changes one's profile, or makes it where there is none, by a personal link",
          R"(,"matchmaking":{"type":"string"},"profile":{"type":"string"},"version":{"type":"integer"},"values":{"type":"object"})",
          200, write_profile}};
     for (const auto& one : addresses) {
@@ -123,7 +124,8 @@ void add_guests(features::Module& made, const std::shared_ptr<const Office>& off
              .id = std::string{one.id},
              .summary = std::string{one.summary},
              .request_schema = fmt::format(
-                 R"({{"type":"object","required":["token"],"properties":{{"token":{{"type":"string"}}{}}}}})", one.members),
+                 R"({{"type":"object","required":["token"],"properties":{{"token":{{"type":"string"}}{}}}}})",
+                 one.members),
              .response_schema = R"({"type":"object"})",
              .success = one.success,
              .errors = {404, 409, 422, 429}});

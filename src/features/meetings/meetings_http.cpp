@@ -181,7 +181,8 @@ Result<Response> arrange(const Office& office, const Request& request) {
     if (!session) return session.error();
     if (!slot) return slot.error();
     if (!table) return table.error();
-    const auto made = office.floor.arrange(*id, actor_of(office.services, request), {*profiles, *session, *slot, *table});
+    const auto made =
+        office.floor.arrange(*id, actor_of(office.services, request), {*profiles, *session, *slot, *table});
     if (!made) return refused(request, made.error());
     return http::created(to_json(*made, 1), "/api/v1/meetings/" + made->id.to_string());
 }
@@ -225,22 +226,27 @@ constexpr Address addresses[] = {
      "The one-to-one meetings of an event, each as far as whoever asks may know it", "", 200, list_desks},
     {Method::get, "/api/v1/matchmakings/{id}/desk", "get_desk_of_meetings",
      "Who takes part, one's own requests, meetings and suggestions; for organisers all of them", "", 200, tell_desk},
-    {Method::get, "/api/v1/matchmakings/{id}/suggestions", "suggest_meetings",
-     "Whom a profile might meet, and why", "", 200, suggest},
-    {Method::post, "/api/v1/meeting-slots", "make_slots", "The times that days, hours, length and pauses make; keeps nothing",
-     plan_schema, 200, make_times},
+    {Method::get, "/api/v1/matchmakings/{id}/suggestions", "suggest_meetings", "Whom a profile might meet, and why", "",
+     200, suggest},
+    {Method::post, "/api/v1/meeting-slots", "make_slots",
+     "The times that days, hours, length and pauses make; keeps nothing", plan_schema, 200, make_times},
     {Method::post, "/api/v1/matchmakings/{id}/requests", "ask_for_meeting",
      "Asks for a meeting; one that the other side has asked for already is accepted by it", wish_schema, 201, ask},
     {Method::post, "/api/v1/meeting_requests/{id}/answer", "answer_meeting_request",
      "Accepts, declines, declines without telling, withdraws, or takes that back", answer_schema, 200, answer},
     {Method::post, "/api/v1/matchmakings/{id}/profiles", "add_meeting_profile",
-     "Adds a profile; what the registry knows of its organisation is filled in", R"({"type":"object"})", 201, add_profile},
+     "Adds a profile; what the registry knows of its organisation is filled in", R"({"type":"object"})", 201,
+     add_profile},
     {Method::post, "/api/v1/matchmakings/{id}/profiles/from-organisations", "add_meeting_profiles",
-     "A profile for each of the organisations that has none", R"({"type":"object","properties":{"organisations":{"type":"array","items":{"type":"string","format":"uuid"}}}})", 201, add_profiles},
+     "A profile for each of the organisations that has none",
+     R"({"type":"object","properties":{"organisations":{"type":"array","items":{"type":"string","format":"uuid"}}}})",
+     201, add_profiles},
     {Method::post, "/api/v1/meeting_profiles/{id}/amend", "amend_meeting_profile",
      "Changes what a profile says, for its own people and for organisers", amend_schema, 200, amend_profile},
     {Method::post, "/api/v1/matchmakings/{id}/step", "step_matchmaking",
-     "Brings a matchmaking to its next state, or back", R"({"type":"object","required":["state"],"properties":{"state":{"enum":["preparing","open","closed","published","over"]}}})", 200, take_step},
+     "Brings a matchmaking to its next state, or back",
+     R"({"type":"object","required":["state"],"properties":{"state":{"enum":["preparing","open","closed","published","over"]}}})",
+     200, take_step},
     {Method::post, "/api/v1/matchmakings/{id}/meetings", "arrange_meeting",
      "A meeting that an organiser makes, at a time or for the schedule to place", spot_schema, 201, arrange},
     {Method::post, "/api/v1/meetings/{id}/note", "note_meeting",

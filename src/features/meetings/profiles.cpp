@@ -87,11 +87,12 @@ base::Outcome check_fields(const json::object& values, bool organises) {
         const auto is_own = std::ranges::find(own_fields, field) != std::end(own_fields);
         const auto is_organisers = std::ranges::find(organiser_fields, field) != std::end(organiser_fields);
         if (!is_own && !is_organisers)
-            return Error{Code::unknown_field,
-                         "/" + std::string{field},
-                         {{"entity", "meeting_profile"},
-                          {"value", std::string{field}},
-                          {"known", fmt::format("{}, {}", fmt::join(own_fields, ", "), fmt::join(organiser_fields, ", "))}}};
+            return Error{
+                Code::unknown_field,
+                "/" + std::string{field},
+                {{"entity", "meeting_profile"},
+                 {"value", std::string{field}},
+                 {"known", fmt::format("{}, {}", fmt::join(own_fields, ", "), fmt::join(organiser_fields, ", "))}}};
         if (!is_own && !organises)
             return Error{.code = Code::forbidden,
                          .field = "/" + std::string{field},
@@ -156,8 +157,8 @@ MeetingProfile from_registry(storage::Reader& reader, const Forum& forum, const 
     }
     take_offers(reader, profile, today);
     for (const auto& one : forum.delegates) {
-        const auto comes = one.organisation == organisation && (one.part == domain::DelegatePart::delegate ||
-                                                                one.part == domain::DelegatePart::host);
+        const auto comes = one.organisation == organisation &&
+                           (one.part == domain::DelegatePart::delegate || one.part == domain::DelegatePart::host);
         if (!comes) continue;
         profile.delegates.push_back(one.id);
         for (const auto& lang : one.languages) add_once(profile.languages, lang);
@@ -184,9 +185,8 @@ Result<domain::Record> Profiles::add(const Id& matchmaking, const Actor& actor, 
     if (auto good = check_fields(given, acting.organises); !good) return good.error();
     if (organisation != nullptr && has_one(*forum, *organisation))
         return Error{Code::duplicate, "/organisation", {{"value", organisation->to_string()}}};
-    auto known = organisation != nullptr
-                     ? from_registry(*writer, *forum, *organisation, base::today(services_.clock))
-                     : MeetingProfile{.matchmaking = matchmaking};
+    auto known = organisation != nullptr ? from_registry(*writer, *forum, *organisation, base::today(services_.clock))
+                                         : MeetingProfile{.matchmaking = matchmaking};
     if (!acting.delegate.is_nil()) add_once(known.delegates, acting.delegate);
     fill(record, new_record(*forum, domain::meeting_profile_entity(), known, acting.person));
     if (auto good = domain::validate(record); !good) return good.error();

@@ -25,13 +25,11 @@ public:
                 return reason.assets.empty() ? std::string{} : say(key(reason), {{"what", assets(reason)}});
             case Question::themes:
                 return reason.themes.empty() ? std::string{} : say("themes", {{"themes", themes(reason)}});
-            case Question::roles:
-                return say("roles", {{"ours", role(self)}, {"theirs", role(other)}});
+            case Question::roles: return say("roles", {{"ours", role(self)}, {"theirs", role(other)}});
             case Question::sides:
                 if (reason.value == 0) return {};
                 return say(reason.are_partners ? "partners" : "sides", {{"place", label(other.side)}});
-            case Question::language:
-                return talk(reason);
+            case Question::language: return talk(reason);
         }
         return {};
     }
@@ -63,7 +61,8 @@ private:
     }
     [[nodiscard]] std::string role(const MeetingProfile& profile) const {
         const auto at = static_cast<std::size_t>(profile.helix_role);
-        return texts_.get(lang_, fmt::format("enum.meeting_profile.helix_role.{}", domain::words(profile.helix_role)[at]));
+        return texts_.get(lang_,
+                          fmt::format("enum.meeting_profile.helix_role.{}", domain::words(profile.helix_role)[at]));
     }
     [[nodiscard]] std::string label(const Id& id) const {
         const auto found = around_.labels.find(id);
@@ -105,9 +104,8 @@ json::array to_json(const std::vector<match::Suggestion>& suggestions, const For
                                {"known", reason.is_known},
                                {"text", std::move(text)}});
         }
-        items.push_back({{"profile", one.profile.to_string()},
-                         {"points", tenths(one.points)},
-                         {"reasons", std::move(reasons)}});
+        items.push_back(
+            {{"profile", one.profile.to_string()}, {"points", tenths(one.points)}, {"reasons", std::move(reasons)}});
     }
     return items;
 }

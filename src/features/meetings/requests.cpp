@@ -65,8 +65,7 @@ bool may_take_back(const Forum& forum, const MeetingRequest& request, Day today)
         return meeting != nullptr && meeting->slot.empty() && meeting->state == domain::MeetingState::planned &&
                !is_expired(request, today);
     }
-    return !is_expired(request, today) &&
-           meeting_of(forum.meetings, request.asker, request.asked) == nullptr &&
+    return !is_expired(request, today) && meeting_of(forum.meetings, request.asker, request.asked) == nullptr &&
            open_request(forum, request.asker, request.asked) == nullptr;
 }
 
@@ -250,8 +249,7 @@ Result<MeetingRequest> Requests::answer(const Id& id, const Actor& actor, Answer
     const auto* found = forum ? forum->find_request(id) : nullptr;
     if (found == nullptr) return absent(id);
     const auto acting = actor.at(*forum);
-    const auto is_party =
-        acting.organises || acting.speaks_for(found->asker) || acting.speaks_for(found->asked);
+    const auto is_party = acting.organises || acting.speaks_for(found->asker) || acting.speaks_for(found->asked);
     if (!is_party) return absent(id);
     const auto may = answers_of(*forum, acting, *found, today());
     if (std::ranges::find(may, answer) == may.end()) {

@@ -12,15 +12,11 @@ using base::Error;
 bool allows(MatchmakingState state, Doing doing) {
     using enum MatchmakingState;
     switch (doing) {
-        case Doing::profiles:
-            return state == preparing || state == open || state == closed;
+        case Doing::profiles: return state == preparing || state == open || state == closed;
         case Doing::ask:
-        case Doing::answer:
-            return state == open;
-        case Doing::arrange:
-            return state == open || state == closed || state == published;
-        case Doing::attend:
-            return state == closed || state == published;
+        case Doing::answer: return state == open;
+        case Doing::arrange: return state == open || state == closed || state == published;
+        case Doing::attend: return state == closed || state == published;
     }
     return false;
 }
@@ -28,16 +24,11 @@ bool allows(MatchmakingState state, Doing doing) {
 std::vector<MatchmakingState> steps_from(MatchmakingState state) {
     using enum MatchmakingState;
     switch (state) {
-        case preparing:
-            return {open};
-        case open:
-            return {closed, preparing};
-        case closed:
-            return {published, open};
-        case published:
-            return {over, closed};
-        case over:
-            return {published};
+        case preparing: return {open};
+        case open: return {closed, preparing};
+        case closed: return {published, open};
+        case published: return {over, closed};
+        case over: return {published};
     }
     return {};
 }
@@ -90,7 +81,8 @@ std::vector<std::string> common_slots(const Matchmaking& matchmaking, const Meet
 std::size_t most_meetings(const Matchmaking& matchmaking, const MeetingProfile& profile) {
     const auto times = free_slots(matchmaking, profile).size();
     auto most = times;
-    if (matchmaking.quota) most = std::min(most, static_cast<std::size_t>(std::max<std::int64_t>(*matchmaking.quota, 0)));
+    if (matchmaking.quota)
+        most = std::min(most, static_cast<std::size_t>(std::max<std::int64_t>(*matchmaking.quota, 0)));
     if (profile.quota) most = std::min(times, static_cast<std::size_t>(std::max<std::int64_t>(*profile.quota, 0)));
     return most;
 }

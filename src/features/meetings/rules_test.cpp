@@ -38,8 +38,8 @@ TEST(MeetingRules, RequestsAreMadeWhileItIsOpenAndInItsDays) {
     EXPECT_EQ(refusal(one, std::chrono::sys_days{2026y / 4 / 19}), "error.meetings.not_yet");
     EXPECT_EQ(refusal(one, std::chrono::sys_days{2026y / 5 / 5}), "good") << "the last day counts";
     EXPECT_EQ(refusal(one, std::chrono::sys_days{2026y / 5 / 6}), "error.meetings.too_late");
-    for (const auto state : {MatchmakingState::preparing, MatchmakingState::closed, MatchmakingState::published,
-                             MatchmakingState::over}) {
+    for (const auto state :
+         {MatchmakingState::preparing, MatchmakingState::closed, MatchmakingState::published, MatchmakingState::over}) {
         one.state = state;
         EXPECT_EQ(refusal(one, today), "error.meetings.not_open");
     }
@@ -96,9 +96,10 @@ TEST(MeetingRules, AQuotaIsNeverMoreThanTheTimeThereIs) {
 }
 
 TEST(MeetingRules, WhatIsCalledOffDoesNotCount) {
-    const std::vector<Meeting> meetings{{.id = id('a'), .profiles = {id('1'), id('2')}},
-                                        {.id = id('b'), .profiles = {id('1'), id('3')}, .state = domain::MeetingState::cancelled},
-                                        {.id = id('c'), .profiles = {id('1'), id('4')}, .state = domain::MeetingState::missed}};
+    const std::vector<Meeting> meetings{
+        {.id = id('a'), .profiles = {id('1'), id('2')}},
+        {.id = id('b'), .profiles = {id('1'), id('3')}, .state = domain::MeetingState::cancelled},
+        {.id = id('c'), .profiles = {id('1'), id('4')}, .state = domain::MeetingState::missed}};
     EXPECT_EQ(meetings_of(meetings, id('1')), 2U);
     EXPECT_EQ(meeting_of(meetings, id('2'), id('1')), &meetings[0]);
     EXPECT_EQ(meeting_of(meetings, id('1'), id('3')), nullptr);

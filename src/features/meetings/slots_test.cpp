@@ -12,9 +12,9 @@ TEST(Slots, FillTheHoursOfEachDayAndLeaveOutPauses) {
                                   .minutes = 30,
                                   .pauses = {{"12:15", "13:00"}}});
     ASSERT_TRUE(made.ok());
-    const std::vector<std::string> wanted{
-        "2026-05-12 11:00-11:30", "2026-05-12 11:30-12:00", "2026-05-12 13:00-13:30", "2026-05-12 13:30-14:00",
-        "2026-05-13 11:00-11:30", "2026-05-13 11:30-12:00", "2026-05-13 13:00-13:30", "2026-05-13 13:30-14:00"};
+    const std::vector<std::string> wanted{"2026-05-12 11:00-11:30", "2026-05-12 11:30-12:00", "2026-05-12 13:00-13:30",
+                                          "2026-05-12 13:30-14:00", "2026-05-13 11:00-11:30", "2026-05-13 11:30-12:00",
+                                          "2026-05-13 13:00-13:30", "2026-05-13 13:30-14:00"};
     EXPECT_EQ(*made, wanted) << "none lies across the pause";
 }
 
@@ -39,7 +39,8 @@ TEST(Slots, SayWhatIsWrong) {
     EXPECT_EQ(fault({.days = {"2026-05-12"}, .between = 61}), "/between");
     EXPECT_EQ(fault({.days = {"2026-05-12"}, .pauses = {{"12:00", "12:00"}}}), "/pauses/0");
     EXPECT_EQ(fault({.days = {"2026-05-12"}, .from = "09:00", .until = "09:10"}), "/until") << "no time at all";
-    EXPECT_EQ(fault({.days = {"2026-05-12"}, .from = "00:00", .until = "24:00", .minutes = 5}), "/until") << "288 of them";
+    EXPECT_EQ(fault({.days = {"2026-05-12"}, .from = "00:00", .until = "24:00", .minutes = 5}), "/until")
+        << "288 of them";
 }
 
 TEST(Slots, AreReadAsTheyAreWritten) {
@@ -48,8 +49,8 @@ TEST(Slots, AreReadAsTheyAreWritten) {
     EXPECT_EQ(to_text(*slot), "2026-05-12 13:40-14:00");
     EXPECT_FALSE(slot->is_morning());
     EXPECT_TRUE(parse_slot("2026-05-12 11:59-12:20")->is_morning());
-    for (const auto* text : {"", "2026-05-12", "2026-05-12 09:00-08:00", "2026-02-30 09:00-09:20", "2026-05-12 09:00–09:20",
-                             "2026-05-12T09:00-09:20", "2026-05-12 25:00-26:00"})
+    for (const auto* text : {"", "2026-05-12", "2026-05-12 09:00-08:00", "2026-02-30 09:00-09:20",
+                             "2026-05-12 09:00–09:20", "2026-05-12T09:00-09:20", "2026-05-12 25:00-26:00"})
         EXPECT_FALSE(parse_slot(text).has_value()) << text;
 }
 

@@ -14,7 +14,8 @@ namespace {
 /// Kinds of ties that make two places partners.
 bool makes_partners(const domain::Link& link) {
     using enum domain::LinkKind;
-    constexpr domain::LinkKind lasting[] = {twinning, friendship, mou, agreement, charter, cooperation, programme_pairing};
+    constexpr domain::LinkKind lasting[] = {twinning,    friendship,       mou, agreement, charter,
+                                            cooperation, programme_pairing};
     return link.status == domain::LinkStatus::active && !link.b.is_nil() &&
            std::ranges::find(lasting, link.kind) != std::end(lasting);
 }
@@ -128,8 +129,7 @@ std::vector<match::Suggestion> suggestions_for(const Forum& forum, const Meeting
     }
     for (const auto& other : forum.profiles) {
         if (left_out.contains(other.id)) continue;
-        if (forum.is_full(other) ||
-            common_slots(forum.matchmaking, self, other, domain::SessionWish::any).empty())
+        if (forum.is_full(other) || common_slots(forum.matchmaking, self, other, domain::SessionWish::any).empty())
             left_out.insert(other.id);
     }
     return match::suggest(party_of(self, around), parties, left_out, around.themes, around.interpreters, at_most);

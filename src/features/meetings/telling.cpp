@@ -38,8 +38,8 @@ std::set<Id> Telling::persons_of(storage::Reader& reader, const Forum& forum, co
     }
     if (!persons.empty() || profile.organisation.is_nil()) return persons;
     const auto today = base::today(services_.clock);
-    for (const auto& post :
-         storage::load_where<domain::Post>(reader, domain::post_entity(), "organisation", profile.organisation.to_string())) {
+    for (const auto& post : storage::load_where<domain::Post>(reader, domain::post_entity(), "organisation",
+                                                              profile.organisation.to_string())) {
         const auto speaks = post.role == domain::Role::stakeholder || post.role == domain::Role::coordinator;
         if (!speaks || !access::is_in_term(post, today)) continue;
         const auto& who = post.holder.is_nil() ? post.deputy : post.holder;

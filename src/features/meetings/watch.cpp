@@ -22,8 +22,8 @@ std::set<Id> matchmakings_asked(storage::Reader& reader) {
 }
 
 bool ends(const Forum& forum, const MeetingRequest& request, Day today) {
-    const auto takes_none = !allows(forum.matchmaking.state, Doing::answer) &&
-                            forum.matchmaking.state != MatchmakingState::preparing;
+    const auto takes_none =
+        !allows(forum.matchmaking.state, Doing::answer) && forum.matchmaking.state != MatchmakingState::preparing;
     return request.state == RequestState::asked && (takes_none || is_expired(request, today));
 }
 
@@ -38,7 +38,8 @@ std::vector<MeetingRequest> to_remind(const Forum& forum, Day today) {
         if (!last) continue;
         const auto reminded = *last - reminded_ahead;
         // One that was made with less time than that was told of on that day.
-        if (reminded <= today && forum.made_on.at(request.id) < reminded && !forum.noes.contains(id_of_no(request.asked, request.asker)))
+        if (reminded <= today && forum.made_on.at(request.id) < reminded &&
+            !forum.noes.contains(id_of_no(request.asked, request.asker)))
             due.push_back(request);
     }
     return due;

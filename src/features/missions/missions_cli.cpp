@@ -46,7 +46,7 @@ void list_missions(const features::Services& services, cli::Context& context, co
     const auto reader = services.store.read(storage::Sight::of_everything());
     const auto list = list_json(*reader, wish, context.lang, base::today(services.clock));
     if (context.json) return context.print(json::value(list));
-    std::vector<cli::TableRow> rows{{context.text("ui.missions.turn"), context.text("field.event.title"),
+    std::vector<cli::TableRow> rows{{context.text("mission.turn"), context.text("field.event.title"),
                                      context.text("field.event.start"), context.text("field.event.end"), "id"}};
     for (const auto turn : words(Turn{})) {
         for (const auto& item : list.at(turn).at("items").as_array())

@@ -84,7 +84,8 @@ Result<Response> get(const Services& services, const Entity& entity, const Reque
     auto id = read_id(request);
     if (!id) return id.error();
     if (wants_linked_data(request))
-        return http::redirect(fmt::format("/api/v1/{}/{}.jsonld", entity.plural, id->to_string()), 303).with("Vary", "Accept");
+        return http::redirect(fmt::format("/api/v1/{}/{}.jsonld", entity.plural, id->to_string()), 303)
+            .with("Vary", "Accept");
     const auto reader = features::read_for(services, request);
     const auto record = reader->find(entity, *id);
     if (!record) return Error{Code::not_found, "", {{"value", id->to_string()}}};
