@@ -35,7 +35,7 @@ for (const { lang, size, viewport } of walks) {
     await until(() => page.getByRole('row').count(), (count) => count === 7, 'six meetings under their head');
 
     await page.getByRole('button', { name: say('ui.distance.use_named', { when: '' }).trim() }).first().click();
-    await page.getByLabel(say('field.event.title')).fill(`Talk ${mark}`);
+    await page.getByRole('textbox', { name: say('field.event.title'), exact: true }).fill(`Talk ${mark}`);
     await page.getByRole('button', { name: say('ui.distance.make') }).click();
     await page.waitForURL(/\/events\//);
     const id = new URL(page.url()).pathname.split('/').at(-1);
