@@ -62,7 +62,7 @@ for (const { lang, size, viewport } of walks) {
     // People: somebody without a counterpart is told of.
     await visit(page, `/${lang}/events/${event}/people`);
     await button('ui.missions.add_person').click();
-    await label(say('field.delegate.rank')).selectOption('deputy');
+    await page.locator('label').filter({ has: page.getByText(say('field.delegate.rank'), { exact: true }) }).locator('select').selectOption('deputy');
     await label(say('ui.missions.name_latin')).fill(`Mila ${mark}`);
     await page.locator('#person-languages').fill('de');
     await good();
