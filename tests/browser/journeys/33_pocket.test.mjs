@@ -31,7 +31,12 @@ for (const lang of ['en', 'zh']) {
       await named(what).click();
       await page.getByRole('combobox', { name: say('field.agenda_item.outcome'), exact: true }).selectOption(outcome);
       await page.getByRole('textbox', { name: say('field.agenda_item.outcome_note'), exact: true }).fill(text);
-      if (step) await page.getByRole('textbox', { name: say('field.next_step.title'), exact: true }).fill(step);
+      if (step) {
+        await page.getByRole('textbox', { name: say('field.next_step.title'), exact: true }).fill(step);
+        await page.getByRole('button', { name: say('ui.pocket.note'), exact: true }).click();
+        await page.getByText(say('ui.pocket.step_lacks')).waitFor();
+        await page.getByLabel(say('field.next_step.due'), { exact: true }).fill('2026-12-15');
+      }
       await page.getByRole('button', { name: say('ui.pocket.note'), exact: true }).click();
     };
     await visit(page, `/${lang}/pocket/${event}`);
