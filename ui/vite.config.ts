@@ -14,7 +14,7 @@ const api = process.env.QIAO_API ?? "http://127.0.0.1:8080";
  */
 function shared(id: string): string | undefined {
   if (/\/node_modules\/(@vue|vue|vue-router|vue-i18n|@intlify)\//.test(id) || id.includes("plugin-vue:export-helper")) return "core";
-  if (/\/src\/(api|i18n|design|app\/(?!LostPage))/.test(id) && !id.endsWith(".svg")) return "core";
+  if (/\/src\/(api|i18n|design\/(?!BothTimes|zones)|app\/(?!LostPage))/.test(id) && !id.endsWith(".svg")) return "core";
   if (/\/features\/(places\/(Place(Label|Search)|MatchLine)|links\/(sides|StatusTag)|partners\/CountryChoice)/.test(id)) return "core";
   return undefined;
 }

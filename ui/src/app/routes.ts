@@ -241,7 +241,7 @@ export const pages: RouteRecordRaw[] = [
     component: () => import("@/features/activity/ActivityPage.vue"),
     meta: { title: "ui.activity.title", ahead: () => [paths.activity()] },
   },
-  { path: "import", name: "import", component: () => import("@/features/imports/ImportPage.vue"), meta: { title: "ui.import.title" } },
+  { path: "import", name: "import", component: () => import("@/features/imports/ImportPage.vue"), meta: { title: "ui.import.title", texts: ["import"] } },
   {
     path: "coverage",
     name: "coverage",
@@ -254,7 +254,7 @@ export const pages: RouteRecordRaw[] = [
     component: () => import("@/features/sources/SourcesPage.vue"),
     meta: { title: "ui.sources.title", ahead: () => [address(paths.plural("sources"), { limit: 200 })] },
   },
-  { path: "about", name: "about", component: () => import("@/features/about/AboutPage.vue"), meta: { title: "ui.about.title" } },
+  { path: "about", name: "about", component: () => import("@/features/about/AboutPage.vue"), meta: { title: "ui.about.title", texts: ["about"] } },
   { path: "sign-in", name: "sign-in", component: () => import("@/features/account/SignInPage.vue"), meta: { title: "ui.sign_in.title", texts: ["account"] } },
   { path: "sign-up", name: "sign-up", component: () => import("@/features/account/SignUpPage.vue"), meta: { title: "ui.sign_up.title", texts: ["account"] } },
   { path: "join", name: "join", component: () => import("@/features/account/JoinPage.vue"), meta: { title: "ui.join.title", texts: ["account"] } },

@@ -14,6 +14,10 @@ const files: Record<Language, () => Promise<{ default: Record<string, string> }>
 
 /** Texts that one page alone says come with that page; "bench" are those that pages with runs and cohorts share. */
 const parts = {
+  about: {
+    en: () => import("../../../texts/en.json?part=about"),
+    zh: () => import("../../../texts/zh.json?part=about"),
+  },
   account: {
     en: () => import("../../../texts/en.json?part=account"),
     zh: () => import("../../../texts/zh.json?part=account"),
@@ -45,6 +49,10 @@ const parts = {
   groups: {
     en: () => import("../../../texts/en.json?part=groups"),
     zh: () => import("../../../texts/zh.json?part=groups"),
+  },
+  import: {
+    en: () => import("../../../texts/en.json?part=import"),
+    zh: () => import("../../../texts/zh.json?part=import"),
   },
   missions: {
     en: () => import("../../../texts/en.json?part=missions"),
