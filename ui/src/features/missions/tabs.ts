@@ -23,7 +23,7 @@ export const TABS: readonly EventTab[] = [
   { id: "people", label: "ui.missions.tab_people", component: defineAsyncComponent(() => import("./PeopleTab.vue")), shown: always },
   { id: "agenda", label: "ui.missions.tab_agenda", component: defineAsyncComponent(() => import("./AgendaTab.vue")), shown: always },
   { id: "meetings", label: "ui.missions.tab_meetings", component: defineAsyncComponent(() => import("@/features/meetings/MeetingsTab.vue")), shown: (event) => event.kind !== "signature" },
-  { id: "schedule", label: "ui.timetables.tab", component: defineAsyncComponent(() => import("@/features/timetables/ScheduleTab.vue")), shown: always },
+  { id: "schedule", label: "ui.timetables.tab", component: defineAsyncComponent(() => import("@/features/timetables/ScheduleTab.vue")), shown: (event) => event.kind !== "signature" },
   { id: "costs", label: "ui.missions.tab_costs", component: defineAsyncComponent(() => import("./CostsTab.vue")), shown: always },
   { id: "outcomes", label: "ui.missions.tab_outcomes", component: defineAsyncComponent(() => import("./OutcomesTab.vue")), shown: always },
   { id: "papers", label: "ui.missions.tab_papers", component: defineAsyncComponent(() => import("@/features/papers/PapersTab.vue")), shown: signed_in },
