@@ -27,11 +27,13 @@ TEST(OpenApi, DescribesEveryAddressOfTheApiAndNoOther) {
             described.insert(fmt::format("{} {}", std::string{method}, std::string{path}));
     }
     for (const auto* route : site.router.routes()) {
-        if (route->pattern.starts_with("/api/"))
-            served.insert(fmt::format("{} {}", method_word(route->method), route->pattern));
+        const auto operation = fmt::format("{} {}", method_word(route->method), route->pattern);
+        EXPECT_TRUE(described.contains(operation) || !route->pattern.starts_with("/api/"))
+            << operation << " is not described";
+        served.insert(operation);
     }
-    EXPECT_EQ(described, served);
-    EXPECT_GT(served.size(), 70U);
+    for (const auto& operation : described) EXPECT_TRUE(served.contains(operation)) << operation << " is not served";
+    EXPECT_GT(described.size(), 70U);
 }
 
 /// Every "$ref" of the document, wherever it stands.

@@ -108,7 +108,7 @@ void add_guests(features::Module& made, const std::shared_ptr<const Office>& off
         {"/requests", "ask_as_guest", "Asks for a meeting, by a personal link",
          R"(,"matchmaking":{"type":"string"},"asker":{"type":"string"},"asked":{"type":"string"},"message":{"type":"string"},"session":{"type":"string"})",
          201, ask_as_guest},
-        {"/answer", "answer_as_guest", "Answers a request, by a personal link",
+        {"/answer", "answer_request_as_guest", "Answers a request, by a personal link",
          R"(,"request":{"type":"string"},"answer":{"type":"string"})", 200, answer_as_guest},
         {"/profile", "write_guest_profile",
          "Changes one's profile, or makes it where there is none, by a personal link",

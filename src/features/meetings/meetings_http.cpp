@@ -241,7 +241,7 @@ constexpr Address addresses[] = {
      "A profile for each of the organisations that has none",
      R"({"type":"object","properties":{"organisations":{"type":"array","items":{"type":"string","format":"uuid"}}}})",
      201, add_profiles},
-    {Method::post, "/api/v1/meeting_profiles/{id}/amend", "amend_meeting_profile",
+    {Method::post, "/api/v1/meeting_profiles/{id}/amend", "change_meeting_profile",
      "Changes what a profile says, for its own people and for organisers", amend_schema, 200, amend_profile},
     {Method::post, "/api/v1/matchmakings/{id}/step", "step_matchmaking",
      "Brings a matchmaking to its next state, or back",
