@@ -103,6 +103,10 @@ features::Module module(const Services& services) {
         return Response{.content_type = "text/css; charset=utf-8", .lasting_body = style}.with("Cache-Control",
                                                                                                "public, max-age=3600");
     }));
+    // Pages without an icon of their own are asked for this one by browsers; in a frame nobody sees it.
+    embeds.routes.push_back(route("/favicon.ico", "embeds.icon", [](const Request&) -> Result<Response> {
+        return Response{.status = 204}.with("Cache-Control", "public, max-age=86400");
+    }));
     const auto describe = [&](std::string pattern, std::string id, std::string summary, std::vector<int> errors) {
         embeds.operations.push_back({.pattern = std::move(pattern),
                                      .id = std::move(id),
