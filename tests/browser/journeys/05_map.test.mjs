@@ -12,8 +12,8 @@ journey('communities and the ways between two places', {}, async ({ page, say })
   await page.getByRole('heading', { level: 3, name: patternOf('en', 'ui.map.partners') }).waitFor();
 
   const far = nodes.find((node) => node.community === 0 && node.degree === 1);
-  await page.getByLabel(say('ui.network.from'), { exact: true }).selectOption(far.id);
-  await page.getByLabel(say('ui.network.to'), { exact: true }).selectOption(hub.id);
+  await page.getByRole('combobox', { name: say('ui.network.from'), exact: true }).selectOption(far.id);
+  await page.getByRole('combobox', { name: say('ui.network.to'), exact: true }).selectOption(hub.id);
   const { ways } = await ask(`/api/v1/network/ways?from=${far.id}&to=${hub.id}`);
   const list = page.getByRole('region', { name: say('ui.network.ways') }).getByRole('listitem');
   await until(() => list.count(), (count) => count === ways.length, 'the ways that the server tells');

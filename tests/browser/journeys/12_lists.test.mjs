@@ -10,7 +10,7 @@ const rows = (page) => page.locator('main table tbody th');
 
 for (const { lang, size, viewport } of walks) {
   journey(`the registry's menu leads to every list (${lang}, ${size})`, { lang, viewport }, async ({ page, say }) => {
-    for (const noun of ['offer', 'programme', 'event', 'indicator', 'statement', 'profile', 'post', 'person']) {
+    for (const noun of ['offer', 'programme', 'project', 'indicator', 'statement', 'profile', 'post', 'person']) {
       const before = await total_of(noun);
       await visit(page, `/${lang}/about`);
       const menu = page.getByRole('button', { name: say('ui.nav.menu') });
