@@ -49,11 +49,11 @@ for (const lang of ['en', 'zh']) {
     await page.getByText(say('ui.pocket.offline'), { exact: true }).waitFor();
     await note(name, { outcome: 'agreed', text: 'We sign in May', step: 'Send the draft' });
     await note(zh ? `参观 ${mark}` : `Walk ${mark}`, { outcome: 'nothing', text: '' });
-    await page.getByText(say('ui.pocket.waiting', { count: 3 })).waitFor();
+    await page.getByText(say('ui.pocket.waiting', { count: 3 }), { exact: true }).waitFor();
     assert.equal((await ask(`/api/v1/next_steps?event=${event}`)).total, 0, 'nothing has gone out');
     assert.deepEqual(await faultsOf(page, { lang, back: phone }), []);
     await page.reload();
-    await page.getByText(say('ui.pocket.waiting', { count: 3 })).waitFor();
+    await page.getByText(say('ui.pocket.waiting', { count: 3 }), { exact: true }).waitFor();
 
     const now = await ask(`/api/v1/agenda_items/${talk}`);
     await send('PATCH', `/api/v1/agenda_items/${talk}`, { outcome_note: { [lang]: { text: 'They sign in June' } } }, now.version);
