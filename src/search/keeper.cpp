@@ -154,9 +154,9 @@ void Keeper::follow(Patience patience) {
     constexpr std::chrono::seconds worth_waiting{5};
     if (building_ && patience == Patience::short_work) return;
     std::unique_lock lock{updating_, std::defer_lock};
-    if (patience == Patience::all)
-        lock.lock();
-    else if (!lock.try_lock_for(worth_waiting))
+    if (patience == Patience::all) lock.lock();
+    // Until a time of the system's clock: g++ 12's thread sanitizer does not see waits by the steady one.
+    else if (!lock.try_lock_until(std::chrono::system_clock::now() + worth_waiting))
         return;
     use_current_folder();
     const auto index = held();
