@@ -10,6 +10,7 @@
 
 #include "app/demonstration.hpp"
 #include "domain/evaluation_period.hpp"
+#include "domain/file.hpp"
 #include "domain/nouns.hpp"
 #include "features/approvals/kept.hpp"
 #include "features/calendars/feeds.hpp"
@@ -78,6 +79,8 @@ std::span<const domain::Entity* const> store_entities() {
     static const auto all = [] {
         std::vector<const domain::Entity*> entities{domain::all_entities().begin(), domain::all_entities().end()};
         entities.push_back(&domain::evaluation_period_entity());
+        entities.push_back(&domain::file_entity());
+        entities.push_back(&domain::file_part_entity());
         entities.push_back(&approvals::submission_entity());
         entities.push_back(&approvals::verdict_entity());
         entities.push_back(&letters::letter_entity());

@@ -69,10 +69,11 @@ struct Field {
     Scope scope{Scope::none};  ///< reference(s): the record lies in what they point to
     /// A reference of the same noun: left empty, this field takes what that record says in its own of this name.
     std::string_view followed{};
-    bool part{false};     ///< a reference: the record is a part of that one, and is approved with it
-    bool clock{false};    ///< a text: the hour of a day, 24 hours: "09:30"
-    bool common{false};   ///< one of `governed`: the same for all nouns
-    bool indexed{false};  ///< found by its value at once; references are in any case
+    bool part{false};        ///< a reference: the record is a part of that one, and is approved with it
+    bool clock{false};       ///< a text: the hour of a day, 24 hours: "09:30"
+    bool common{false};      ///< one of `governed`: the same for all nouns
+    bool indexed{false};     ///< found by its value at once; references are in any case
+    bool by_program{false};  ///< told by what is done elsewhere, as by a file that is put in: no form asks for it
     double min{-std::numeric_limits<double>::infinity()};
     double max{std::numeric_limits<double>::infinity()};
     std::size_t length_max{2'000};  ///< characters of a text, entries of a list
@@ -119,6 +120,10 @@ struct Field {
         personal = true;
         return std::move(*this);
     }
+    Field&& by_the_program() && {
+        by_program = true;
+        return std::move(*this);
+    }
     Field&& looked_up() && {
         indexed = true;
         return std::move(*this);
@@ -148,6 +153,8 @@ struct Entity {
     bool formal{
         false};  ///< approved only with every text of it and its parts as people wrote it: none stale or machine-made
     bool logged{true};  ///< false: working data of this installation, in no change log
+    /// A file may be put into its records, which say by the fields `file_name`, `media_type`, `size_bytes`, `sha256` which it is.
+    bool holds_file{false};
 
     [[nodiscard]] const Field* find_field(std::string_view field) const;
     [[nodiscard]] std::size_t index_of(std::string_view field) const;  ///< REQUIRES that it exists

@@ -10,6 +10,7 @@
 #include "domain/cycle.hpp"
 #include "domain/decision.hpp"
 #include "domain/delegate.hpp"
+#include "domain/document.hpp"
 #include "domain/event.hpp"
 #include "domain/evidence.hpp"
 #include "domain/finding.hpp"
@@ -117,7 +118,7 @@ TEST(Nouns, EveryDescriptionHoldsTogether) {
         }
         before.insert(entity->name);
     }
-    EXPECT_EQ(before.size(), 49U);
+    EXPECT_EQ(before.size(), 50U);
 }
 
 TEST(Nouns, AreFoundByNameAndPlural) {
@@ -149,9 +150,9 @@ using Nouns = testing::Types<
     Described<Target, target_entity>, Described<Measurement, measurement_entity>,
     Described<Assessment, assessment_entity>, Described<Cycle, cycle_entity>, Described<Finding, finding_entity>,
     Described<Adjustment, adjustment_entity>, Described<Practice, practice_entity>,
-    Described<Transfer, transfer_entity>, Described<Project, project_entity>, Described<Stop, stop_entity>,
-    Described<Delegate, delegate_entity>, Described<AgendaItem, agenda_item_entity>, Described<Cost, cost_entity>,
-    Described<FollowUp, follow_up_entity>, Described<Matchmaking, matchmaking_entity>,
+    Described<Transfer, transfer_entity>, Described<Project, project_entity>, Described<Document, document_entity>,
+    Described<Stop, stop_entity>, Described<Delegate, delegate_entity>, Described<AgendaItem, agenda_item_entity>,
+    Described<Cost, cost_entity>, Described<FollowUp, follow_up_entity>, Described<Matchmaking, matchmaking_entity>,
     Described<MeetingProfile, meeting_profile_entity>, Described<MeetingRequest, meeting_request_entity>,
     Described<Meeting, meeting_entity>, Described<NextStep, next_step_entity>, Described<Timetable, timetable_entity>>;
 TYPED_TEST_SUITE(Noun, Nouns);

@@ -13,6 +13,7 @@
 #include "domain/cycle.hpp"
 #include "domain/decision.hpp"
 #include "domain/delegate.hpp"
+#include "domain/document.hpp"
 #include "domain/event.hpp"
 #include "domain/evidence.hpp"
 #include "domain/finding.hpp"
@@ -103,7 +104,8 @@ std::span<const Entity* const> all_entities() {
                                 &meeting_request_entity(),
                                 &meeting_entity(),
                                 &next_step_entity(),
-                                &timetable_entity()};
+                                &timetable_entity(),
+                                &document_entity()};
     return all;
 }
 

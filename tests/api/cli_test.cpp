@@ -187,7 +187,7 @@ TEST_F(Cli, WhatGoesOutComesBackIn) {
 
 TEST_F(Cli, DescribesItself) {
     EXPECT_EQ(run({"schema", "--format", "openapi"}).json(), demonstration().tell("/openapi.json"));
-    EXPECT_EQ(list_at(run({"schema"}).json(), "/entities").size(), 49U);
+    EXPECT_EQ(list_at(run({"schema"}).json(), "/entities").size(), 50U);
     EXPECT_EQ(text_at(run({"schema", "--entity", "place"}).json(), "/properties/kind/type"), "string");
     EXPECT_EQ(run({"schema", "--format", "dictionary"}).out.substr(0, 12), "entity,field");
     const auto bash = run({"completion", "bash"}).out;

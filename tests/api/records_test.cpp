@@ -162,6 +162,8 @@ constexpr Sample samples[] = {
     {"timetables", "00000000-0000-4000-8000-000000000031",
      R"({"event":"00000000-0000-4000-8000-000000000009","title":{"en":"First"},"matchmaking":"00000000-0000-4000-8000-00000000002c","status":"optimal","request":"{}","answer":"{}","inputs_hash":"0"})",
      R"({"made":"2018-09"})", "made", "null", R"("2018-09")"},
+    {"documents", "00000000-0000-4000-8000-000000000032", R"({"title":{"en":"Annual report"},"licence":"CC BY 4.0"})",
+     R"({"locator":"p. 3"})", "locator", "null", R"("p. 3")"},
 };
 
 std::string with_id(const Sample& sample) { return fmt::format(R"({{"id":"{}",{})", sample.id, sample.body.substr(1)); }

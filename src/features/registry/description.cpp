@@ -91,6 +91,7 @@ void put_bounds(json::object& out, const Field& field) {
     if (field.search_weight > 0) out["searched"] = true;
     if (field.personal) out["personal"] = true;
     if (field.clock) out["clock"] = true;
+    if (field.by_program) out["by_program"] = true;
 }
 
 json::object field_json(const base::Texts& texts, std::string_view lang, const Entity& entity, const Field& field) {

@@ -7,6 +7,7 @@ export const REGISTRY = [
   ["programme", "programmes"],
   ["event", "events"],
   ["project", "projects"],
+  ["document", "documents"],
   ["indicator", "indicators"],
   ["statement", "statements"],
   ["profile", "profiles"],
