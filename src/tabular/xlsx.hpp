@@ -11,15 +11,14 @@
 #include "tabular/bytes.hpp"
 #include "tabular/row_sink.hpp"
 #include "tabular/row_source.hpp"
+#include "tabular/zip_package.hpp"
 
 namespace qiao::tabular {
 
 /// Against archives that are small to send and huge to open. Beyond: `too_large`, `expands_too_much`.
 struct XlsxLimits {
     std::uint64_t packed_bytes{128ULL * 1024 * 1024};
-    std::uint64_t expanded_bytes{512ULL * 1024 * 1024};  ///< all entries together, as declared and as unpacked
-    std::uint64_t ratio{250};                            ///< of one entry, looked at beyond 8 MB
-    std::uint64_t entries{2000};
+    ZipLimits zip{};
     std::uint64_t shared_strings{4'000'000};
 };
 

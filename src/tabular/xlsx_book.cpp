@@ -30,7 +30,7 @@ std::string_view attribute(const pugi::xml_node& node, std::string_view name) {
     return {};
 }
 
-Outcome parse_part(const XlsxPackage& package, const std::string& part, pugi::xml_document& document) {
+Outcome parse_part(const ZipPackage& package, const std::string& part, pugi::xml_document& document) {
     const auto text = package.read(part);
     if (!text) return text.error();
     if (!document.load_buffer(text->data(), text->size(), xml_parse_flags())) {
@@ -56,7 +56,7 @@ struct Relation {
 };
 using Relations = std::map<std::string, Relation, std::less<>>;
 
-Result<Relations> read_relations(const XlsxPackage& package, const std::string& of) {
+Result<Relations> read_relations(const ZipPackage& package, const std::string& of) {
     const auto cut = of.find_last_of('/') + 1;
     pugi::xml_document document;
     const auto part = of.empty() ? std::string{"_rels/.rels"} : of.substr(0, cut) + "_rels/" + of.substr(cut) + ".rels";
@@ -94,7 +94,7 @@ Result<std::string> find_sheet(const pugi::xml_node& workbook, const Relations& 
     return fault(Code::wrong_shape, "no_sheet", {.value = wanted, .detail = shortened(names, 300)});
 }
 
-Outcome read_styles(const XlsxPackage& package, const std::string& part, std::vector<DateShape>& shapes) {
+Outcome read_styles(const ZipPackage& package, const std::string& part, std::vector<DateShape>& shapes) {
     pugi::xml_document document;
     if (const auto parsed = parse_part(package, part, document); !parsed) return parsed;
     std::map<std::string, std::string, std::less<>> codes;
@@ -156,7 +156,7 @@ std::string_view SharedStrings::get(std::uint64_t number) const {
     return std::string_view{text_}.substr(begin, ends_[number] - begin);
 }
 
-Outcome SharedStrings::load(const XlsxPackage& package, const std::string& part, const XlsxLimits& limits) {
+Outcome SharedStrings::load(const ZipPackage& package, const std::string& part, const XlsxLimits& limits) {
     const auto bytes = package.stream(part);
     if (!bytes) return bytes.error();
     XmlElements items{**bytes, "si"};
@@ -179,7 +179,7 @@ Outcome SharedStrings::load(const XlsxPackage& package, const std::string& part,
     }
 }
 
-Result<XlsxBook> read_book(const XlsxPackage& package, const XlsxOptions& options) {
+Result<XlsxBook> read_book(const ZipPackage& package, const XlsxOptions& options) {
     const auto roots = read_relations(package, "");
     if (!roots) return roots.error();
     const auto workbook_part = part_of_kind(*roots, "officeDocument");

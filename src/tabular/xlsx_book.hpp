@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "tabular/spreadsheet_date.hpp"
-#include "tabular/xlsx_package.hpp"
+#include "tabular/zip_package.hpp"
 
 namespace pugi {
 class xml_node;
@@ -17,7 +17,7 @@ namespace qiao::tabular {
 /// Texts that cells refer to by number, in one block.
 class SharedStrings {
 public:
-    [[nodiscard]] base::Outcome load(const XlsxPackage& package, const std::string& part, const XlsxLimits& limits);
+    [[nodiscard]] base::Outcome load(const ZipPackage& package, const std::string& part, const XlsxLimits& limits);
     [[nodiscard]] bool has(std::uint64_t number) const { return number < ends_.size(); }
     [[nodiscard]] std::string_view get(std::uint64_t number) const;  ///< REQUIRES: has(number)
 
@@ -35,7 +35,7 @@ struct XlsxBook {
 };
 
 /// Errors: those of the package; `no_sheet` (wrong_shape).
-[[nodiscard]] base::Result<XlsxBook> read_book(const XlsxPackage& package, const XlsxOptions& options);
+[[nodiscard]] base::Result<XlsxBook> read_book(const ZipPackage& package, const XlsxOptions& options);
 
 /// The text of `<si>` or `<is>`: plain, or the runs of rich text joined; readings of Japanese (`rPh`) left out.
 /// Characters that XML cannot hold are undone: "_x0001_" → U+0001.

@@ -110,13 +110,15 @@ TEST(XlsxMalformed, BombsAreRefusedBeforeTheyAreUnpacked) {
     const auto bomb =
         testing::make_zip(with("xl/worksheets/sheet1.xml", "<w>" + std::string(20'000'000, ' ') + rows + "</w>"));
     ASSERT_LT(bomb.size(), 200'000U);
-    EXPECT_EQ(testing::read_xlsx(bomb, {.archive = {.ratio = 100}}), Lines{"!expands_too_much"});
-    EXPECT_EQ(testing::read_xlsx(bomb, {.archive = {.expanded_bytes = 10'000'000, .ratio = 5000}}),
+    EXPECT_EQ(testing::read_xlsx(bomb, {.archive = {.zip = {.ratio = 100}}}), Lines{"!expands_too_much"});
+    EXPECT_EQ(testing::read_xlsx(bomb, {.archive = {.zip = {.expanded_bytes = 10'000'000, .ratio = 5000}}}),
               Lines{"!expands_too_much"});
-    EXPECT_EQ(testing::read_xlsx(bomb, {.archive = {.ratio = 5000}}), (Lines{"a|b", "2 1|"}));
-    EXPECT_EQ(testing::read_xlsx(testing::make_zip(good()), {.archive = {.packed_bytes = 100}}), Lines{"!too_large"});
-    EXPECT_EQ(testing::read_xlsx(testing::make_zip(good()), {.archive = {.entries = 3}}), Lines{"!expands_too_much"});
-    EXPECT_EQ(testing::read_xlsx(testing::make_zip(good()), {.archive = {.shared_strings = 1}}),
+    EXPECT_EQ(testing::read_xlsx(bomb, {.archive = {.zip = {.ratio = 5000}}}), (Lines{"a|b", "2 1|"}));
+    EXPECT_EQ(testing::read_xlsx(testing::make_zip(good()), {.archive = {.zip = {.packed_bytes = 100}}}),
+              Lines{"!too_large"});
+    EXPECT_EQ(testing::read_xlsx(testing::make_zip(good()), {.archive = {.zip = {.entries = 3}}}),
+              Lines{"!expands_too_much"});
+    EXPECT_EQ(testing::read_xlsx(testing::make_zip(good()), {.archive = {.zip = {.shared_strings = 1}}}),
               Lines{"!expands_too_much"});
 }
 
@@ -134,7 +136,7 @@ TEST(XlsxMalformed, AnEntryThatLiesAboutItsSizeIsCaught) {
 
 TEST(XlsxMalformed, AHugeCellAndManyReferencesToItAreRefused) {
     const auto text = std::string(2'000'000, 'x');
-    const XlsxOptions loose{.archive = {.ratio = 5000}};
+    const XlsxOptions loose{.archive = {.zip = {.ratio = 5000}}};
     EXPECT_EQ(
         testing::read_xlsx(testing::make_zip(testing::workbook_parts(rows + R"(<row r="3"><c t="s"><v>2</v></c></row>)",
                                                                      strings + "<si><t>" + text + "</t></si>")),

@@ -65,7 +65,7 @@ std::size_t count_filled(const Row& row) {
 
 class XlsxReader::Sheet {
 public:
-    Sheet(std::unique_ptr<XlsxPackage> package, XlsxBook book, std::unique_ptr<ByteSource> bytes, TableLimits limits)
+    Sheet(std::unique_ptr<ZipPackage> package, XlsxBook book, std::unique_ptr<ByteSource> bytes, TableLimits limits)
         : package_{std::move(package)},
           book_{std::move(book)},
           bytes_{std::move(bytes)},
@@ -85,7 +85,7 @@ private:
     Result<bool> fit(Row& row) const;
     [[nodiscard]] std::string column_name(std::size_t index) const;
 
-    std::unique_ptr<XlsxPackage> package_;
+    std::unique_ptr<ZipPackage> package_;
     XlsxBook book_;
     std::unique_ptr<ByteSource> bytes_;
     TableLimits limits_;
@@ -250,8 +250,12 @@ XlsxReader::~XlsxReader() = default;
 Result<std::unique_ptr<XlsxReader>> XlsxReader::open(std::unique_ptr<ByteSource> bytes, XlsxOptions options) {
     auto packed = read_all(*bytes, options.archive.packed_bytes);
     if (!packed) return packed.error();
-    auto package = XlsxPackage::open(std::move(*packed), options.archive);
+    auto package = ZipPackage::open(std::move(*packed), options.archive.zip);
     if (!package) return package.error();
+    if (!(*package)->has("[Content_Types].xml") || !(*package)->has("_rels/.rels")) {
+        const auto* kind = (*package)->has("mimetype") ? "ODS" : "ZIP";
+        return fault(Code::unsupported_format, "xlsx_other", {.detail = kind});
+    }
     auto book = read_book(**package, options);
     if (!book) return book.error();
     auto part = (*package)->stream(book->sheet_part);

@@ -1,4 +1,4 @@
-#include "tabular/xlsx_package.hpp"
+#include "tabular/zip_package.hpp"
 
 #include <zip.h>
 
@@ -61,24 +61,24 @@ private:
 
 }  // namespace
 
-XlsxPackage::XlsxPackage(std::string bytes, const XlsxLimits& limits) : bytes_{std::move(bytes)}, limits_{limits} {}
+ZipPackage::ZipPackage(std::string bytes, const ZipLimits& limits) : bytes_{std::move(bytes)}, limits_{limits} {}
 
-XlsxPackage::~XlsxPackage() {
+ZipPackage::~ZipPackage() {
     if (archive_ != nullptr) zip_discard(archive_);
 }
 
-Result<std::unique_ptr<XlsxPackage>> XlsxPackage::open(std::string bytes, const XlsxLimits& limits) {
+Result<std::unique_ptr<ZipPackage>> ZipPackage::open(std::string bytes, const ZipLimits& limits) {
     if (bytes.starts_with("\xD0\xCF\x11\xE0")) return old_office(bytes);
     if (!bytes.starts_with("PK")) {
         return fault(Code::unsupported_format, "xlsx_other", {.detail = looks_like(bytes)});
     }
-    std::unique_ptr<XlsxPackage> package{new XlsxPackage{std::move(bytes), limits}};
+    std::unique_ptr<ZipPackage> package{new ZipPackage{std::move(bytes), limits}};
     if (const auto open = package->unlock(); !open) return open.error();
     if (const auto sound = package->check_entries(); !sound) return sound.error();
     return package;
 }
 
-Outcome XlsxPackage::unlock() {
+Outcome ZipPackage::unlock() {
     zip_error_t failed;
     zip_error_init(&failed);
     auto* source = zip_source_buffer_create(bytes_.data(), bytes_.size(), 0, &failed);
@@ -89,7 +89,7 @@ Outcome XlsxPackage::unlock() {
     return base::done();
 }
 
-Outcome XlsxPackage::check_entries() const {
+Outcome ZipPackage::check_entries() const {
     const auto count = zip_get_num_entries(archive_, 0);
     if (count < 0 || static_cast<std::uint64_t>(count) > limits_.entries) {
         return fault(Code::too_large, "expands_too_much", {.limit = limits_.entries});
@@ -106,16 +106,23 @@ Outcome XlsxPackage::check_entries() const {
         }
         total += entry.size;
     }
-    if (has("[Content_Types].xml") && has("_rels/.rels")) return base::done();
-    const auto* kind = has("mimetype") ? "ODS" : "ZIP";
-    return fault(Code::unsupported_format, "xlsx_other", {.detail = kind});
+    return base::done();
 }
 
-bool XlsxPackage::has(const std::string& part) const {
+bool ZipPackage::has(const std::string& part) const {
     return zip_name_locate(archive_, part.c_str(), ZIP_FL_NOCASE) >= 0;
 }
 
-Result<std::unique_ptr<ByteSource>> XlsxPackage::stream(const std::string& part) const {
+std::vector<std::string> ZipPackage::names() const {
+    std::vector<std::string> all;
+    for (zip_int64_t i = 0; i < zip_get_num_entries(archive_, 0); ++i) {
+        const auto* name = zip_get_name(archive_, static_cast<zip_uint64_t>(i), 0);
+        if (name != nullptr) all.emplace_back(name);
+    }
+    return all;
+}
+
+Result<std::unique_ptr<ByteSource>> ZipPackage::stream(const std::string& part) const {
     const auto index = zip_name_locate(archive_, part.c_str(), ZIP_FL_NOCASE);
     zip_stat_t entry;
     zip_stat_init(&entry);
@@ -127,7 +134,7 @@ Result<std::unique_ptr<ByteSource>> XlsxPackage::stream(const std::string& part)
     return std::unique_ptr<ByteSource>{std::make_unique<EntryBytes>(file, entry.size)};
 }
 
-Result<std::string> XlsxPackage::read(const std::string& part) const {
+Result<std::string> ZipPackage::read(const std::string& part) const {
     const auto entry = stream(part);
     if (!entry) return entry.error();
     auto text = read_all(**entry, small_part_bytes);
