@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tabular/spreadsheet_date.hpp"
+#include "tabular/xlsx.hpp"
 #include "tabular/zip_package.hpp"
 
 namespace pugi {
