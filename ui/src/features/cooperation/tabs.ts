@@ -1,14 +1,9 @@
 /** The parts of a partnership's workspace, in the order of the method: each is one lazy component that is given the partnership. */
-import { type Component, defineAsyncComponent } from "vue";
+import { defineAsyncComponent } from "vue";
+import type { RecordPart } from "@/features/records/parts";
+import type { Partnership } from "./types";
 
-export interface Tab {
-  /** The last part of the address; the first tab has none. */
-  name: string;
-  title: string;
-  component: Component;
-}
-
-export const TABS: readonly Tab[] = [
+export const TABS: readonly RecordPart<Partnership>[] = [
   { name: "", title: "ui.partnership.tab_overview", component: defineAsyncComponent(() => import("./OverviewTab.vue")) },
   { name: "aims", title: "ui.partnership.tab_aims", component: defineAsyncComponent(() => import("./AimsTab.vue")) },
   { name: "agreements", title: "ui.partnership.tab_agreements", component: defineAsyncComponent(() => import("@/features/agreements/AgreementsTab.vue")) },

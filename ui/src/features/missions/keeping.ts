@@ -80,6 +80,10 @@ export function use_keeping(event: () => EventRow) {
       refresh();
       return after;
     },
+    /** Either of both: a known record is changed, else one is made. */
+    save(noun: string, before: Row | null, body: Values): Promise<Row> {
+      return before ? this.put(noun, before, body) : this.add(noun, body);
+    },
     change(noun: string, before: Row, body: Values): Promise<Row | null> {
       return keep(() => this.put(noun, before, body));
     },
