@@ -19,6 +19,7 @@
 #include "features/backtest/fit_profile_cli.hpp"
 #include "features/cooperation/cooperation_cli.hpp"
 #include "features/distance/distance_cli.hpp"
+#include "features/documents/documents_cli.hpp"
 #include "features/evaluation/evaluation_cli.hpp"
 #include "features/groups/group_cli.hpp"
 #include "features/identity/user_cli.hpp"
@@ -255,6 +256,7 @@ int run(int argc, char** argv) {
     });
     approvals::add_commands(program, run.context, std::make_shared<access::Judge>(builtin_permissions()), open);
     distance::add_commands(program, run.context, open, builtin_holidays());
+    documents::add_commands(program, run.context, [&run](const auto& work) { with_services(run, work); });
     evaluation::add_commands(program, run.context, open);
     cooperation::add_commands(program, run.context, open);
     agreements::add_commands(program, run.context, [&run](const auto& work) { with_services(run, work); });

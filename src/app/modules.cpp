@@ -13,6 +13,7 @@
 #include "features/digests/digests_http.hpp"
 #include "features/discussion/discussion_http.hpp"
 #include "features/distance/distance_http.hpp"
+#include "features/documents/documents_http.hpp"
 #include "features/embeds/embeds_http.hpp"
 #include "features/entries/entries_http.hpp"
 #include "features/evaluation/evaluation_http.hpp"
@@ -62,6 +63,7 @@ std::vector<features::Module> all_modules(const features::Services& services, co
         digests::module(services, accounts),
         discussion::module(services),
         distance::module(services, builtin_holidays()),
+        documents::module(services),
         embeds::module(services),
         entries::module(services),
         evaluation::module(services),
@@ -104,8 +106,8 @@ std::vector<posts::NamedWork> open_work_of(const std::vector<features::Module>& 
 
 std::vector<features::PersonalData> all_personal_data() {
     return {approvals::personal_data(), calendars::personal_data(), discussion::personal_data(),
-            notices::personal_data(),   searches::personal_data(),  nursery::personal_data(),
-            entries::personal_data()};
+            documents::personal_data(), notices::personal_data(),   searches::personal_data(),
+            nursery::personal_data(),   entries::personal_data()};
 }
 
 std::vector<features::Operation> all_operations(const std::vector<features::Module>& modules) {

@@ -23,7 +23,7 @@ struct Text {
 
 /// What a reading may cost.
 struct Bounds {
-    std::size_t characters{1'000'000};
+    std::size_t characters{300'000};
     int seconds{20};                                    ///< of a PDF, by the clock and of the processor
     std::uint64_t memory_bytes{1024ULL * 1024 * 1024};  ///< of a PDF
     std::string pdf_reader{"pdftotext"};                ///< found on the PATH

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "domain/nouns.hpp"
 #include "search/words.hpp"
+#include "storage/files.hpp"
 
 namespace qiao::search {
 namespace {
@@ -107,7 +108,8 @@ private:
 
 class Maker {
 public:
-    Maker(const Record& record, const FindNamed& find) : record_{record}, find_{find} {
+    Maker(const Record& record, const FindNamed& find, std::string_view file_text)
+        : record_{record}, find_{find}, file_text_{file_text} {
         document_.entity = record.entity;
         document_.id = record.id;
     }
@@ -161,6 +163,7 @@ private:
                 if (field.type == FieldType::localized && !text.empty()) languages_.emplace(lang);
             });
         }
+        if (!file_text_.empty()) filler.text(language_of_file(record_), file_text_, 1, false);
         for (const auto& lang : languages_) add(Facet::language, lang);
     }
 
@@ -201,6 +204,7 @@ private:
 
     const Record& record_;
     const FindNamed& find_;
+    std::string_view file_text_;
     Document document_{};
     std::map<Facet, std::set<std::string>> values_{};
     std::set<std::string> languages_{};
@@ -287,7 +291,26 @@ std::vector<Reference> references_of(const Record& record, const FindNamed& find
     return found;
 }
 
-Document document_of(const Record& record, const FindNamed& find) { return Maker{record, find}.make(); }
+Document document_of(const Record& record, const FindNamed& find, std::string_view file_text) {
+    return Maker{record, find, file_text}.make();
+}
+
+std::string file_text_of(storage::Reader& reader, const Record& record, std::size_t most) {
+    if (!record.entity->holds_file) return {};
+    auto file = storage::find_file(reader, record);
+    if (!file) return {};
+    if (file->text.size() > most) {
+        while (most > 0 && (static_cast<unsigned char>(file->text[most]) & 0xC0U) == 0x80U) --most;
+        file->text.resize(most);
+    }
+    return std::move(file->text);
+}
+
+std::string language_of_file(const Record& record) {
+    const auto* field = record.entity->find_field("languages");
+    const auto* languages = field == nullptr ? nullptr : std::get_if<std::vector<std::string>>(&record["languages"]);
+    return languages == nullptr || languages->empty() ? "und" : languages->front();
+}
 
 namespace mark {
 std::string of(const Id& id) { return "Q" + bytes_of(id); }

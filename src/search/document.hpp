@@ -10,6 +10,7 @@
 
 #include "domain/entity.hpp"
 #include "storage/sight.hpp"
+#include "storage/store.hpp"
 
 namespace qiao::search {
 
@@ -69,8 +70,16 @@ struct Document {
     std::string facets{};                     ///< for counting, see `read_facets`
 };
 
-/// The names of what everybody may see alone are taken from elsewhere, so that nothing hidden shows by a word.
-[[nodiscard]] Document document_of(const Record& record, const FindNamed& find);
+/// The names of what everybody may see alone are taken from elsewhere, so that nothing hidden shows by a word. `file_text`: what was
+/// read out of the record's file; its first `file_text_bytes` are taken, each word with the least weight.
+[[nodiscard]] Document document_of(const Record& record, const FindNamed& find, std::string_view file_text = {});
+
+/// The text of the record's file, cut after `most` bytes between characters; "" where there is none. Cost: nothing for nouns without files.
+[[nodiscard]] std::string file_text_of(storage::Reader& reader, const Record& record, std::size_t most);
+inline constexpr std::size_t file_text_bytes = 600'000;
+
+/// The language in which a record's own text is written, as it says: "und" where it does not.
+[[nodiscard]] std::string language_of_file(const Record& record);
 
 /// The marks a document carries.
 namespace mark {

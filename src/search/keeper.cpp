@@ -62,18 +62,20 @@ Missed missed_since(storage::Reader& reader, const Mark& mark) {
 /// Puts records anew, some hundreds at a time.
 class Putter {
 public:
-    Putter(storage::Reader& reader, Index& index) : lookup_{reader}, index_{index} {}
+    Putter(storage::Reader& reader, Index& index) : reader_{reader}, lookup_{reader}, index_{index} {}
     void add(Record record) {
         records_.push_back(std::move(record));
         if (records_.size() == batch) flush();
     }
     void flush() {
         lookup_.prepare(records_);
-        for (const auto& record : records_) index_.put(document_of(record, lookup_.finder()));
+        for (const auto& record : records_)
+            index_.put(document_of(record, lookup_.finder(), file_text_of(reader_, record, file_text_bytes)));
         records_.clear();
     }
 
 private:
+    storage::Reader& reader_;
     Lookup lookup_;
     Index& index_;
     std::vector<Record> records_{};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/document.hpp"
 #include "domain/event.hpp"
 #include "domain/partnership.hpp"
 #include "domain/practice.hpp"
@@ -14,7 +15,8 @@ using domain::Entity;
 using domain::Record;
 
 constexpr std::size_t about_min = 40;  ///< bytes of the longest language: 40 Latin letters, 14 Chinese characters
-constexpr std::string_view project = "project", practice = "practice", partnership = "partnership", event = "event";
+constexpr std::string_view project = "project", practice = "practice", partnership = "partnership", event = "event",
+                           document = "document";
 
 const domain::LocalizedText* text_of(const Record& record, std::string_view field) {
     return record.entity->find_field(field) == nullptr ? nullptr : std::get_if<domain::LocalizedText>(&record[field]);
@@ -37,6 +39,7 @@ bool is_in_both(const Record& record) {
 }
 
 bool has_origin(const Record& record) {
+    if (record.entity->holds_file && says(record, "sha256")) return true;  // it is its own origin
     return says(record, "url") || (says(record, "source") && says(record, "locator"));
 }
 
@@ -58,7 +61,7 @@ std::string_view origin_field(const Record& record) {
 
 std::span<const Entity* const> contributed() {
     static const std::array all{&domain::project_entity(), &domain::practice_entity(), &domain::partnership_entity(),
-                                &domain::event_entity()};
+                                &domain::event_entity(), &domain::document_entity()};
     return all;
 }
 
@@ -86,7 +89,7 @@ std::vector<Check> checks_of(const Record& record, std::chrono::sys_days today) 
     };
     add(Point::title, "title", says(record, "title"), true);
     add(Point::about, about_field(noun), is_told(record, about_field(noun)), noun != event);
-    add(Point::place, "places", says(record, "places"), true);
+    add(Point::place, "places", says(record, "places"), noun != document);
     if (record.entity->find_field("themes") != nullptr) add(Point::theme, "themes", says(record, "themes"), true);
     if (noun == event || noun == partnership) add(Point::time, "start", says(record, "start"), noun == event);
     if (noun == practice) add(Point::outcome, "outcome", says(record, "outcome"), true);
@@ -94,7 +97,9 @@ std::vector<Check> checks_of(const Record& record, std::chrono::sys_days today) 
     // An idea has no source but who has it.
     const auto is_new =
         noun == project && domain::from_record<domain::Project>(record).state <= domain::ProjectState::prepared;
-    if (!is_new) add(Point::origin, origin_field(record), has_origin(record), noun == practice || noun == project);
+    if (!is_new)
+        add(Point::origin, origin_field(record), has_origin(record),
+            noun == practice || noun == project || noun == document);
     const auto is_fresh = last_checked(record) + checked_days >= today;
     add(Point::checked, record.entity->find_field("checked") != nullptr ? "checked" : "", is_fresh, false);
     add(Point::both_languages, "title", is_in_both(record), false);

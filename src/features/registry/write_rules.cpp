@@ -6,9 +6,11 @@
 
 #include "domain/assessment.hpp"
 #include "domain/cycle.hpp"
+#include "domain/document.hpp"
 #include "domain/evaluation_period.hpp"
 #include "domain/measurement.hpp"
 #include "features/registry/way_round.hpp"
+#include "storage/files.hpp"
 #include "storage/working_rows.hpp"
 
 namespace qiao::registry {
@@ -60,6 +62,18 @@ base::Outcome cycle_turns(storage::Reader& reader, const Record& record) {
     return base::done();
 }
 
+/// What a document says of its file is true of the one that is kept; of one that is not here it is taken as it came.
+base::Outcome file_is_its_own(storage::Reader& reader, const Record& record) {
+    const auto file = storage::find_file(reader, record);
+    if (!file) return base::done();
+    const auto document = domain::from_record<domain::Document>(record);
+    if (document.media_type == file->media_type && document.size_bytes == file->size_bytes) return base::done();
+    return Error{.code = Code::invalid_value,
+                 .field = "/sha256",
+                 .args = {{"value", fmt::format("{}, {}", document.media_type, document.size_bytes.value_or(0))}},
+                 .text_key = "error.file.other"};
+}
+
 /// A rule looks at a record as it was, as it becomes, or at both.
 struct Rule {
     const domain::Entity& noun;
@@ -72,6 +86,7 @@ struct Rule {
 base::Outcome check_rules(storage::Reader& reader, const Record* before, const Record* after) {
     static const Rule rules[] = {{domain::assessment_entity(), false, answers_fit},
                                  {domain::cycle_entity(), false, cycle_turns},
+                                 {domain::document_entity(), false, file_is_its_own},
                                  {domain::measurement_entity(), true, measurement_is_open}};
     if (before != nullptr && after != nullptr && before->values == after->values) return base::done();
     if (after != nullptr) {

@@ -32,6 +32,7 @@ struct Spot {
     const Field* field{nullptr};
     std::string lang{};
     std::string_view text{};
+    int weight{0};
     Matches matches{};
 };
 
@@ -41,6 +42,7 @@ public:
     Reasons(const Record& record, const Question& question, const search::FindNamed& find, const Reading& reading)
         : record_{record}, question_{question}, find_{find}, reading_{reading} {
         read_fields();
+        read_file();
     }
 
     /// The words around what was found: of the field with most of them, in the reader's language if it is there. A record
@@ -64,7 +66,7 @@ public:
         std::set<std::pair<const Field*, std::set<std::string>>> told;
         for (const auto& spot : spots_) {
             if (spot.matches.words.empty() || !told.emplace(spot.field, spot.matches.words).second) continue;
-            out.push_back(reason(label_of(*spot.field), spot.text, spot.matches, spot.field->search_weight));
+            out.push_back(reason(label_of(*spot.field), spot.text, spot.matches, spot.weight));
         }
         for (const auto& reference : search::references_of(record_, find_)) {
             const auto* lent = find_(*reference.entity, reference.id);
@@ -89,13 +91,23 @@ private:
             }
         }
     }
+    /// A hit far into a long file is told without the words around it.
+    void read_file() {
+        constexpr std::size_t most = 100'000;
+        file_text_ = search::file_text_of(reading_.reader, record_, most);
+        if (file_text_.empty()) return;
+        const auto lang = search::language_of_file(record_);
+        spots_.push_back({record_.entity->find_field("file_name"), lang, file_text_, 1,
+                          search::matches_in(file_text_, lang, question_)});
+    }
     void read(const Field& field, std::string_view lang, std::string_view text) {
         if (!text.empty())
-            spots_.push_back({&field, std::string{lang}, text, search::matches_in(text, lang, question_)});
+            spots_.push_back(
+                {&field, std::string{lang}, text, field.search_weight, search::matches_in(text, lang, question_)});
     }
     /// Words found, then the reader's language, then the weight of the field.
     [[nodiscard]] std::tuple<std::size_t, bool, int> rank(const Spot& spot) const {
-        return {spot.matches.words.size(), spot.lang == reading_.lang, spot.field->search_weight};
+        return {spot.matches.words.size(), spot.lang == reading_.lang, spot.weight};
     }
     [[nodiscard]] std::string label_of(const Field& field) const {
         return reading_.texts.get(reading_.lang, domain::text_key(*record_.entity, field));
@@ -134,6 +146,7 @@ private:
     const Question& question_;
     const search::FindNamed& find_;
     const Reading& reading_;
+    std::string file_text_{};
     std::vector<Spot> spots_{};
 };
 
