@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "http/asked.hpp"
 #include "http/json_body.hpp"
 #include "http/request.hpp"
 
@@ -66,6 +67,20 @@ TEST(Request, FindsItsQueryValues) {
     EXPECT_EQ(request.query_value("absent"), "");
     EXPECT_EQ(request.path_text(), "/places/x");
     EXPECT_THROW((void)request.param("absent"), base::BrokenInvariant);
+}
+
+TEST(Request, TheIdInTheAddress) {
+    Request request;
+    request.params = {{"id", "0b3f9a4e-6f0e-4a53-9b1d-2f0c6a1f7d11"}, {"other", "柳州"}};
+    const auto id = id_param(request);
+    ASSERT_TRUE(id);
+    EXPECT_EQ(id->to_string(), "0b3f9a4e-6f0e-4a53-9b1d-2f0c6a1f7d11");
+    const auto none = id_param(request, "other");
+    ASSERT_FALSE(none);
+    EXPECT_EQ(none.error().code, base::Code::not_found);
+    EXPECT_EQ(none.error().field, "");
+    EXPECT_EQ(none.error().args.at("value"), "柳州");
+    EXPECT_THROW((void)id_param(request, "absent"), base::BrokenInvariant);
 }
 
 TEST(Method, IsWrittenInCapitals) {

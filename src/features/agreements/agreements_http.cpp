@@ -11,6 +11,7 @@
 #include "features/agreements/open_commitments.hpp"
 #include "features/agreements/register.hpp"
 #include "features/agreements/watch.hpp"
+#include "http/asked.hpp"
 #include "http/json_body.hpp"
 
 namespace qiao::agreements {
@@ -31,16 +32,10 @@ struct Office {
     std::vector<Template> templates;
 };
 
-Result<Id> id_of(const Request& request) {
-    const auto id = Id::parse(request.param("id"));
-    if (!id) return Error{Code::not_found, "", {{"value", std::string{request.param("id")}}}};
-    return *id;
-}
-
 Response fresh(const json::value& value) { return http::json(value).with("Cache-Control", "no-store"); }
 
 Result<Response> tell_text(const Office& office, const Request& request) {
-    const auto id = id_of(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     Desk desk{office.services, request};
     const auto book = desk.open(*id);
@@ -49,7 +44,7 @@ Result<Response> tell_text(const Office& office, const Request& request) {
 }
 
 Result<Response> compare(const Office& office, const Request& request) {
-    const auto id = id_of(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     Desk desk{office.services, request};
     const auto compared = compare_json(desk, *id, request.query_value("with"));
@@ -58,7 +53,7 @@ Result<Response> compare(const Office& office, const Request& request) {
 }
 
 Result<json::object> dossier_of(const Office& office, const Request& request) {
-    const auto id = id_of(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     Desk desk{office.services, request};
     const auto book = desk.open(*id);
@@ -170,7 +165,7 @@ Result<Response> draft_from_template(const Office& office, const Request& reques
 }
 
 Result<Response> draft_next(const Office& office, const Request& request) {
-    const auto id = id_of(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     Desk desk{office.services, request};
     const auto made = renew(desk, *id);

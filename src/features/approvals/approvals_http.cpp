@@ -7,6 +7,7 @@
 #include "features/approvals/descriptions.hpp"
 #include "features/approvals/listing.hpp"
 #include "features/approvals/waiting.hpp"
+#include "http/asked.hpp"
 #include "http/json_body.hpp"
 
 namespace qiao::approvals {
@@ -23,12 +24,6 @@ using http::Request;
 using http::Response;
 
 Approvals approvals_of(const Services& services) { return {services.clock, services.texts, services.judge}; }
-
-Result<Id> id_of(const Request& request) {
-    const auto id = Id::parse(request.param("id"));
-    if (!id) return Error{Code::not_found, "", {{"value", std::string{request.param("id")}}}};
-    return *id;
-}
 
 /// The members of a body, none of them unknown.
 Result<json::object> members_of(const Request& request, const std::set<std::string_view>& known) {
@@ -87,7 +82,7 @@ Result<std::optional<std::int64_t>> version_of(const json::object& members) {
 }
 
 Result<Wish> wish_of(const Request& request, const Entity& noun) {
-    const auto record = id_of(request);
+    const auto record = http::id_param(request);
     if (!record) return record.error();
     const auto members = members_of(request, {"posts", "due", "remark", "version"});
     if (!members) return members.error();
@@ -124,7 +119,7 @@ Result<Response> submit(const Services& services, const Entity& noun, const Requ
 }
 
 Result<Response> of_record(const Services& services, const Entity& noun, const Request& request) {
-    const auto id = id_of(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     Board board{services, request};
     const auto record = features::read_for(services, request)->find(noun, *id);
@@ -140,7 +135,7 @@ Result<Response> of_record(const Services& services, const Entity& noun, const R
 }
 
 Result<Response> approvers(const Services& services, const Entity& noun, const Request& request) {
-    const auto id = id_of(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto record = features::read_for(services, request)->find(noun, *id);
     if (!record) return Error{Code::not_found, "", {{"value", id->to_string()}}};
@@ -162,13 +157,13 @@ Result<Response> list(const Services& services, const Request& request) {
 }
 
 Result<Response> get(const Services& services, const Request& request) {
-    const auto id = id_of(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     return answer_whole(services, request, *id, 200);
 }
 
 Result<Response> decide(const Services& services, const Request& request) {
-    const auto id = id_of(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto members = members_of(request, {"post", "verdict", "remark"});
     if (!members) return members.error();
@@ -187,7 +182,7 @@ Result<Response> decide(const Services& services, const Request& request) {
 }
 
 Result<Response> withdraw(const Services& services, const Request& request) {
-    const auto id = id_of(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto members = members_of(request, {"remark"});
     if (!members) return members.error();

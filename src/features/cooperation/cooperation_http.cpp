@@ -5,6 +5,7 @@
 #include "base/days.hpp"
 #include "features/asking.hpp"
 #include "features/cooperation/workspace.hpp"
+#include "http/asked.hpp"
 #include "http/json_body.hpp"
 
 namespace qiao::cooperation {
@@ -36,10 +37,9 @@ struct Asked {
 };
 
 Result<Picture> picture_asked(const Asked& asked, const Request& request) {
-    const auto text = request.param("id");
-    const auto id = Id::parse(text);
+    const auto id = http::id_param(request);
     auto picture = id ? picture_of(*asked.reader, *id, request.lang) : std::nullopt;
-    if (!picture) return Error{Code::not_found, "", {{"value", std::string{text}}}};
+    if (!picture) return http::nothing_there(request);
     picture->facts.knows_contacts = knows_contacts(asked.sight, picture->facts.partnership);
     return *std::move(picture);
 }

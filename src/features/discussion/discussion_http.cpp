@@ -11,6 +11,7 @@
 #include "features/notices/changes.hpp"
 #include "features/notices/kept.hpp"
 #include "features/registry/records.hpp"
+#include "http/asked.hpp"
 #include "http/json_body.hpp"
 #include "storage/working_rows.hpp"
 
@@ -28,10 +29,6 @@ using features::Services;
 using http::Method;
 using http::Request;
 using http::Response;
-
-Error nothing_at(const Request& request) {
-    return {Code::not_found, "", {{"value", std::string{request.param("id")}}}};
-}
 
 json::value moment(std::int64_t at) {
     if (at == 0) return {};
@@ -90,9 +87,9 @@ json::array to_json(const Services& services, const Request& request, const std:
 }
 
 Result<Record> subject_in(const Services& services, const Entity& entity, const Request& request) {
-    const auto id = Id::parse(request.param("id"));
+    const auto id = http::id_param(request);
     auto record = id ? features::read_for(services, request)->find(entity, *id) : std::nullopt;
-    if (!record) return nothing_at(request);
+    if (!record) return http::nothing_there(request);
     return *std::move(record);
 }
 
@@ -207,27 +204,20 @@ Result<Response> mentionable(const Services& services, const Entity& entity, con
     return http::json(json::object{{"items", std::move(items)}}).with("Cache-Control", "no-store");
 }
 
-/// Errors: not_found.
-Result<Id> comment_in(const Request& request) {
-    const auto id = Id::parse(request.param("id"));
-    if (!id) return nothing_at(request);
-    return *id;
-}
-
 Result<Response> amend(const Services& services, const Request& request) {
-    const auto id = comment_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto said = said_in(request, false);
     if (!said) return said.error();
     const auto comment = Discussion{services, features::authority_of(services, request)}.amend(*id, said->text);
     if (!comment) return comment.error();
     const auto about = subject_of(*services.store.read(storage::Sight::of_everything()), *comment);
-    if (!about) return nothing_at(request);
+    if (!about) return http::nothing_there(request);
     return answer(services, request, *comment, *about, 200);
 }
 
 Result<Response> remove(const Services& services, const Request& request) {
-    const auto id = comment_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     auto gone = Discussion{services, features::authority_of(services, request)}.remove(*id);
     if (!gone) return gone.error();
@@ -235,7 +225,7 @@ Result<Response> remove(const Services& services, const Request& request) {
 }
 
 Result<Response> restore(const Services& services, const Request& request) {
-    const auto id = comment_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     auto back = Discussion{services, features::authority_of(services, request)}.restore(*id);
     if (!back) return back.error();

@@ -8,6 +8,7 @@
 #include "features/opendata/addresses.hpp"
 #include "features/opendata/open_answer.hpp"
 #include "features/overview/network.hpp"
+#include "http/asked.hpp"
 
 namespace qiao::embeds {
 namespace {
@@ -58,7 +59,7 @@ Response page(std::string html, const std::string& lang, storage::Reader& reader
 
 Result<Response> card(const Services& services, const Request& request, const domain::Entity& entity,
                       std::string (*draw)(storage::Reader&, const domain::Record&, const Voice&)) {
-    const auto id = base::Id::parse(request.param("id"));
+    const auto id = http::id_param(request);
     const auto reader = services.store.read();
     const auto record = id ? reader->find(entity, *id) : std::nullopt;
     if (!record) return Error{Code::not_found, "", {{"value", request.path_text()}}};

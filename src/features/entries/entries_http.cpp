@@ -9,6 +9,7 @@
 #include "features/entries/entries.hpp"
 #include "features/entries/renewal.hpp"
 #include "features/registry/summaries.hpp"
+#include "http/asked.hpp"
 #include "http/json_body.hpp"
 #include "storage/working_rows.hpp"
 
@@ -90,7 +91,7 @@ struct Named {
 
 Result<Named> named_in(const Request& request) {
     const auto* noun = find_contributed(request.param("noun"));
-    const auto id = Id::parse(request.param("id"));
+    const auto id = http::id_param(request);
     if (noun == nullptr || !id) return Error{Code::not_found, "", {{"value", request.path_text()}}};
     return Named{noun, *id};
 }

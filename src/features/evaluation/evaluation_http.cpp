@@ -11,6 +11,7 @@
 #include "features/evaluation/evaluation_table.hpp"
 #include "features/evaluation/feedback_http.hpp"
 #include "features/evaluation/periods.hpp"
+#include "http/asked.hpp"
 #include "http/json_body.hpp"
 #include "tabular/csv.hpp"
 #include "tabular/xlsx.hpp"
@@ -27,12 +28,6 @@ using features::Services;
 using http::Method;
 using http::Request;
 using http::Response;
-
-Result<Id> id_in(const Request& request) {
-    const auto id = Id::parse(request.param("id"));
-    if (!id) return Error{Code::not_found, "", {{"value", std::string{request.param("id")}}}};
-    return *id;
-}
 
 /// Empty = not said. Errors: invalid_value.
 Result<std::optional<Day>> day_in(const Request& request, std::string_view name, bool is_last) {
@@ -51,7 +46,7 @@ struct Asked {
 };
 
 Result<Asked> asked_in(const Services& services, const Request& request) {
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto from = day_in(request, "from", false), until = day_in(request, "until", true);
     if (!from) return from.error();
@@ -164,7 +159,7 @@ std::string period_in(const Request& request) {
 }
 
 Result<Response> step(const Services& services, const Request& request, Step taken) {
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto remark = remark_in(request);
     if (!remark) return remark.error();
@@ -176,7 +171,7 @@ Result<Response> step(const Services& services, const Request& request, Step tak
 }
 
 Result<Response> city(const Services& services, const Request& request) {
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto view = cooperation_of(*features::read_for(services, request), *id, request.lang);
     if (!view) return Error{Code::not_found, "", {{"value", id->to_string()}}};

@@ -7,6 +7,7 @@
 
 #include "domain/json_codec.hpp"
 #include "features/evaluation/evaluation_json.hpp"
+#include "http/asked.hpp"
 #include "http/json_body.hpp"
 
 namespace qiao::evaluation {
@@ -71,12 +72,6 @@ Feedback feedback_for(const Services& services, const Request& request) {
     return {services, features::authority_of(services, request)};
 }
 
-Result<Id> round_in(const Request& request) {
-    const auto id = Id::parse(request.param("id"));
-    if (!id) return Error{Code::not_found, "", {{"value", std::string{request.param("id")}}}};
-    return *id;
-}
-
 Response made_json(const Feedback::Made& made) {
     auto out = to_json(RoundState{.round = made.round, .people = made.links.size()});
     json::array links;
@@ -86,7 +81,7 @@ Response made_json(const Feedback::Made& made) {
 }
 
 Result<Response> list_rounds(const Services& services, const Request& request) {
-    const auto id = round_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto rounds = feedback_for(services, request).list(*id);
     if (!rounds) return rounds.error();
@@ -97,7 +92,7 @@ Result<Response> list_rounds(const Services& services, const Request& request) {
 }
 
 Result<Response> make_round(const Services& services, const Request& request) {
-    const auto id = round_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto given = Members::read(request, {"title", "ratings", "words", "closes", "people"});
     if (!given) return given.error();
@@ -112,7 +107,7 @@ Result<Response> make_round(const Services& services, const Request& request) {
 }
 
 Result<Response> invite_people(const Services& services, const Request& request) {
-    const auto id = round_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto given = Members::read(request, {"people"});
     if (!given) return given.error();
@@ -122,7 +117,7 @@ Result<Response> invite_people(const Services& services, const Request& request)
 }
 
 Result<Response> close_round(const Services& services, const Request& request) {
-    const auto id = round_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     if (auto closed = feedback_for(services, request).close(*id); !closed) return closed.error();
     return http::no_content();

@@ -8,6 +8,7 @@
 #include "base/days.hpp"
 #include "features/guests/answer.hpp"
 #include "features/guests/guest_view.hpp"
+#include "http/asked.hpp"
 #include "http/json_body.hpp"
 #include "secrets/token.hpp"
 #include "storage/working_rows.hpp"
@@ -27,13 +28,11 @@ using http::Response;
 
 constexpr std::string_view no_store = "no-store";
 
-Error not_there(const Request& request) { return {Code::not_found, "", {{"value", std::string{request.param("id")}}}}; }
-
 /// The delegate, for whoever may amend it. Errors: not_found where it does not show, unauthenticated, forbidden.
 Result<domain::Record> amendable(const Services& services, const Request& request) {
-    const auto id = Id::parse(request.param("id"));
+    const auto id = http::id_param(request);
     const auto record = id ? features::read_for(services, request)->find(domain::delegate_entity(), *id) : std::nullopt;
-    if (!record) return not_there(request);
+    if (!record) return http::nothing_there(request);
     if (auto allowed = services.judge.allow(features::authority_of(services, request), Action::edit, *record); !allowed)
         return allowed.error();
     return *record;
@@ -43,10 +42,10 @@ Result<Response> make_link(const Services& services, const Request& request) {
     const auto delegate = amendable(services, request);
     if (!delegate) return delegate.error();
     const auto writer = services.store.write(features::authority_of(services, request).author);
-    if (!writer->find(domain::delegate_entity(), delegate->id)) return not_there(request);
+    if (!writer->find(domain::delegate_entity(), delegate->id)) return http::nothing_there(request);
     const auto token = link_for(*writer, services.clock, services.entropy, delegate->id);
     const auto event = writer->find(domain::event_entity(), domain::from_record<domain::Delegate>(*delegate).event);
-    if (!event) return not_there(request);
+    if (!event) return http::nothing_there(request);
     const GuestLink made{.made_at = services.clock.now().time_since_epoch().count()};
     if (auto kept = writer->commit(); !kept) return kept.error();
     return http::json(json::object{{"token", token},
@@ -72,9 +71,9 @@ json::value moment_of(std::int64_t at) {
 /// Who has a link, and who has opened it: of the delegates that whoever asks may amend.
 Result<Response> list_links(const Services& services, const Request& request) {
     const auto authority = features::authority_of(services, request);
-    const auto id = Id::parse(request.param("id"));
+    const auto id = http::id_param(request);
     const auto reader = features::read_for(services, request);
-    if (!id || !reader->find(domain::event_entity(), *id)) return not_there(request);
+    if (!id || !reader->find(domain::event_entity(), *id)) return http::nothing_there(request);
     std::set<std::string> amended;
     for (const auto& one : storage::records_where(*reader, domain::delegate_entity(), "event", id->to_string())) {
         if (services.judge.may(authority, Action::edit, one)) amended.insert(one.id.to_string());

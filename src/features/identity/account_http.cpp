@@ -1,6 +1,7 @@
 // One's own account: password, second factor, sessions, tokens.
 #include "features/identity/answers.hpp"
 #include "features/identity/parts.hpp"
+#include "http/asked.hpp"
 
 namespace qiao::identity {
 namespace {
@@ -62,7 +63,7 @@ Result<Response> sessions(const Desk& desk, const Request& request) {
 }
 
 Result<Response> end_session(const Desk& desk, const Request& request) {
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     return nothing_or(desk.accounts->end_session(request.asker.account, *id));
 }
@@ -102,7 +103,7 @@ Result<Response> erase(const Desk& desk, const Request& request) {
 }
 
 Result<Response> revoke_token(const Desk& desk, const Request& request) {
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     return nothing_or(desk.accounts->revoke_token(request.asker.account, *id));
 }

@@ -128,12 +128,6 @@ features::Operation operation_of(const Address& address) {
 
 }  // namespace
 
-Result<Id> id_in(const Request& request) {
-    const auto id = Id::parse(request.param("id"));
-    if (!id) return Error{base::Code::not_found, "", {{"value", std::string{request.param("id")}}}};
-    return *id;
-}
-
 features::Module module(const features::Services& services, std::shared_ptr<Accounts> accounts) {
     const auto sign_ups =
         std::make_shared<SignUps>(services.store, services.clock, services.entropy, *accounts, deciders_of(services));

@@ -45,7 +45,4 @@ struct Address {
 /// Who may decide on a request for an account: whoever may give a reader's post at its place.
 [[nodiscard]] SignUps::Deciders deciders_of(const features::Services& services);
 
-/// The id in the address. Errors: not_found.
-[[nodiscard]] base::Result<base::Id> id_in(const http::Request& request);
-
 }  // namespace qiao::identity

@@ -9,6 +9,7 @@
 #include "features/identity/email.hpp"
 #include "features/identity/parts.hpp"
 #include "features/registry/appointing.hpp"
+#include "http/asked.hpp"
 
 namespace qiao::identity {
 namespace {
@@ -70,7 +71,7 @@ Result<Response> invite(const Desk& desk, const Request& request) {
 }
 
 Result<Response> withdraw(const Desk& desk, const Request& request) {
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto all = desk.accounts->invitations();
     const auto found = std::ranges::find(all, *id, &Ticket::id);
@@ -138,7 +139,7 @@ Result<Response> accounts(const Desk& desk, const Request& request) {
 
 Result<Response> set_state(const Desk& desk, const Request& request) {
     if (auto allowed = may_administer(desk, request); !allowed) return allowed.error();
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto given = Given::read(request, {"state"});
     if (!given) return given.error();
@@ -154,7 +155,7 @@ Result<Response> set_state(const Desk& desk, const Request& request) {
 
 Result<Response> erase_account(const Desk& desk, const Request& request) {
     if (auto allowed = may_administer(desk, request); !allowed) return allowed.error();
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     if (*id == request.asker.account) return Error{.code = Code::invalid_value, .text_key = "error.account.oneself"};
     if (auto gone = desk.accounts->erase(*id); !gone) return gone.error();
@@ -163,7 +164,7 @@ Result<Response> erase_account(const Desk& desk, const Request& request) {
 
 Result<Response> reset_link(const Desk& desk, const Request& request) {
     if (auto allowed = may_administer(desk, request); !allowed) return allowed.error();
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto account = desk.accounts->find(*id);
     if (!account) return Error{Code::not_found, "", {{"value", id->to_string()}}};

@@ -6,6 +6,7 @@
 #include "features/identity/answers.hpp"
 #include "features/identity/email.hpp"
 #include "features/identity/parts.hpp"
+#include "http/asked.hpp"
 
 namespace qiao::identity {
 namespace {
@@ -78,7 +79,7 @@ Result<Response> set_out(const Desk& desk, const Request& request) {
     const auto given = Given::read(request, {"ticket", "next", "link"});
     if (!given) return given.error();
     const auto* provider = find_provider(desk, request.param("provider"));
-    if (provider == nullptr) return Error{Code::not_found, "", {{"value", std::string{request.param("provider")}}}};
+    if (provider == nullptr) return http::nothing_there(request, "provider");
     const auto is_linking = given->truth("link");
     if (is_linking && request.asker.session.is_nil()) return Error{Code::unauthenticated};
     const auto begun = provider->provider->begin({.lang = request.lang});
@@ -185,7 +186,7 @@ Result<Response> identities(const Desk& desk, const Request& request) {
 }
 
 Result<Response> unlink(const Desk& desk, const Request& request) {
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     if (auto gone = desk.accounts->unlink(request.asker.account, *id); !gone) return gone.error();
     return http::no_content();

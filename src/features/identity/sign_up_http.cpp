@@ -5,6 +5,7 @@
 #include "features/identity/email.hpp"
 #include "features/identity/parts.hpp"
 #include "features/registry/appointing.hpp"
+#include "http/asked.hpp"
 #include "storage/working_rows.hpp"
 
 namespace qiao::identity {
@@ -27,7 +28,7 @@ base::Outcome may_decide(const Desk& desk, const Request& request, const SignUp&
 }
 
 Result<SignUp> decidable(const Desk& desk, const Request& request) {
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     auto wish = desk.sign_ups->find(*id);
     if (!wish || !may_decide(desk, request, *wish)) return Error{Code::not_found, "", {{"value", id->to_string()}}};

@@ -18,6 +18,7 @@
 #include "features/opendata/iati.hpp"
 #include "features/opendata/json_ld.hpp"
 #include "features/opendata/open_answer.hpp"
+#include "http/asked.hpp"
 
 namespace qiao::imports {
 namespace {
@@ -102,8 +103,7 @@ Response open_download(const Services& services, std::string_view type, std::str
 
 Result<Response> export_file(const Services& services, const Request& request, ExportFormat format) {
     const auto* entity = domain::find_entity(request.param("plural"));
-    if (entity == nullptr || entity->plural != request.param("plural"))
-        return Error{Code::not_found, "", {{"value", std::string{request.param("plural")}}}};
+    if (entity == nullptr || entity->plural != request.param("plural")) return http::nothing_there(request, "plural");
     if (format == ExportFormat::geojson && !opendata::has_geometry(*entity))
         return Error{Code::not_acceptable, "", {{"value", "GeoJSON"}}};
     const auto extension = request.path.back().substr(request.path.back().rfind('.') + 1);

@@ -8,6 +8,7 @@
 #include "features/meetings/desk_json.hpp"
 #include "features/meetings/guest_http.hpp"
 #include "features/meetings/office.hpp"
+#include "http/asked.hpp"
 #include "storage/working_rows.hpp"
 
 namespace qiao::meetings {
@@ -22,12 +23,6 @@ using features::Services;
 using http::Method;
 using http::Request;
 using http::Response;
-
-Result<Id> id_in(const Request& request, std::string_view name = "id") {
-    const auto id = Id::parse(request.param(name));
-    if (!id) return Error{Code::not_found, "", {{"value", std::string{request.param(name)}}}};
-    return *id;
-}
 
 Actor actor_of(const Services& services, const Request& request) {
     auto authority = features::authority_of(services, request);
@@ -47,7 +42,7 @@ Response quiet(const json::value& value, int status = 200) {
 }
 
 Result<Response> list_desks(const Office& office, const Request& request) {
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto& services = office.services;
     const auto reader = services.store.read(storage::Sight::of_everything());
@@ -65,7 +60,7 @@ Result<Response> list_desks(const Office& office, const Request& request) {
 }
 
 Result<Response> tell_desk(const Office& office, const Request& request) {
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto reader = office.services.store.read(storage::Sight::of_everything());
     auto desk = office.desk(*reader, *id, actor_of(office.services, request), request.lang);
@@ -74,7 +69,7 @@ Result<Response> tell_desk(const Office& office, const Request& request) {
 }
 
 Result<Response> suggest(const Office& office, const Request& request) {
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto profile = Id::parse(request.query_value("profile"));
     if (!profile)
@@ -97,7 +92,7 @@ Result<Response> make_times(const Office&, const Request& request) {
 }
 
 Result<Response> ask(const Office& office, const Request& request) {
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto body = Body::read(request, {"asker", "asked", "message", "session"});
     if (!body) return body.error();
@@ -109,7 +104,7 @@ Result<Response> ask(const Office& office, const Request& request) {
 }
 
 Result<Response> answer(const Office& office, const Request& request) {
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto body = Body::read(request, {"answer"});
     if (!body) return body.error();
@@ -121,7 +116,7 @@ Result<Response> answer(const Office& office, const Request& request) {
 }
 
 Result<Response> add_profile(const Office& office, const Request& request) {
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto body = http::read_json(request);
     if (!body) return body.error();
@@ -132,7 +127,7 @@ Result<Response> add_profile(const Office& office, const Request& request) {
 }
 
 Result<Response> add_profiles(const Office& office, const Request& request) {
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto body = Body::read(request, {"organisations"});
     if (!body) return body.error();
@@ -144,7 +139,7 @@ Result<Response> add_profiles(const Office& office, const Request& request) {
 }
 
 Result<Response> amend_profile(const Office& office, const Request& request) {
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto body = Body::read(request, {"version", "values"});
     if (!body) return body.error();
@@ -158,7 +153,7 @@ Result<Response> amend_profile(const Office& office, const Request& request) {
 }
 
 Result<Response> take_step(const Office& office, const Request& request) {
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto body = Body::read(request, {"state"});
     if (!body) return body.error();
@@ -170,7 +165,7 @@ Result<Response> take_step(const Office& office, const Request& request) {
 }
 
 Result<Response> arrange(const Office& office, const Request& request) {
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto body = Body::read(request, {"profiles", "session", "slot", "table"});
     if (!body) return body.error();
@@ -188,7 +183,7 @@ Result<Response> arrange(const Office& office, const Request& request) {
 }
 
 Result<Response> note(const Office& office, const Request& request) {
-    const auto id = id_in(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto body = Body::read(request, {"state", "absent"});
     if (!body) return body.error();

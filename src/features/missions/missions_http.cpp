@@ -14,6 +14,7 @@
 #include "features/missions/mission_json.hpp"
 #include "features/missions/mission_list.hpp"
 #include "features/missions/next_mission.hpp"
+#include "http/asked.hpp"
 #include "http/json_body.hpp"
 
 namespace qiao::missions {

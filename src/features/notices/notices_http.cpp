@@ -11,6 +11,7 @@
 #include "features/notices/feed.hpp"
 #include "features/notices/kept.hpp"
 #include "features/registry/summaries.hpp"
+#include "http/asked.hpp"
 #include "http/json_body.hpp"
 #include "storage/working_rows.hpp"
 
@@ -28,10 +29,6 @@ using http::Response;
 using storage::Filter;
 
 constexpr std::string_view author = "notices";
-
-Error nothing_at(const Request& request) {
-    return {Code::not_found, "", {{"value", std::string{request.param("id")}}}};
-}
 
 /// Everything here is somebody's own. Errors: unauthenticated; forbidden for a token that only reads.
 base::Outcome admit(const Request& request) {
@@ -121,10 +118,10 @@ Result<Response> count(const Services& services, const Request& request) {
 
 /// Errors: not_found, also for somebody else's.
 Result<Response> mark_one(const Services& services, const Request& request, bool read) {
-    const auto id = Id::parse(request.param("id"));
+    const auto id = http::id_param(request);
     const auto writer = services.store.write(std::string{author});
     auto notice = id ? storage::load<Notice>(*writer, notice_entity(), *id) : std::nullopt;
-    if (!notice || notice->person != request.asker.person) return nothing_at(request);
+    if (!notice || notice->person != request.asker.person) return http::nothing_there(request);
     if ((notice->read_at != 0) == read) return http::no_content();
     notice->read_at = read ? services.clock.now().time_since_epoch().count() : 0;
     storage::put(*writer, notice_entity(), *notice);
@@ -195,10 +192,10 @@ Result<Response> unread_many(const Services& services, const Request& request) {
 /// The record in the address, as whoever asks may see it.
 Result<domain::Record> record_in(const Services& services, const Request& request) {
     const auto* entity = domain::find_entity(request.param("plural"));
-    const auto id = Id::parse(request.param("id"));
-    if (entity == nullptr || entity->plural != request.param("plural") || !id) return nothing_at(request);
+    const auto id = http::id_param(request);
+    if (entity == nullptr || entity->plural != request.param("plural") || !id) return http::nothing_there(request);
     auto record = features::read_for(services, request)->find(*entity, *id);
-    if (!record) return nothing_at(request);
+    if (!record) return http::nothing_there(request);
     return *std::move(record);
 }
 

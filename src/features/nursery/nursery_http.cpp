@@ -8,6 +8,8 @@
 #include "domain/validation.hpp"
 #include "features/nursery/interests_json.hpp"
 #include "features/nursery/watch.hpp"
+#include "http/answer.hpp"
+#include "http/asked.hpp"
 #include "http/json_body.hpp"
 #include "storage/working_rows.hpp"
 
@@ -25,8 +27,6 @@ using http::Response;
 
 constexpr std::size_t message_max = 4'000;
 constexpr std::size_t contact_max = 200;
-
-Error absent(std::string_view value) { return {Code::not_found, "", {{"value", std::string{value}}}}; }
 
 Result<json::object> body_of(const Request& request) {
     auto body = http::read_json(request);
@@ -97,9 +97,9 @@ Result<Response> tell_nursery(const Services& services, const Request& request) 
 template <class Make>
 Result<Response> with_project(const Services& services, const Request& request, Make make) {
     const Asked asked{services, request};
-    const auto id = Id::parse(request.param("id"));
+    const auto id = http::id_param(request);
     const auto record = id ? asked.reader->find(domain::project_entity(), *id) : std::nullopt;
-    if (!record) return absent(request.param("id"));
+    if (!record) return http::nothing_there(request);
     return make(asked, *record);
 }
 
@@ -128,7 +128,7 @@ Result<Response> change_project(const Services& services, const Request& request
         }
         const auto writer = services.store.write(authority.author);
         auto record = writer->find(domain::project_entity(), seen.id);
-        if (!record) return absent(request.param("id"));
+        if (!record) return http::nothing_there(request);
         if (auto good = change(asked, *record); !good) return good.error();
         if (auto good = domain::validate(*record); !good) return good.error();
         const auto updated = writer->update(*std::move(record));
@@ -215,8 +215,8 @@ Result<Response> express(const Services& services, const Request& request) {
 }
 
 Result<Response> reply(const Services& services, const Request& request) {
-    const auto id = Id::parse(request.param("id"));
-    if (!id) return absent(request.param("id"));
+    const auto id = http::id_param(request);
+    if (!id) return id.error();
     const auto body = body_of(request);
     if (!body) return body.error();
     const auto word = text_in(*body, "answer", 40);

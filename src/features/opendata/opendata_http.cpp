@@ -14,6 +14,7 @@
 #include "features/opendata/open_answer.hpp"
 #include "features/opendata/sitemap.hpp"
 #include "http/accept.hpp"
+#include "http/asked.hpp"
 
 namespace qiao::opendata {
 namespace {
@@ -113,7 +114,7 @@ std::string form_of(const Entity& entity, const base::Id& id, const Request& req
 
 Result<Response> answer_address(const Services& services, const Request& request) {
     const auto* entity = domain::find_entity(request.param("noun"));
-    const auto id = base::Id::parse(request.param("id"));
+    const auto id = http::id_param(request);
     if (entity == nullptr || !id) return not_found(request);
     const auto reader = services.store.read();
     if (reader->find(*entity, *id))
@@ -124,7 +125,7 @@ Result<Response> answer_address(const Services& services, const Request& request
 }
 
 Result<Response> answer_record(const Services& services, const Entity& entity, const Request& request) {
-    const auto id = base::Id::parse(request.param("id"));
+    const auto id = http::id_param(request);
     const auto reader = services.store.read();
     const auto record = id ? reader->find(entity, *id) : std::nullopt;
     if (!record) return not_found(request);

@@ -10,6 +10,7 @@
 #include "domain/clause.hpp"
 #include "features/asking.hpp"
 #include "features/papers/papers.hpp"
+#include "http/asked.hpp"
 #include "storage/working_rows.hpp"
 
 namespace qiao::papers {
@@ -72,10 +73,10 @@ domain::Record probe_of(const domain::Event& event) {
 /// The programme, for whoever may see who takes part: papers are about people.
 /// Errors: not_found where the event does not show; unauthenticated, forbidden.
 Result<Programme> programme_for(const Services& services, const Request& request) {
-    const auto id = Id::parse(request.param("id"));
+    const auto id = http::id_param(request);
     const auto reader = features::read_for(services, request);
     auto programme = id ? guests::read_programme(*reader, *id) : std::nullopt;
-    if (!programme) return Error{Code::not_found, "", {{"value", std::string{request.param("id")}}}};
+    if (!programme) return http::nothing_there(request);
     if (!programme->delegates.empty()) return *std::move(programme);
     const auto probe = probe_of(programme->event.is);
     if (auto allowed = services.judge.allow(features::authority_of(services, request), Action::read, probe); !allowed)

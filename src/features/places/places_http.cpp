@@ -6,6 +6,7 @@
 #include "features/asking.hpp"
 #include "features/places/place_json.hpp"
 #include "features/places/place_profile.hpp"
+#include "http/asked.hpp"
 
 namespace qiao::places {
 namespace {
@@ -33,8 +34,8 @@ Result<Response> find(PlaceFinder& finder, const base::Texts& texts, const Reque
 }
 
 Result<Response> profile(const features::Services& services, const Request& request) {
-    const auto id = Id::parse(request.param("id"));
-    if (!id) return Error{Code::not_found, "", {{"value", std::string{request.param("id")}}}};
+    const auto id = http::id_param(request);
+    if (!id) return id.error();
     const auto reader = features::read_for(services, request);
     auto told = place_profile(*reader, *id, services.texts, request.lang);
     if (!told) return told.error();

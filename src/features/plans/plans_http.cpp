@@ -11,6 +11,7 @@
 #include "features/plans/next_plan.hpp"
 #include "features/plans/tables.hpp"
 #include "features/plans/watch.hpp"
+#include "http/asked.hpp"
 #include "http/json_body.hpp"
 
 namespace qiao::plans {
@@ -78,8 +79,8 @@ Result<Response> tell_changes(const Services& services, const Request& request) 
 }
 
 Result<Response> begin(const Services& services, const Request& request) {
-    const auto id = Id::parse(request.param("id"));
-    if (!id) return Error{Code::not_found, "", {{"value", std::string{request.param("id")}}}};
+    const auto id = http::id_param(request);
+    if (!id) return id.error();
     const auto body = http::read_json(request);
     if (!body) return body.error();
     const auto* members = body->if_object();

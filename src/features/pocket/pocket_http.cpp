@@ -7,6 +7,7 @@
 #include "base/json_writer.hpp"
 #include "features/asking.hpp"
 #include "features/pocket/bundle.hpp"
+#include "http/asked.hpp"
 #include "secrets/token.hpp"
 
 namespace qiao::pocket {
@@ -23,13 +24,12 @@ using http::Response;
 constexpr std::size_t tag_length = 32;
 
 Result<Response> tell(const Services& services, const Request& request) {
-    const Error not_there{Code::not_found, "", {{"value", std::string{request.param("id")}}}};
-    const auto id = Id::parse(request.param("id"));
-    if (!id) return not_there;
+    const auto id = http::id_param(request);
+    if (!id) return id.error();
     const auto authority = features::authority_of(services, request);
     const auto reader = features::read_for(services, request);
     const auto bundle = bundle_of(*reader, services.judge, authority, *id, request.lang);
-    if (!bundle) return not_there;
+    if (!bundle) return http::nothing_there(request);
     auto body = base::to_text(*bundle);
     const auto tag = fmt::format("\"{}\"", secrets::to_hex(secrets::digest_of(body)).substr(0, tag_length));
     return http::content(std::move(body), "application/json")

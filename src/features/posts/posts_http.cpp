@@ -10,6 +10,7 @@
 #include "features/posts/reassignment.hpp"
 #include "features/posts/watch.hpp"
 #include "features/registry/appointing.hpp"
+#include "http/asked.hpp"
 #include "http/json_body.hpp"
 
 namespace qiao::posts {
@@ -50,12 +51,6 @@ struct Asked {
     Asked& operator=(const Asked&) = delete;
 };
 
-Result<Id> id_from(const Request& request, std::string_view name) {
-    const auto id = Id::parse(request.param(name));
-    if (!id) return Error{Code::not_found, "", {{"value", std::string{request.param(name)}}}};
-    return *id;
-}
-
 /// Nil where the parameter is absent. Errors: invalid_value.
 Result<Id> id_asked(const Request& request, std::string_view name) {
     const auto text = request.query_value(name);
@@ -67,7 +62,7 @@ Result<Id> id_asked(const Request& request, std::string_view name) {
 }
 
 Result<domain::Record> post_asked(const Request& request, storage::Reader& reader) {
-    const auto id = id_from(request, "id");
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     auto record = reader.find(domain::post_entity(), *id);
     if (!record) return Error{Code::not_found, "", {{"value", id->to_string()}}};
@@ -178,7 +173,7 @@ Result<Response> hand_over_on_paper(const Desk& desk, const Request& request) {
 }
 
 Result<Response> move_everything(const Desk& desk, const Request& request) {
-    const auto from = id_from(request, "id");
+    const auto from = http::id_param(request);
     if (!from) return from.error();
     const auto body = http::read_json(request);
     if (!body) return body.error();

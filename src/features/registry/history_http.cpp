@@ -8,6 +8,7 @@
 #include "domain/json_codec.hpp"
 #include "features/asking.hpp"
 #include "features/registry/versions.hpp"
+#include "http/asked.hpp"
 #include "storage/change_log.hpp"
 
 namespace qiao::registry {
@@ -50,8 +51,8 @@ json::object changes_json(const Change& change) {
 }
 
 Result<Response> history(const Services& services, const Entity& entity, const Request& request) {
-    const auto id = Id::parse(request.param("id"));
-    if (!id || id->is_nil()) return no_such(request.param("id"));
+    const auto id = http::id_param(request);
+    if (!id || id->is_nil()) return http::nothing_there(request);
     const auto limit = read_page_limit(request, usual_page, largest_page);
     if (!limit) return limit.error();
     const auto reader = features::read_for(services, request);
@@ -118,8 +119,8 @@ json::object version_json(const Version& version, const AuthorNames& names) {
 }
 
 Result<Response> version(const Services& services, const Entity& entity, const Request& request) {
-    const auto id = Id::parse(request.param("id"));
-    if (!id) return no_such(request.param("id"));
+    const auto id = http::id_param(request);
+    if (!id) return http::nothing_there(request);
     const auto reader = features::read_for(services, request);
     const auto wanted = Past{services, entity, *id, *reader}.version(request.param("version"));
     if (!wanted) return no_such(fmt::format("{} {}", id->to_string(), request.param("version")));
@@ -129,8 +130,8 @@ Result<Response> version(const Services& services, const Entity& entity, const R
 }
 
 Result<Response> difference(const Services& services, const Entity& entity, const Request& request) {
-    const auto id = Id::parse(request.param("id"));
-    if (!id) return no_such(request.param("id"));
+    const auto id = http::id_param(request);
+    if (!id) return http::nothing_there(request);
     for (const auto* name : {"from", "to"}) {
         const auto text = request.query_value(name);
         if (text.empty()) return Error{Code::missing_value, name};

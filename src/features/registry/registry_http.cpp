@@ -14,6 +14,7 @@
 #include "features/registry/records.hpp"
 #include "features/registry/summaries.hpp"
 #include "http/accept.hpp"
+#include "http/asked.hpp"
 #include "http/conditional.hpp"
 #include "http/json_body.hpp"
 
@@ -29,12 +30,6 @@ using features::Services;
 using http::Method;
 using http::Request;
 using http::Response;
-
-Result<Id> read_id(const Request& request) {
-    const auto id = Id::parse(request.param("id"));
-    if (!id) return Error{Code::not_found, "", {{"value", std::string{request.param("id")}}}};
-    return *id;
-}
 
 Result<json::object> read_object(const Request& request) {
     auto body = http::read_json(request);
@@ -81,7 +76,7 @@ bool wants_linked_data(const Request& request) {
 }
 
 Result<Response> get(const Services& services, const Entity& entity, const Request& request) {
-    auto id = read_id(request);
+    auto id = http::id_param(request);
     if (!id) return id.error();
     if (wants_linked_data(request))
         return http::redirect(fmt::format("/api/v1/{}/{}.jsonld", entity.plural, id->to_string()), 303)
@@ -113,7 +108,7 @@ Result<Response> create(const Services& services, const Entity& entity, const Re
 }
 
 Result<Response> amend(const Services& services, const Entity& entity, const Request& request) {
-    auto id = read_id(request);
+    auto id = http::id_param(request);
     if (!id) return id.error();
     auto seen = read_seen_version(request);
     if (!seen) return seen.error();
@@ -125,7 +120,7 @@ Result<Response> amend(const Services& services, const Entity& entity, const Req
 }
 
 Result<Response> remove(const Services& services, const Entity& entity, const Request& request) {
-    auto id = read_id(request);
+    auto id = http::id_param(request);
     if (!id) return id.error();
     auto seen = read_seen_version(request);
     if (!seen) return seen.error();

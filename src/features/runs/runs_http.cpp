@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "base/error_json.hpp"
+#include "http/asked.hpp"
 
 namespace qiao::runs {
 namespace {
@@ -51,16 +52,10 @@ json::object to_json(const Run& run, const base::Texts& texts, std::string_view 
     return out;
 }
 
-Result<Id> read_id(const Request& request) {
-    const auto id = Id::parse(request.param("id"));
-    if (!id) return Error{Code::not_found, "", {{"value", std::string{request.param("id")}}}};
-    return *id;
-}
-
 bool is_seen(const Run& run, const Request& request) { return !run.order.seen_by || run.order.seen_by(request); }
 
 Result<Run> find(const Runs& runs, const Request& request) {
-    auto id = read_id(request);
+    auto id = http::id_param(request);
     if (!id) return id.error();
     auto run = runs.find(*id);
     if (!run || !is_seen(*run, request)) return Error{Code::not_found, "", {{"value", id->to_string()}}};

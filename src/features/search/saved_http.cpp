@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "features/asking.hpp"
 #include "features/search/saved.hpp"
+#include "http/asked.hpp"
 #include "http/json_body.hpp"
 #include "storage/working_rows.hpp"
 
@@ -105,10 +106,9 @@ Result<Response> save(const Services& services, search::Keeper& keeper, const Re
 
 /// Errors: not_found, also for somebody else's.
 Result<SavedSearch> find_mine(storage::Reader& reader, const Request& request) {
-    const auto id = Id::parse(request.param("id"));
+    const auto id = http::id_param(request);
     auto saved = id ? storage::load<SavedSearch>(reader, saved_search_entity(), *id) : std::nullopt;
-    if (!saved || saved->person != request.asker.person)
-        return Error{Code::not_found, "", {{"value", std::string{request.param("id")}}}};
+    if (!saved || saved->person != request.asker.person) return http::nothing_there(request);
     return *std::move(saved);
 }
 

@@ -13,6 +13,7 @@
 #include "features/timetables/board.hpp"
 #include "features/timetables/prints.hpp"
 #include "features/timetables/solving.hpp"
+#include "http/asked.hpp"
 #include "http/json_body.hpp"
 #include "storage/working_rows.hpp"
 
@@ -36,14 +37,6 @@ struct Site {
     std::shared_ptr<runs::Runs> runs;
 };
 
-Error not_there(const Request& request) { return {Code::not_found, "", {{"value", std::string{request.param("id")}}}}; }
-
-Result<Id> asked_id(const Request& request) {
-    const auto id = Id::parse(request.param("id"));
-    if (!id) return not_there(request);
-    return *id;
-}
-
 /// A schedule as whoever asks may see it. Whoever may edit the matchmaking sees everything that is in it.
 struct Seen {
     View view{};
@@ -51,29 +44,29 @@ struct Seen {
 };
 
 Result<Seen> seen_in(const Site& site, const Request& request) {
-    const auto id = asked_id(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto reader = features::read_for(site.services, request);
     const auto record = reader->find(domain::matchmaking_entity(), *id);
-    if (!record) return not_there(request);
+    if (!record) return http::nothing_there(request);
     const auto authority = features::authority_of(site.services, request);
     const bool organises = site.services.judge.may(authority, Action::edit, *record);
     auto facts =
         organises ? facts_of(*site.services.store.read(storage::Sight::of_everything()), *id) : facts_of(*reader, *id);
-    if (!facts) return not_there(request);
+    if (!facts) return http::nothing_there(request);
     return Seen{view_of(*std::move(facts)), organises};
 }
 
 /// As `seen_in`, for those who organise. Errors: unauthenticated, forbidden.
 Result<Facts> organised_in(const Site& site, const Request& request) {
-    const auto id = asked_id(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto record = features::read_for(site.services, request)->find(domain::matchmaking_entity(), *id);
-    if (!record) return not_there(request);
+    if (!record) return http::nothing_there(request);
     const auto authority = features::authority_of(site.services, request);
     if (auto allowed = site.services.judge.allow(authority, Action::edit, *record); !allowed) return allowed.error();
     auto facts = facts_of(*site.services.store.read(storage::Sight::of_everything()), *id);
-    if (!facts) return not_there(request);
+    if (!facts) return http::nothing_there(request);
     return *std::move(facts);
 }
 
@@ -154,7 +147,7 @@ Result<json::value> answer_of(const Site& site, const Request& request, const Id
 }
 
 Result<Response> apply(const Site& site, const Request& request) {
-    const auto id = asked_id(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto body = http::read_json(request);
     if (!body) return body.error();
@@ -181,7 +174,7 @@ bool flag_in(const json::value& body, std::string_view name, bool usual) {
 }
 
 Result<Response> place_meetings(const Site& site, const Request& request) {
-    const auto id = asked_id(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto body = http::read_json(request);
     if (!body) return body.error();
@@ -194,7 +187,7 @@ Result<Response> place_meetings(const Site& site, const Request& request) {
 }
 
 Result<Response> publish(const Site& site, const Request& request) {
-    const auto id = asked_id(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto body = body_of(request);
     if (!body) return body.error();
@@ -227,7 +220,7 @@ Result<Response> workbook(const Site& site, const Request& request) {
 
 /// Anybody who has the address, once it is published: it stands in the hall.
 Result<Response> board(const Site& site, const Request& request) {
-    const auto id = asked_id(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto facts = facts_of(*site.services.store.read(storage::Sight::of_everything()), *id);
     const auto is_shown = facts && (facts->matchmaking.state == domain::MatchmakingState::published ||
