@@ -2,6 +2,8 @@
 
 #include <boost/json/object.hpp>
 
+#include "http/answer.hpp"
+
 namespace qiao::http {
 
 Route health_route(std::function<base::Outcome()> check) {
@@ -9,7 +11,7 @@ Route health_route(std::function<base::Outcome()> check) {
             .name = "health",
             .handler = [check = std::move(check)](const Request&) -> base::Result<Response> {
                 if (auto outcome = check(); !outcome) return outcome.error();
-                return json(boost::json::object{{"status", "ok"}}).with("Cache-Control", "no-store");
+                return private_json(boost::json::object{{"status", "ok"}});
             }};
 }
 

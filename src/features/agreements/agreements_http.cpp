@@ -11,6 +11,7 @@
 #include "features/agreements/open_commitments.hpp"
 #include "features/agreements/register.hpp"
 #include "features/agreements/watch.hpp"
+#include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
 
@@ -32,15 +33,13 @@ struct Office {
     std::vector<Template> templates;
 };
 
-Response fresh(const json::value& value) { return http::json(value).with("Cache-Control", "no-store"); }
-
 Result<Response> tell_text(const Office& office, const Request& request) {
     const auto id = http::id_param(request);
     if (!id) return id.error();
     Desk desk{office.services, request};
     const auto book = desk.open(*id);
     if (!book) return book.error();
-    return fresh(text_json(desk, *book, *id));
+    return http::private_json(text_json(desk, *book, *id));
 }
 
 Result<Response> compare(const Office& office, const Request& request) {
@@ -49,7 +48,7 @@ Result<Response> compare(const Office& office, const Request& request) {
     Desk desk{office.services, request};
     const auto compared = compare_json(desk, *id, request.query_value("with"));
     if (!compared) return compared.error();
-    return fresh(*compared);
+    return http::private_json(*compared);
 }
 
 Result<json::object> dossier_of(const Office& office, const Request& request) {
@@ -64,7 +63,7 @@ Result<json::object> dossier_of(const Office& office, const Request& request) {
 Result<Response> tell_dossier(const Office& office, const Request& request) {
     const auto dossier = dossier_of(office, request);
     if (!dossier) return dossier.error();
-    return fresh(*dossier);
+    return http::private_json(*dossier);
 }
 
 Result<Response> dossier_on_paper(const Office& office, const Request& request) {
@@ -80,7 +79,7 @@ Result<Response> tell_register(const Office& office, const Request& request) {
     const auto asked = read_register_asked(request);
     if (!asked) return asked.error();
     Desk desk{office.services, request};
-    return fresh(register_json(desk, *asked));
+    return http::private_json(register_json(desk, *asked));
 }
 
 Result<Response> list_templates(const Office& office, const Request&) {

@@ -7,6 +7,7 @@
 #include "features/approvals/descriptions.hpp"
 #include "features/approvals/listing.hpp"
 #include "features/approvals/waiting.hpp"
+#include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
 
@@ -102,7 +103,7 @@ Result<Response> answer_whole(const Services& services, const Request& request, 
     Board board{services, request};
     const auto seen = seen_of(board.everything(), services.judge, board.authority(), id);
     if (!seen) return Error{Code::not_found, "", {{"value", id.to_string()}}};
-    return http::json(board.whole(*seen), status).with("Cache-Control", "no-store");
+    return http::private_json(board.whole(*seen), status);
 }
 
 Result<Response> submit(const Services& services, const Entity& noun, const Request& request) {
@@ -128,10 +129,9 @@ Result<Response> of_record(const Services& services, const Entity& noun, const R
     if (!record && seen.empty()) return Error{Code::not_found, "", {{"value", id->to_string()}}};
     const auto submits = record && noun.name != "person" &&
                          approvals_of(services).may_submit(board.everything(), board.authority(), *record).ok();
-    return http::json(json::object{{"items", board.lines(seen)},
-                                   {"record_version", record ? json::value(record->version) : json::value{}},
-                                   {"may_submit", submits}})
-        .with("Cache-Control", "no-store");
+    return http::private_json(json::object{{"items", board.lines(seen)},
+                                           {"record_version", record ? json::value(record->version) : json::value{}},
+                                           {"may_submit", submits}});
 }
 
 Result<Response> approvers(const Services& services, const Entity& noun, const Request& request) {
@@ -140,8 +140,8 @@ Result<Response> approvers(const Services& services, const Entity& noun, const R
     const auto record = features::read_for(services, request)->find(noun, *id);
     if (!record) return Error{Code::not_found, "", {{"value", id->to_string()}}};
     Board board{services, request};
-    return http::json(json::object{{"items", board.able_posts_json(*record)}, {"places", board.places_json(*record)}})
-        .with("Cache-Control", "no-store");
+    return http::private_json(
+        json::object{{"items", board.able_posts_json(*record)}, {"places", board.places_json(*record)}});
 }
 
 Result<Response> list(const Services& services, const Request& request) {
@@ -150,10 +150,9 @@ Result<Response> list(const Services& services, const Request& request) {
     Board board{services, request};
     const auto listed = list_submissions(board, services.judge, *asked);
     if (!listed) return listed.error();
-    return http::json(json::object{{"items", board.lines(listed->seen)},
-                                   {"next", listed->next.empty() ? json::value{} : json::value(listed->next)},
-                                   {"waiting", board.count_waiting()}})
-        .with("Cache-Control", "no-store");
+    return http::private_json(json::object{{"items", board.lines(listed->seen)},
+                                           {"next", listed->next.empty() ? json::value{} : json::value(listed->next)},
+                                           {"waiting", board.count_waiting()}});
 }
 
 Result<Response> get(const Services& services, const Request& request) {

@@ -10,6 +10,7 @@
 #include "features/calendars/feeds.hpp"
 #include "features/guests/guest.hpp"
 #include "features/identity/throttle.hpp"
+#include "http/answer.hpp"
 #include "storage/working_rows.hpp"
 
 namespace qiao::calendars {
@@ -123,7 +124,7 @@ Result<Response> show_feed(const Services& services, const Request& request) {
     const auto feed = feed_of(*services.store.read(storage::Sight::of_everything()), request.asker.account);
     json::object told{{"made_at", nullptr}};
     if (feed) told["made_at"] = base::to_rfc3339(base::Instant{std::chrono::milliseconds{feed->made_at}});
-    return http::json(told).with("Cache-Control", "no-store");
+    return http::private_json(told);
 }
 
 Result<Response> renew_feed(const Services& services, const Request& request) {
@@ -132,8 +133,7 @@ Result<Response> renew_feed(const Services& services, const Request& request) {
     const auto secret =
         make_feed(*writer, services.clock, services.entropy, request.asker.account, request.asker.person);
     storage::commit(*writer);
-    return http::json(json::object{{"path", fmt::format("/api/v1/calendars/{}.ics", secret)}}, 201)
-        .with("Cache-Control", "no-store");
+    return http::private_json(json::object{{"path", fmt::format("/api/v1/calendars/{}.ics", secret)}}, 201);
 }
 
 Result<Response> remove_feed(const Services& services, const Request& request) {

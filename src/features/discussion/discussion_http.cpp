@@ -11,6 +11,7 @@
 #include "features/notices/changes.hpp"
 #include "features/notices/kept.hpp"
 #include "features/registry/records.hpp"
+#include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
 #include "storage/working_rows.hpp"
@@ -201,7 +202,7 @@ Result<Response> mentionable(const Services& services, const Entity& entity, con
                          {"where", std::move(where)},
                          {"reads", notices::may_read(services, *all, person.id, *about)}});
     }
-    return http::json(json::object{{"items", std::move(items)}}).with("Cache-Control", "no-store");
+    return http::private_json(json::object{{"items", std::move(items)}});
 }
 
 Result<Response> amend(const Services& services, const Request& request) {

@@ -9,6 +9,7 @@
 #include "features/entries/entries.hpp"
 #include "features/entries/renewal.hpp"
 #include "features/registry/summaries.hpp"
+#include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
 #include "storage/working_rows.hpp"
@@ -72,8 +73,6 @@ json::object whole_json(const Services& services, const Entry& entry, std::strin
     return out;
 }
 
-Response private_answer(json::object out) { return http::json(std::move(out)).with("Cache-Control", "no-store"); }
-
 Result<Response> tell_mine(const Services& services, const Request& request) {
     const Entries entries{services, features::authority_of(services, request)};
     if (request.asker.person.is_nil()) return Error{Code::unauthenticated};
@@ -81,7 +80,7 @@ Result<Response> tell_mine(const Services& services, const Request& request) {
     json::array mine, to_review;
     for (const auto& one : entries.mine()) mine.push_back(entry_json(*all, one, request.lang));
     for (const auto& one : entries.to_review()) to_review.push_back(entry_json(*all, one, request.lang));
-    return private_answer({{"mine", std::move(mine)}, {"to_review", std::move(to_review)}});
+    return http::private_json(json::object{{"mine", std::move(mine)}, {"to_review", std::move(to_review)}});
 }
 
 struct Named {
@@ -101,7 +100,7 @@ Result<Response> tell_one(const Services& services, const Request& request) {
     if (!named) return named.error();
     const auto entry = Entries{services, features::authority_of(services, request)}.get(*named->noun, named->id);
     if (!entry) return entry.error();
-    return private_answer(whole_json(services, *entry, request.lang));
+    return http::private_json(whole_json(services, *entry, request.lang));
 }
 
 Result<Response> take_step(const Services& services, const Request& request) {
@@ -125,7 +124,7 @@ Result<Response> take_step(const Services& services, const Request& request) {
     const auto entry = Entries{services, features::authority_of(services, request)}.take(
         *named->noun, named->id, static_cast<Step>(step - all.begin()), remark);
     if (!entry) return entry.error();
-    return private_answer(whole_json(services, *entry, request.lang));
+    return http::private_json(whole_json(services, *entry, request.lang));
 }
 
 std::vector<features::Operation> operations() {

@@ -11,6 +11,7 @@
 #include "features/evaluation/evaluation_table.hpp"
 #include "features/evaluation/feedback_http.hpp"
 #include "features/evaluation/periods.hpp"
+#include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
 #include "tabular/csv.hpp"
@@ -81,7 +82,7 @@ Result<Response> evaluate(const Services& services, const Request& request) {
             may.emplace_back(word);
     }
     out["may"] = std::move(may);
-    return http::json(out).with("Cache-Control", "no-store");
+    return http::private_json(out);
 }
 
 base::Outcome write_table(const Table& table, tabular::RowSink& sink) {
@@ -175,7 +176,7 @@ Result<Response> city(const Services& services, const Request& request) {
     if (!id) return id.error();
     const auto view = cooperation_of(*features::read_for(services, request), *id, request.lang);
     if (!view) return Error{Code::not_found, "", {{"value", id->to_string()}}};
-    return http::json(*view).with("Cache-Control", "no-store");
+    return http::private_json(*view);
 }
 
 const std::vector<features::Parameter>& range_parameters() {

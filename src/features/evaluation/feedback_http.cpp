@@ -7,6 +7,7 @@
 
 #include "domain/json_codec.hpp"
 #include "features/evaluation/evaluation_json.hpp"
+#include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
 
@@ -77,7 +78,7 @@ Response made_json(const Feedback::Made& made) {
     json::array links;
     for (const auto& one : made.links) links.push_back({{"name", one.name}, {"token", one.token}});
     out["links"] = std::move(links);
-    return http::json(out, 201).with("Cache-Control", "no-store");
+    return http::private_json(out, 201);
 }
 
 Result<Response> list_rounds(const Services& services, const Request& request) {
@@ -87,8 +88,7 @@ Result<Response> list_rounds(const Services& services, const Request& request) {
     if (!rounds) return rounds.error();
     json::array items;
     for (const auto& one : *rounds) items.push_back(to_json(one));
-    return http::json(json::object{{"items", std::move(items)}, {"answers_least", answers_least}})
-        .with("Cache-Control", "no-store");
+    return http::private_json(json::object{{"items", std::move(items)}, {"answers_least", answers_least}});
 }
 
 Result<Response> make_round(const Services& services, const Request& request) {
@@ -133,7 +133,7 @@ Result<Response> look(const Services& services, const Request& request) {
     json::object shown;
     for (const auto* member : {"title", "ratings", "words", "closes"}) shown[member] = out[member];
     shown["partnership"] = domain::to_json(domain::Value{asked->partnership});
-    return http::json(shown).with("Cache-Control", "no-store");
+    return http::private_json(shown);
 }
 
 Result<Response> answer(const Services& services, const Request& request) {

@@ -8,6 +8,7 @@
 #include "base/days.hpp"
 #include "features/guests/answer.hpp"
 #include "features/guests/guest_view.hpp"
+#include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
 #include "secrets/token.hpp"
@@ -25,8 +26,6 @@ using features::Services;
 using http::Method;
 using http::Request;
 using http::Response;
-
-constexpr std::string_view no_store = "no-store";
 
 /// The delegate, for whoever may amend it. Errors: not_found where it does not show, unauthenticated, forbidden.
 Result<domain::Record> amendable(const Services& services, const Request& request) {
@@ -48,11 +47,10 @@ Result<Response> make_link(const Services& services, const Request& request) {
     if (!event) return http::nothing_there(request);
     const GuestLink made{.made_at = services.clock.now().time_since_epoch().count()};
     if (auto kept = writer->commit(); !kept) return kept.error();
-    return http::json(json::object{{"token", token},
-                                   {"page", "/guest#" + token},
-                                   {"last_day", base::to_iso_day(last_day_of(made, *event))}},
-                      201)
-        .with("Cache-Control", no_store);
+    return http::private_json(
+        json::object{
+            {"token", token}, {"page", "/guest#" + token}, {"last_day", base::to_iso_day(last_day_of(made, *event))}},
+        201);
 }
 
 Result<Response> end_link(const Services& services, const Request& request) {
@@ -86,7 +84,7 @@ Result<Response> list_links(const Services& services, const Request& request) {
                          {"made_at", moment_of(link.made_at)},
                          {"opened_at", moment_of(link.opened_at)}});
     }
-    return http::json(json::object{{"items", std::move(items)}}).with("Cache-Control", no_store);
+    return http::private_json(json::object{{"items", std::move(items)}});
 }
 
 /// The members of a body and the token that is among them: it goes in a body, never in an address, as those end up in logs.
@@ -127,7 +125,7 @@ Result<Response> show(const Services& services, const Guest& guest, std::string_
     if (programme->delegate(guest.delegate) == nullptr)  // kept to its owner, but not from whom it is about
         programme->delegates.push_back(domain::from_record<domain::Delegate>(*me));
     const GuestLink now{.made_at = services.clock.now().time_since_epoch().count()};
-    return http::json(guest_json(*programme, guest, last_day_of(now, *event), token)).with("Cache-Control", no_store);
+    return http::private_json(guest_json(*programme, guest, last_day_of(now, *event), token));
 }
 
 Result<Response> look(const Services& services, const Request& request) {

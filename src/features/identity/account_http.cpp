@@ -1,6 +1,7 @@
 // One's own account: password, second factor, sessions, tokens.
 #include "features/identity/answers.hpp"
 #include "features/identity/parts.hpp"
+#include "http/answer.hpp"
 #include "http/asked.hpp"
 
 namespace qiao::identity {
@@ -15,10 +16,6 @@ using http::Response;
 Result<Response> nothing_or(const base::Outcome& outcome) {
     if (!outcome) return outcome.error();
     return http::no_content();
-}
-
-Response told_once(const json::value& value, int status) {
-    return http::json(value, status).with("Cache-Control", "no-store");
 }
 
 Result<Response> prefer(const Desk& desk, const Request& request) {
@@ -38,7 +35,7 @@ Result<Response> change_password(const Desk& desk, const Request& request) {
 Result<Response> offer_factor(const Desk& desk, const Request& request) {
     const auto offered = desk.accounts->offer_second_factor(request.asker.account);
     if (!offered) return offered.error();
-    return told_once(json::object{{"secret", offered->first}, {"address", offered->second}}, 201);
+    return http::private_json(json::object{{"secret", offered->first}, {"address", offered->second}}, 201);
 }
 
 Result<Response> confirm_factor(const Desk& desk, const Request& request) {
@@ -46,7 +43,7 @@ Result<Response> confirm_factor(const Desk& desk, const Request& request) {
     if (!given) return given.error();
     const auto codes = desk.accounts->confirm_second_factor(request.asker.account, given->text("code"));
     if (!codes) return codes.error();
-    return told_once(json::object{{"recovery_codes", json::value_from(*codes)}}, 200);
+    return http::private_json(json::object{{"recovery_codes", json::value_from(*codes)}}, 200);
 }
 
 Result<Response> drop_factor(const Desk& desk, const Request& request) {
@@ -83,13 +80,14 @@ Result<Response> make_token(const Desk& desk, const Request& request) {
     if (!issued) return issued.error();
     auto out = to_json(issued->kept);
     out["token"] = issued->secret;
-    return told_once(out, 201);
+    return http::private_json(out, 201);
 }
 
 Result<Response> held_data(const Desk& desk, const Request& request) {
     const auto held = desk.accounts->held_about(request.asker.account);
     if (!held) return held.error();
-    return told_once(*held, 200).with("Content-Disposition", "attachment; filename=\"qiao-personal-data.json\"");
+    return http::private_json(*held, 200)
+        .with("Content-Disposition", "attachment; filename=\"qiao-personal-data.json\"");
 }
 
 /// The password once more: nothing of it can be undone.

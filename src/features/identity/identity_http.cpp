@@ -4,6 +4,7 @@
 
 #include "features/identity/answers.hpp"
 #include "features/identity/parts.hpp"
+#include "http/answer.hpp"
 
 namespace qiao::identity {
 namespace {
@@ -16,12 +17,12 @@ using http::Response;
 
 Result<Response> who_am_i(const Desk& desk, const Request& request) {
     const auto account = request.asker.account.is_nil() ? std::nullopt : desk.accounts->find(request.asker.account);
-    return http::json(session_json(desk.services, request, *desk.accounts, account)).with("Cache-Control", "no-store");
+    return http::private_json(session_json(desk.services, request, *desk.accounts, account));
 }
 
 Response welcome(const Desk& desk, const Request& request, const Opened& opened, int status) {
     auto answer = session_json(desk.services, request, *desk.accounts, opened.account);
-    return with_cookie(http::json(answer, status).with("Cache-Control", "no-store"), request, opened.secret);
+    return with_cookie(http::private_json(answer, status), request, opened.secret);
 }
 
 Result<Response> sign_in(const Desk& desk, const Request& request) {
@@ -50,7 +51,7 @@ Result<Response> look_at_ticket(const Desk& desk, const Request& request) {
     const auto reader = desk.services.store.read(storage::Sight::of_everything());
     auto out = to_json(*ticket, *reader, request.lang);
     out["has_account"] = !ticket->email.empty() && desk.accounts->find_by_email(ticket->email).has_value();
-    return http::json(out).with("Cache-Control", "no-store");
+    return http::private_json(out);
 }
 
 /// The same answer whether there is such an account or not.

@@ -9,6 +9,7 @@
 #include "features/identity/email.hpp"
 #include "features/identity/parts.hpp"
 #include "features/registry/appointing.hpp"
+#include "http/answer.hpp"
 #include "http/asked.hpp"
 
 namespace qiao::identity {
@@ -67,7 +68,7 @@ Result<Response> invite(const Desk& desk, const Request& request) {
                                              invitation_length, request.lang);
     auto out = to_json(issued.kept, *look(desk), request.lang);
     out["ticket"] = issued.secret;
-    return http::json(out, 201).with("Cache-Control", "no-store");
+    return http::private_json(out, 201);
 }
 
 Result<Response> withdraw(const Desk& desk, const Request& request) {
@@ -175,7 +176,7 @@ Result<Response> reset_link(const Desk& desk, const Request& request) {
                                              reset_length, account->language.empty() ? "en" : account->language);
     auto out = to_json(issued.kept, *look(desk), request.lang);
     out["ticket"] = issued.secret;
-    return http::json(out, 201).with("Cache-Control", "no-store");
+    return http::private_json(out, 201);
 }
 
 constexpr Address people_paths[] = {

@@ -6,6 +6,7 @@
 #include "features/identity/answers.hpp"
 #include "features/identity/email.hpp"
 #include "features/identity/parts.hpp"
+#include "http/answer.hpp"
 #include "http/asked.hpp"
 
 namespace qiao::identity {
@@ -96,8 +97,7 @@ Result<Response> set_out(const Desk& desk, const Request& request) {
                           .lang = request.lang,
                           .account = is_linking ? request.asker.account : Id{},
                           .began_at = now_at(desk)};
-    return with_pending(http::json(json::object{{"url", begun->url}}).with("Cache-Control", "no-store"), request,
-                        cookie_from(desk, pending));
+    return with_pending(http::private_json(json::object{{"url", begun->url}}), request, cookie_from(desk, pending));
 }
 
 Response welcomed(const Request& request, const Pending& pending, const Opened& opened) {
@@ -155,11 +155,10 @@ Result<Response> look_at_pending(const Desk& desk, const Request& request) {
     const auto pending = pending_in(desk, request);
     if (!pending || pending->who.subject.empty())
         return Error{.code = Code::not_found, .text_key = "error.oidc.expired"};
-    return http::json(json::object{{"provider", pending->who.provider},
-                                   {"email", pending->who.email},
-                                   {"name", pending->who.name},
-                                   {"needs", pending->needs}})
-        .with("Cache-Control", "no-store");
+    return http::private_json(json::object{{"provider", pending->who.provider},
+                                           {"email", pending->who.email},
+                                           {"name", pending->who.name},
+                                           {"needs", pending->needs}});
 }
 
 Result<Response> finish(const Desk& desk, const Request& request) {
@@ -175,7 +174,7 @@ Result<Response> finish(const Desk& desk, const Request& request) {
     if (!opened) return opened.error();
     auto answer = session_json(desk.services, request, *desk.accounts, opened->account);
     answer["next"] = pending->next;
-    auto response = http::json(answer).with("Cache-Control", "no-store");
+    auto response = http::private_json(answer);
     return with_pending(with_cookie(std::move(response), request, opened->secret), request, {});
 }
 

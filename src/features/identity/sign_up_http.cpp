@@ -5,6 +5,7 @@
 #include "features/identity/email.hpp"
 #include "features/identity/parts.hpp"
 #include "features/registry/appointing.hpp"
+#include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "storage/working_rows.hpp"
 
@@ -78,8 +79,7 @@ Result<Response> confirm_wish(const Desk& desk, const Request& request) {
     if (!given) return given.error();
     const auto confirmed = desk.sign_ups->confirm(given->text("ticket"), address_of(request));
     if (!confirmed) return confirmed.error();
-    return http::json(json::object{{"name", confirmed->name}, {"email", confirmed->email}})
-        .with("Cache-Control", "no-store");
+    return http::private_json(json::object{{"name", confirmed->name}, {"email", confirmed->email}});
 }
 
 Result<Response> wishes(const Desk& desk, const Request& request) {
@@ -90,7 +90,7 @@ Result<Response> wishes(const Desk& desk, const Request& request) {
         if (registry::may_appoint(desk.services.judge, authority, least_post_at(wish.place), *reader))
             items.push_back(sign_up_json(wish, desk, *reader, request.lang));
     }
-    return http::json(json::object{{"items", std::move(items)}}).with("Cache-Control", "no-store");
+    return http::private_json(json::object{{"items", std::move(items)}});
 }
 
 Result<Response> approve(const Desk& desk, const Request& request) {
@@ -114,7 +114,7 @@ Result<Response> approve(const Desk& desk, const Request& request) {
     if (!issued) return issued.error();
     auto out = to_json(issued->kept, *desk.services.store.read(storage::Sight::of_everything()), request.lang);
     out["ticket"] = issued->secret;
-    return http::json(out, 201).with("Cache-Control", "no-store");
+    return http::private_json(out, 201);
 }
 
 Result<Response> refuse(const Desk& desk, const Request& request) {

@@ -4,6 +4,7 @@
 
 #include "domain/json_codec.hpp"
 #include "features/meetings/body.hpp"
+#include "http/answer.hpp"
 
 namespace qiao::meetings {
 namespace {
@@ -35,15 +36,11 @@ Result<Shown> shown_in(const Office& office, const Request& request, std::vector
     return Shown{*std::move(body), *guest};
 }
 
-Response silent(const json::value& value, int status = 200) {
-    return http::json(value, status).with("Cache-Control", "no-store");
-}
-
 Result<Response> look(const Office& office, const Request& request) {
     const auto shown = shown_in(office, request, {});
     if (!shown) return shown.error();
     const auto reader = office.services.store.read(storage::Sight::of_everything());
-    return silent(
+    return http::private_json(
         json::object{{"items", office.desks(*reader, shown->guest.event, actor_of_guest(shown->guest), request.lang)}});
 }
 
@@ -56,7 +53,7 @@ Result<Response> ask_as_guest(const Office& office, const Request& request) {
     if (!wish) return wish.error();
     const auto made = office.requests.ask(*matchmaking, actor_of_guest(shown->guest), *wish);
     if (!made) return made.error();
-    return silent(Office::told(*made), 201);
+    return http::private_json(Office::told(*made), 201);
 }
 
 Result<Response> answer_as_guest(const Office& office, const Request& request) {
@@ -68,7 +65,7 @@ Result<Response> answer_as_guest(const Office& office, const Request& request) {
     if (!word) return word.error();
     const auto made = office.requests.answer(*id, actor_of_guest(shown->guest), *word);
     if (!made) return made.error();
-    return silent(Office::told(*made));
+    return http::private_json(Office::told(*made));
 }
 
 Result<Response> write_profile(const Office& office, const Request& request) {
@@ -85,13 +82,13 @@ Result<Response> write_profile(const Office& office, const Request& request) {
         if (!profile) return profile.error();
         const auto made = office.profiles.amend(*profile, actor, *seen, *values);
         if (!made) return made.error();
-        return silent(json::object{{"id", made->id.to_string()}, {"version", made->version}});
+        return http::private_json(json::object{{"id", made->id.to_string()}, {"version", made->version}});
     }
     const auto matchmaking = body.id("matchmaking");
     if (!matchmaking) return matchmaking.error();
     const auto made = office.profiles.add(*matchmaking, actor, *values);
     if (!made) return made.error();
-    return silent(json::object{{"id", made->id.to_string()}, {"version", made->version}}, 201);
+    return http::private_json(json::object{{"id", made->id.to_string()}, {"version", made->version}}, 201);
 }
 
 }  // namespace

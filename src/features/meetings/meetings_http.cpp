@@ -8,6 +8,7 @@
 #include "features/meetings/desk_json.hpp"
 #include "features/meetings/guest_http.hpp"
 #include "features/meetings/office.hpp"
+#include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "storage/working_rows.hpp"
 
@@ -37,10 +38,6 @@ Error refused(const Request& request, Error error) {
     return error;
 }
 
-Response quiet(const json::value& value, int status = 200) {
-    return http::json(value, status).with("Cache-Control", "no-store");
-}
-
 Result<Response> list_desks(const Office& office, const Request& request) {
     const auto id = http::id_param(request);
     if (!id) return id.error();
@@ -56,7 +53,7 @@ Result<Response> list_desks(const Office& office, const Request& request) {
     forum.event = domain::from_record<Event>(*event);
     const auto blank = new_record(forum, domain::matchmaking_entity(), Matchmaking{}, authority.person);
     const auto may_create = services.judge.may(authority, Action::create, blank);
-    return quiet(json::object{{"items", std::move(items)}, {"may_create", may_create}});
+    return http::private_json(json::object{{"items", std::move(items)}, {"may_create", may_create}});
 }
 
 Result<Response> tell_desk(const Office& office, const Request& request) {
@@ -65,7 +62,7 @@ Result<Response> tell_desk(const Office& office, const Request& request) {
     const auto reader = office.services.store.read(storage::Sight::of_everything());
     auto desk = office.desk(*reader, *id, actor_of(office.services, request), request.lang);
     if (!desk) return desk.error();
-    return quiet(*std::move(desk));
+    return http::private_json(*std::move(desk));
 }
 
 Result<Response> suggest(const Office& office, const Request& request) {
@@ -78,7 +75,7 @@ Result<Response> suggest(const Office& office, const Request& request) {
                      {{"value", std::string{request.query_value("profile")}}, {"expected", "a UUID"}}};
     auto items = office.suggest(*id, *profile, actor_of(office.services, request), request.lang);
     if (!items) return items.error();
-    return quiet(json::object{{"items", *std::move(items)}});
+    return http::private_json(json::object{{"items", *std::move(items)}});
 }
 
 Result<Response> make_times(const Office&, const Request& request) {
@@ -88,7 +85,7 @@ Result<Response> make_times(const Office&, const Request& request) {
     if (!plan) return plan.error();
     const auto slots = make_slots(*plan);
     if (!slots) return slots.error();
-    return quiet(json::object{{"slots", json::array(slots->begin(), slots->end())}});
+    return http::private_json(json::object{{"slots", json::array(slots->begin(), slots->end())}});
 }
 
 Result<Response> ask(const Office& office, const Request& request) {
@@ -100,7 +97,7 @@ Result<Response> ask(const Office& office, const Request& request) {
     if (!wish) return wish.error();
     const auto made = office.requests.ask(*id, actor_of(office.services, request), *wish);
     if (!made) return refused(request, made.error());
-    return quiet(office.told(*made), 201);
+    return http::private_json(office.told(*made), 201);
 }
 
 Result<Response> answer(const Office& office, const Request& request) {
@@ -112,7 +109,7 @@ Result<Response> answer(const Office& office, const Request& request) {
     if (!word) return word.error();
     const auto made = office.requests.answer(*id, actor_of(office.services, request), *word);
     if (!made) return refused(request, made.error());
-    return quiet(office.told(*made));
+    return http::private_json(office.told(*made));
 }
 
 Result<Response> add_profile(const Office& office, const Request& request) {
@@ -135,7 +132,7 @@ Result<Response> add_profiles(const Office& office, const Request& request) {
     if (!organisations) return organisations.error();
     const auto added = office.profiles.add_many(*id, actor_of(office.services, request), *organisations);
     if (!added) return refused(request, added.error());
-    return quiet(json::object{{"added", *added}}, 201);
+    return http::private_json(json::object{{"added", *added}}, 201);
 }
 
 Result<Response> amend_profile(const Office& office, const Request& request) {
@@ -149,7 +146,7 @@ Result<Response> amend_profile(const Office& office, const Request& request) {
     if (!values) return values.error();
     const auto made = office.profiles.amend(*id, actor_of(office.services, request), *seen, *values);
     if (!made) return refused(request, made.error());
-    return quiet(domain::to_json(*made));
+    return http::private_json(domain::to_json(*made));
 }
 
 Result<Response> take_step(const Office& office, const Request& request) {
@@ -161,7 +158,8 @@ Result<Response> take_step(const Office& office, const Request& request) {
     if (!state) return state.error();
     const auto made = office.floor.step(*id, actor_of(office.services, request), *state);
     if (!made) return refused(request, made.error());
-    return quiet(json::object{{"state", domain::words(made->state)[static_cast<std::size_t>(made->state)]}});
+    return http::private_json(
+        json::object{{"state", domain::words(made->state)[static_cast<std::size_t>(made->state)]}});
 }
 
 Result<Response> arrange(const Office& office, const Request& request) {
@@ -193,7 +191,8 @@ Result<Response> note(const Office& office, const Request& request) {
     if (!absent) return absent.error();
     const auto made = office.floor.note(*id, actor_of(office.services, request), *state, *absent);
     if (!made) return refused(request, made.error());
-    return quiet(json::object{{"state", domain::words(made->state)[static_cast<std::size_t>(made->state)]}});
+    return http::private_json(
+        json::object{{"state", domain::words(made->state)[static_cast<std::size_t>(made->state)]}});
 }
 
 struct Address {

@@ -11,6 +11,7 @@
 #include "features/notices/feed.hpp"
 #include "features/notices/kept.hpp"
 #include "features/registry/summaries.hpp"
+#include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
 #include "storage/working_rows.hpp"
@@ -113,7 +114,7 @@ Result<Response> list(const Services& services, const Request& request) {
 
 Result<Response> count(const Services& services, const Request& request) {
     const auto reader = services.store.read(storage::Sight::of_everything());
-    return http::json(json::object{{"unread", count_unread(*reader, request)}}).with("Cache-Control", "no-store");
+    return http::private_json(json::object{{"unread", count_unread(*reader, request)}});
 }
 
 /// Errors: not_found, also for somebody else's.

@@ -74,8 +74,6 @@ Result<std::vector<std::string>> words_in(const json::object& body, std::string_
     return found;
 }
 
-Response private_json(json::object out) { return http::json(std::move(out)).with("Cache-Control", "no-store"); }
-
 Result<Response> tell_nursery(const Services& services, const Request& request) {
     NurseryQuery query{.state = std::string{request.query_value("state")},
                        .seeks = std::string{request.query_value("seeks")},
@@ -107,7 +105,7 @@ Result<Response> tell_project(const Services& services, const Request& request) 
     return with_project(services, request, [&](const Asked& asked, const domain::Record& record) -> Result<Response> {
         auto out = project_json(services, asked, record);
         out["sides"] = sides_json(asked);
-        return private_json(std::move(out));
+        return http::private_json(std::move(out));
     });
 }
 
@@ -176,12 +174,13 @@ Result<Response> move_on(const Services& services, const Request& request) {
 Result<Response> tell_interests(const Services& services, const Request& request) {
     const Asked asked{services, request};
     if (asked.authority.person.is_nil()) return Error{Code::unauthenticated};
-    return private_json(interests_json(asked));
+    return http::private_json(interests_json(asked));
 }
 
 Response told(const Services& services, const Request& request, const Interest& interest) {
     const Asked asked{services, request};
-    return private_json(interest_json(asked, interest, part_of(*asked.all, asked.authority, interest, asked.today)));
+    return http::private_json(
+        interest_json(asked, interest, part_of(*asked.all, asked.authority, interest, asked.today)));
 }
 
 Result<Response> express(const Services& services, const Request& request) {

@@ -10,6 +10,7 @@
 #include "domain/clause.hpp"
 #include "features/asking.hpp"
 #include "features/papers/papers.hpp"
+#include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "storage/working_rows.hpp"
 
@@ -152,12 +153,11 @@ Result<Response> review(const Desk& desk, const Request& request) {
         return (one.part == domain::DelegatePart::delegate || one.part == domain::DelegatePart::speaker) &&
                one.invitation != domain::Invitation::declined;
     });
-    return http::json(json::object{{"languages", json::value_from(tongues.langs())},
-                                   {"badges", badges},
-                                   {"letters", letters},
-                                   {"may_amend", may_amend},
-                                   {"missing", std::move(missing)}})
-        .with("Cache-Control", "no-store");
+    return http::private_json(json::object{{"languages", json::value_from(tongues.langs())},
+                                           {"badges", badges},
+                                           {"letters", letters},
+                                           {"may_amend", may_amend},
+                                           {"missing", std::move(missing)}});
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "features/plans/next_plan.hpp"
 #include "features/plans/tables.hpp"
 #include "features/plans/watch.hpp"
+#include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
 
@@ -98,8 +99,7 @@ Result<Response> tell_desk(const Services& services, const Request& request) {
     const auto authority = features::authority_of(services, request);
     if (!authority.is_program && authority.person.is_nil()) return Error{Code::unauthenticated};
     const auto reader = services.store.read(services.judge.sight_of(authority));
-    return http::json(desk_json(*reader, authority, services.texts, request.lang, base::today(services.clock)))
-        .with("Cache-Control", "no-store");
+    return http::private_json(desk_json(*reader, authority, services.texts, request.lang, base::today(services.clock)));
 }
 
 std::vector<features::Operation> operations() {

@@ -10,6 +10,7 @@
 #include "features/posts/reassignment.hpp"
 #include "features/posts/watch.hpp"
 #include "features/registry/appointing.hpp"
+#include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
 
@@ -160,7 +161,7 @@ Result<json::object> pack_of(const Desk& desk, const Request& request) {
 Result<Response> hand_over(const Desk& desk, const Request& request) {
     const auto pack = pack_of(desk, request);
     if (!pack) return pack.error();
-    return http::json(*pack).with("Cache-Control", "no-store");
+    return http::private_json(*pack);
 }
 
 Result<Response> hand_over_on_paper(const Desk& desk, const Request& request) {

@@ -14,6 +14,7 @@
 #include "features/registry/records.hpp"
 #include "features/registry/summaries.hpp"
 #include "http/accept.hpp"
+#include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/conditional.hpp"
 #include "http/json_body.hpp"
@@ -95,7 +96,7 @@ Result<Response> get(const Services& services, const Entity& entity, const Reque
     for (const auto action : records_for(services, request).may(*record))
         may.emplace_back(words(access::Action{})[static_cast<std::size_t>(action)]);
     out["may"] = std::move(may);
-    return http::json(out).with("Cache-Control", "no-store");
+    return http::private_json(out);
 }
 
 Result<Response> create(const Services& services, const Entity& entity, const Request& request) {

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "features/asking.hpp"
 #include "features/search/saved.hpp"
+#include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
 #include "storage/working_rows.hpp"
@@ -86,7 +87,7 @@ Result<Response> list(const Services& services, const Request& request) {
     const auto reader = services.store.read(storage::Sight::of_everything());
     json::array items;
     for (const auto& one : mine(*reader, request.asker.person)) items.push_back(to_json(one));
-    return http::json(json::object{{"items", std::move(items)}}).with("Cache-Control", "no-store");
+    return http::private_json(json::object{{"items", std::move(items)}});
 }
 
 Result<Response> save(const Services& services, search::Keeper& keeper, const Request& request) {

@@ -13,6 +13,7 @@
 #include "features/timetables/board.hpp"
 #include "features/timetables/prints.hpp"
 #include "features/timetables/solving.hpp"
+#include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
 #include "storage/working_rows.hpp"
@@ -80,9 +81,8 @@ Result<Response> schedule(const Site& site, const Request& request) {
         return std::pair{one.created_at, one.id};
     });
     const auto latest = newest == found.end() ? std::nullopt : std::optional{*newest};
-    return http::json(to_json(seen->view, latest, seen->organises, site.services.clock.now(), site.services.texts,
-                              request.lang))
-        .with("Cache-Control", "no-store");
+    return http::private_json(
+        to_json(seen->view, latest, seen->organises, site.services.clock.now(), site.services.texts, request.lang));
 }
 
 Result<Response> begin(const Site& site, const Request& request, const Facts& facts, Result<Order> order) {
