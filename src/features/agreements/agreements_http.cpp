@@ -11,6 +11,7 @@
 #include "features/agreements/open_commitments.hpp"
 #include "features/agreements/register.hpp"
 #include "features/agreements/watch.hpp"
+#include "features/serving.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
@@ -250,19 +251,15 @@ features::Module module(const Services& services, const std::vector<base::Embedd
     const auto office = std::make_shared<Office>(Office{services, read_templates(templates)});
     const auto watch = std::make_shared<Watch>(services);
     features::Module made{.name = "agreements", .operations = operations()};
-    using Work = Result<Response> (*)(const Office&, const Request&);
-    const auto add = [&](Method method, std::string pattern, std::string name, Work work) {
-        made.routes.push_back({method, "/api/v1/" + std::move(pattern), "agreements." + std::move(name),
-                               [office, work](const Request& request) { return work(*office, request); }});
-    };
-    add(Method::get, "agreements/{id}/text", "text", tell_text);
-    add(Method::get, "agreements/{id}/compare", "compare", compare);
-    add(Method::get, "agreements/{id}/dossier", "dossier", tell_dossier);
-    add(Method::get, "agreements/{id}/dossier.pdf", "dossier_document", dossier_on_paper);
-    add(Method::post, "agreements/{id}/renew", "renew", draft_next);
-    add(Method::post, "agreements/from-template", "draft", draft_from_template);
-    add(Method::get, "agreement-templates", "templates", list_templates);
-    add(Method::get, "registers/agreements", "register", tell_register);
+    features::serve(made, office, Method::get, "/api/v1/agreements/{id}/text", "text", tell_text);
+    features::serve(made, office, Method::get, "/api/v1/agreements/{id}/compare", "compare", compare);
+    features::serve(made, office, Method::get, "/api/v1/agreements/{id}/dossier", "dossier", tell_dossier);
+    features::serve(made, office, Method::get, "/api/v1/agreements/{id}/dossier.pdf", "dossier_document",
+                    dossier_on_paper);
+    features::serve(made, office, Method::post, "/api/v1/agreements/{id}/renew", "renew", draft_next);
+    features::serve(made, office, Method::post, "/api/v1/agreements/from-template", "draft", draft_from_template);
+    features::serve(made, office, Method::get, "/api/v1/agreement-templates", "templates", list_templates);
+    features::serve(made, office, Method::get, "/api/v1/registers/agreements", "register", tell_register);
     made.round = [watch] { watch->round(); };
     made.open_work = open_commitments(services.clock);
     return made;

@@ -10,6 +10,7 @@
 #include "features/calendars/feeds.hpp"
 #include "features/guests/guest.hpp"
 #include "features/identity/throttle.hpp"
+#include "features/serving.hpp"
 #include "http/answer.hpp"
 #include "storage/working_rows.hpp"
 
@@ -147,49 +148,49 @@ Result<Response> remove_feed(const Services& services, const Request& request) {
 
 features::Module module(const Services& services) {
     features::Module made{.name = "calendars"};
-    using Work = Result<Response> (*)(const Services&, const Request&);
-    const auto add = [&](Work work, features::Operation operation) {
-        made.routes.push_back({operation.method, operation.pattern, "calendars." + operation.id,
-                               [services, work](const Request& request) { return work(services, request); }});
-        made.operations.push_back(std::move(operation));
-    };
     constexpr std::string_view type = "text/calendar";
-    add(event_calendar, {.pattern = "/api/v1/events/{id}/calendar.ics",
-                         .id = "get_event_calendar",
-                         .summary = "An event and its agenda as iCalendar, as far as whoever asks sees them",
-                         .response_type = std::string{type},
-                         .errors = {404}});
-    add(place_calendar, {.pattern = "/api/v1/places/{id}/calendar.ics",
-                         .id = "get_place_calendar",
-                         .summary = "The events at a place as iCalendar, as far as whoever asks sees them",
-                         .response_type = std::string{type},
-                         .errors = {404}});
-    add(secret_calendar, {.pattern = "/api/v1/calendars/{secret}.ics",
-                          .id = "get_secret_calendar",
-                          .summary = "What concerns whoever made this address, or a guest, as iCalendar",
-                          .query = {{"event", "string", "Only this event, with all of its agenda"},
-                                    {"place", "string", "The events at this place instead"}},
-                          .response_type = std::string{type},
-                          .errors = {404, 429}});
+    features::serve(made, services, event_calendar,
+                    {.pattern = "/api/v1/events/{id}/calendar.ics",
+                     .id = "get_event_calendar",
+                     .summary = "An event and its agenda as iCalendar, as far as whoever asks sees them",
+                     .response_type = std::string{type},
+                     .errors = {404}});
+    features::serve(made, services, place_calendar,
+                    {.pattern = "/api/v1/places/{id}/calendar.ics",
+                     .id = "get_place_calendar",
+                     .summary = "The events at a place as iCalendar, as far as whoever asks sees them",
+                     .response_type = std::string{type},
+                     .errors = {404}});
+    features::serve(made, services, secret_calendar,
+                    {.pattern = "/api/v1/calendars/{secret}.ics",
+                     .id = "get_secret_calendar",
+                     .summary = "What concerns whoever made this address, or a guest, as iCalendar",
+                     .query = {{"event", "string", "Only this event, with all of its agenda"},
+                               {"place", "string", "The events at this place instead"}},
+                     .response_type = std::string{type},
+                     .errors = {404, 429}});
     constexpr std::string_view own = "/api/v1/account/calendar";
-    add(show_feed, {.pattern = std::string{own},
-                    .id = "get_own_calendar",
-                    .summary = "When the secret address of one's calendar was made; null = there is none",
-                    .response_schema = R"({"type":"object","required":["made_at"]})",
-                    .errors = {401}});
-    add(renew_feed, {.method = Method::post,
+    features::serve(made, services, show_feed,
+                    {.pattern = std::string{own},
+                     .id = "get_own_calendar",
+                     .summary = "When the secret address of one's calendar was made; null = there is none",
+                     .response_schema = R"({"type":"object","required":["made_at"]})",
+                     .errors = {401}});
+    features::serve(made, services, renew_feed,
+                    {.method = Method::post,
                      .pattern = std::string{own},
                      .id = "make_own_calendar",
                      .summary = "A secret address of one's calendar, told once; the one before it ends",
                      .response_schema = R"({"type":"object","required":["path"]})",
                      .success = 201,
                      .errors = {401, 403}});
-    add(remove_feed, {.method = Method::remove,
-                      .pattern = std::string{own},
-                      .id = "end_own_calendar",
-                      .summary = "Ends the secret address of one's calendar",
-                      .success = 204,
-                      .errors = {401, 403}});
+    features::serve(made, services, remove_feed,
+                    {.method = Method::remove,
+                     .pattern = std::string{own},
+                     .id = "end_own_calendar",
+                     .summary = "Ends the secret address of one's calendar",
+                     .success = 204,
+                     .errors = {401, 403}});
     return made;
 }
 

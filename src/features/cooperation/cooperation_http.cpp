@@ -5,6 +5,7 @@
 #include "base/days.hpp"
 #include "features/asking.hpp"
 #include "features/cooperation/workspace.hpp"
+#include "features/serving.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
 
@@ -114,15 +115,10 @@ std::vector<features::Operation> operations() {
 
 features::Module module(const Services& services) {
     features::Module made{.name = "cooperation", .operations = operations()};
-    using Work = Result<Response> (*)(const Services&, const Request&);
-    const auto add = [&](std::string pattern, std::string name, Work work) {
-        made.routes.push_back({Method::get, std::move(pattern), std::move(name),
-                               [services, work](const Request& request) { return work(services, request); }});
-    };
-    add("/api/v1/partnerships/{id}/workspace", "cooperation.workspace", tell_workspace);
-    add("/api/v1/partnerships/{id}/aims", "cooperation.aims", tell_aims);
-    add("/api/v1/partnerships/{id}/attention", "cooperation.attention", tell_attention);
-    add("/api/v1/attention", "cooperation.all_attention", tell_all_attention);
+    features::serve(made, services, Method::get, "/api/v1/partnerships/{id}/workspace", "workspace", tell_workspace);
+    features::serve(made, services, Method::get, "/api/v1/partnerships/{id}/aims", "aims", tell_aims);
+    features::serve(made, services, Method::get, "/api/v1/partnerships/{id}/attention", "attention", tell_attention);
+    features::serve(made, services, Method::get, "/api/v1/attention", "all_attention", tell_all_attention);
     return made;
 }
 

@@ -9,6 +9,7 @@
 #include "features/entries/entries.hpp"
 #include "features/entries/renewal.hpp"
 #include "features/registry/summaries.hpp"
+#include "features/serving.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
@@ -177,14 +178,9 @@ features::PersonalData personal_data() { return {.name = "reviews", .held = held
 features::Module module(const Services& services) {
     const auto renewal = std::make_shared<Renewal>(services);
     features::Module made{.name = "entries", .operations = operations()};
-    using Work = Result<Response> (*)(const Services&, const Request&);
-    const auto add = [&](Method method, std::string pattern, std::string name, Work work) {
-        made.routes.push_back({method, std::move(pattern), std::move(name),
-                               [services, work](const Request& request) { return work(services, request); }});
-    };
-    add(Method::get, "/api/v1/entries", "entries.list", tell_mine);
-    add(Method::get, "/api/v1/entries/{noun}/{id}", "entries.one", tell_one);
-    add(Method::post, "/api/v1/entries/{noun}/{id}/{step}", "entries.step", take_step);
+    features::serve(made, services, Method::get, "/api/v1/entries", "list", tell_mine);
+    features::serve(made, services, Method::get, "/api/v1/entries/{noun}/{id}", "one", tell_one);
+    features::serve(made, services, Method::post, "/api/v1/entries/{noun}/{id}/{step}", "step", take_step);
     made.round = [renewal] { renewal->round(); };
     return made;
 }

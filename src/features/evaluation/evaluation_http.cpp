@@ -11,6 +11,7 @@
 #include "features/evaluation/evaluation_table.hpp"
 #include "features/evaluation/feedback_http.hpp"
 #include "features/evaluation/periods.hpp"
+#include "features/serving.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
@@ -189,7 +190,7 @@ const std::vector<features::Parameter>& range_parameters() {
 void add_evaluation(features::Module& made, const Services& services) {
     struct Address {
         std::string_view ending, id, summary, type;
-        Result<Response> (*work)(const Services&, const Request&);
+        features::Work<Services> work;
     };
     constexpr Address addresses[] = {
         {"", "get_evaluation", "What was measured, against what was wanted, and what came of it", "application/json",
@@ -199,12 +200,9 @@ void add_evaluation(features::Module& made, const Services& services) {
          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx},
         {".pdf", "get_evaluation_document", "The evaluation for paper", "application/pdf", as_pdf}};
     for (const auto& one : addresses) {
-        const auto pattern = fmt::format("/api/v1/partnerships/{{id}}/evaluation{}", one.ending);
-        made.routes.push_back(
-            {Method::get, pattern, fmt::format("evaluation.{}", one.id),
-             [services, work = one.work](const Request& request) { return work(services, request); }});
-        made.operations.push_back(
-            {.pattern = pattern,
+        features::serve(
+            made, services, one.work,
+            {.pattern = fmt::format("/api/v1/partnerships/{{id}}/evaluation{}", one.ending),
              .id = std::string{one.id},
              .summary = std::string{one.summary},
              .query = range_parameters(),
@@ -247,8 +245,7 @@ features::Module module(const Services& services) {
     add_evaluation(made, services);
     add_steps(made, services);
     constexpr std::string_view of_city = "/api/v1/places/{id}/cooperation";
-    made.routes.push_back({Method::get, std::string{of_city}, "evaluation.city",
-                           [services](const Request& request) { return city(services, request); }});
+    features::serve(made, services, Method::get, std::string{of_city}, "city", city);
     made.operations.push_back(
         {.pattern = std::string{of_city},
          .id = "get_place_cooperation",

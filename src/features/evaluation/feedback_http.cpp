@@ -7,6 +7,7 @@
 
 #include "domain/json_codec.hpp"
 #include "features/evaluation/evaluation_json.hpp"
+#include "features/serving.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
@@ -159,12 +160,9 @@ std::string body_schema(std::initializer_list<std::string_view> texts, std::init
 }  // namespace
 
 void add_feedback(features::Module& made, const Services& services) {
-    using Work = Result<Response> (*)(const Services&, const Request&);
-    const auto add = [&](Work work, features::Operation operation) {
-        made.routes.push_back({operation.method, operation.pattern, "evaluation." + operation.id,
-                               [services, work](const Request& request) { return work(services, request); }});
+    const auto add = [&](features::Work<Services> work, features::Operation operation) {
         if (operation.success != 204) operation.response_schema = R"({"type":"object"})";
-        made.operations.push_back(std::move(operation));
+        features::serve(made, services, work, std::move(operation));
     };
     add(list_rounds, {.pattern = "/api/v1/partnerships/{id}/feedback",
                       .id = "list_feedback",

@@ -8,6 +8,7 @@
 #include "base/days.hpp"
 #include "features/guests/answer.hpp"
 #include "features/guests/guest_view.hpp"
+#include "features/serving.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
@@ -179,44 +180,43 @@ constexpr std::string_view guest_schema =
 
 features::Module module(const Services& services) {
     features::Module made{.name = "guests"};
-    using Work = Result<Response> (*)(const Services&, const Request&);
-    const auto add = [&](Work work, features::Operation operation) {
-        made.routes.push_back({operation.method, operation.pattern, "guests." + operation.id,
-                               [services, work](const Request& request) { return work(services, request); }});
-        made.operations.push_back(std::move(operation));
-    };
-    add(make_link, {.method = Method::post,
-                    .pattern = "/api/v1/delegates/{id}/link",
-                    .id = "make_guest_link",
-                    .summary = "A personal link of a delegate, told once; the one before it ends",
-                    .response_schema = R"({"type":"object","required":["token","page","last_day"]})",
-                    .success = 201,
-                    .errors = {401, 403, 404}});
-    add(end_link, {.method = Method::remove,
-                   .pattern = "/api/v1/delegates/{id}/link",
-                   .id = "end_guest_link",
-                   .summary = "Withdraws a delegate's personal link",
-                   .success = 204,
-                   .errors = {401, 403, 404}});
-    add(list_links, {.pattern = "/api/v1/events/{id}/guest-links",
+    features::serve(made, services, make_link,
+                    {.method = Method::post,
+                     .pattern = "/api/v1/delegates/{id}/link",
+                     .id = "make_guest_link",
+                     .summary = "A personal link of a delegate, told once; the one before it ends",
+                     .response_schema = R"({"type":"object","required":["token","page","last_day"]})",
+                     .success = 201,
+                     .errors = {401, 403, 404}});
+    features::serve(made, services, end_link,
+                    {.method = Method::remove,
+                     .pattern = "/api/v1/delegates/{id}/link",
+                     .id = "end_guest_link",
+                     .summary = "Withdraws a delegate's personal link",
+                     .success = 204,
+                     .errors = {401, 403, 404}});
+    features::serve(made, services, list_links,
+                    {.pattern = "/api/v1/events/{id}/guest-links",
                      .id = "list_guest_links",
                      .summary = "Which delegates have a personal link, and who has opened it",
                      .response_schema = R"({"type":"object","required":["items"]})",
                      .errors = {404}});
-    add(look, {.method = Method::post,
-               .pattern = "/api/v1/guest/look",
-               .id = "look_as_guest",
-               .summary = "What stands behind a personal link; no account is needed",
-               .request_schema = std::string{look_schema},
-               .response_schema = std::string{guest_schema},
-               .errors = {404, 429}});
-    add(take_answer, {.method = Method::post,
-                      .pattern = "/api/v1/guest/answer",
-                      .id = "answer_as_guest",
-                      .summary = "Answers an invitation and corrects what is held of the guest; no account is needed",
-                      .request_schema = std::string{answer_schema},
-                      .response_schema = std::string{guest_schema},
-                      .errors = {404, 422, 429}});
+    features::serve(made, services, look,
+                    {.method = Method::post,
+                     .pattern = "/api/v1/guest/look",
+                     .id = "look_as_guest",
+                     .summary = "What stands behind a personal link; no account is needed",
+                     .request_schema = std::string{look_schema},
+                     .response_schema = std::string{guest_schema},
+                     .errors = {404, 429}});
+    features::serve(made, services, take_answer,
+                    {.method = Method::post,
+                     .pattern = "/api/v1/guest/answer",
+                     .id = "answer_as_guest",
+                     .summary = "Answers an invitation and corrects what is held of the guest; no account is needed",
+                     .request_schema = std::string{answer_schema},
+                     .response_schema = std::string{guest_schema},
+                     .errors = {404, 422, 429}});
     made.round = [services, day = std::make_shared<std::atomic<std::int64_t>>(0)] {
         const auto today = base::today(services.clock).time_since_epoch().count();
         if (day->exchange(today) != today) clear_old(services);

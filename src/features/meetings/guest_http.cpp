@@ -4,6 +4,7 @@
 
 #include "domain/json_codec.hpp"
 #include "features/meetings/body.hpp"
+#include "features/serving.hpp"
 #include "http/answer.hpp"
 
 namespace qiao::meetings {
@@ -94,11 +95,10 @@ Result<Response> write_profile(const Office& office, const Request& request) {
 }  // namespace
 
 void add_guests(features::Module& made, const std::shared_ptr<const Office>& office) {
-    using Work = Result<Response> (*)(const Office&, const Request&);
     struct Address {
         std::string_view ending, id, summary, members;
         int success;
-        Work work;
+        features::Work<Office> work;
     };
     constexpr Address addresses[] = {
         {"", "look_at_guest_meetings", "The meetings of the event, to a personal link", "", 200, look},
@@ -112,12 +112,10 @@ void add_guests(features::Module& made, const std::shared_ptr<const Office>& off
          R"(,"matchmaking":{"type":"string"},"profile":{"type":"string"},"version":{"type":"integer"},"values":{"type":"object"})",
          200, write_profile}};
     for (const auto& one : addresses) {
-        const auto pattern = fmt::format("/api/v1/guest/meetings{}", one.ending);
-        made.routes.push_back({Method::post, pattern, fmt::format("meetings.{}", one.id),
-                               [office, work = one.work](const Request& request) { return work(*office, request); }});
-        made.operations.push_back(
+        features::serve(
+            made, office, one.work,
             {.method = Method::post,
-             .pattern = pattern,
+             .pattern = fmt::format("/api/v1/guest/meetings{}", one.ending),
              .id = std::string{one.id},
              .summary = std::string{one.summary},
              .request_schema = fmt::format(

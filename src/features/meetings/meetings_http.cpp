@@ -8,6 +8,7 @@
 #include "features/meetings/desk_json.hpp"
 #include "features/meetings/guest_http.hpp"
 #include "features/meetings/office.hpp"
+#include "features/serving.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "storage/working_rows.hpp"
@@ -199,7 +200,7 @@ struct Address {
     Method method{};
     std::string_view pattern, id, summary, request_schema;
     int success{200};
-    Result<Response> (*work)(const Office&, const Request&){nullptr};
+    features::Work<Office> work{nullptr};
 };
 
 constexpr std::string_view plan_schema =
@@ -252,8 +253,6 @@ features::Module module(const Services& services, std::shared_ptr<identity::Acco
     features::Module made{.name = "meetings"};
     const auto office = std::make_shared<const Office>(services, std::move(accounts));
     for (const auto& one : addresses) {
-        made.routes.push_back({one.method, std::string{one.pattern}, fmt::format("meetings.{}", one.id),
-                               [office, work = one.work](const Request& request) { return work(*office, request); }});
         features::Operation operation{.method = one.method,
                                       .pattern = std::string{one.pattern},
                                       .id = std::string{one.id},
@@ -265,7 +264,7 @@ features::Module module(const Services& services, std::shared_ptr<identity::Acco
         if (one.method == Method::post) operation.errors = {401, 403, 404, 409, 422};
         if (one.id == "suggest_meetings")
             operation.query = {{"profile", "string", "The profile for which is looked", true}};
-        made.operations.push_back(std::move(operation));
+        features::serve(made, office, one.work, std::move(operation));
     }
     add_guests(made, office);
     const auto watch = std::make_shared<Watch>(services, office->requests, office->telling);

@@ -14,6 +14,7 @@
 #include "features/missions/mission_json.hpp"
 #include "features/missions/mission_list.hpp"
 #include "features/missions/next_mission.hpp"
+#include "features/serving.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
 
@@ -157,7 +158,7 @@ Result<Response> answer_question(const Given& given, const Request& request) {
 
 struct Row {
     Operation operation;
-    Result<Response> (*work)(const Given&, const Request&);
+    features::Work<Given> work;
 };
 
 constexpr std::string_view closed_schema = R"({"type":"object","required":["event","questions"]})";
@@ -236,11 +237,7 @@ features::Module module(const features::Services& services, std::shared_ptr<iden
     const auto given =
         std::make_shared<const Given>(Given{services, std::move(accounts), holidays::Calendar::read(holidays)});
     features::Module made{.name = "missions"};
-    for (auto& [operation, work] : rows()) {
-        made.routes.push_back({operation.method, operation.pattern, "missions." + operation.id,
-                               [given, work](const Request& request) { return work(*given, request); }});
-        made.operations.push_back(std::move(operation));
-    }
+    for (auto& [operation, work] : rows()) features::serve(made, given, work, std::move(operation));
     const auto round = std::make_shared<FollowUpRound>(services);
     made.round = [round] { round->run(); };
     made.open_work = open_questions();

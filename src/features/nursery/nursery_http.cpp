@@ -8,6 +8,7 @@
 #include "domain/validation.hpp"
 #include "features/nursery/interests_json.hpp"
 #include "features/nursery/watch.hpp"
+#include "features/serving.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
@@ -326,20 +327,15 @@ std::vector<features::Operation> operations() {
 features::Module module(const Services& services) {
     const auto watch = std::make_shared<Watch>(services);
     features::Module made{.name = "nursery", .operations = operations()};
-    using Work = Result<Response> (*)(const Services&, const Request&);
-    const auto add = [&](Method method, std::string pattern, std::string name, Work work) {
-        made.routes.push_back({method, std::move(pattern), std::move(name),
-                               [services, work](const Request& request) { return work(services, request); }});
-    };
-    add(Method::get, "/api/v1/nursery", "nursery.list", tell_nursery);
-    add(Method::get, "/api/v1/nursery/{id}", "nursery.project", tell_project);
-    add(Method::get, "/api/v1/nursery/{id}/fits", "nursery.fits", tell_fits);
-    add(Method::post, "/api/v1/nursery/{id}/renew", "nursery.renew", renew);
-    add(Method::post, "/api/v1/nursery/{id}/state", "nursery.state", move_on);
-    add(Method::get, "/api/v1/brokerage", "nursery.answers", tell_answers);
-    add(Method::get, "/api/v1/interests", "nursery.interests", tell_interests);
-    add(Method::post, "/api/v1/interests", "nursery.express", express);
-    add(Method::post, "/api/v1/interests/{id}/answer", "nursery.answer", reply);
+    features::serve(made, services, Method::get, "/api/v1/nursery", "list", tell_nursery);
+    features::serve(made, services, Method::get, "/api/v1/nursery/{id}", "project", tell_project);
+    features::serve(made, services, Method::get, "/api/v1/nursery/{id}/fits", "fits", tell_fits);
+    features::serve(made, services, Method::post, "/api/v1/nursery/{id}/renew", "renew", renew);
+    features::serve(made, services, Method::post, "/api/v1/nursery/{id}/state", "state", move_on);
+    features::serve(made, services, Method::get, "/api/v1/brokerage", "answers", tell_answers);
+    features::serve(made, services, Method::get, "/api/v1/interests", "interests", tell_interests);
+    features::serve(made, services, Method::post, "/api/v1/interests", "express", express);
+    features::serve(made, services, Method::post, "/api/v1/interests/{id}/answer", "answer", reply);
     made.round = [watch] { watch->round(); };
     return made;
 }

@@ -13,6 +13,7 @@
 #include "features/opendata/json_ld.hpp"
 #include "features/opendata/open_answer.hpp"
 #include "features/opendata/sitemap.hpp"
+#include "features/serving.hpp"
 #include "http/accept.hpp"
 #include "http/asked.hpp"
 
@@ -139,13 +140,6 @@ Result<Response> answer_record(const Services& services, const Entity& entity, c
                          *reader);
 }
 
-using Work = Result<Response> (*)(const Services&, const Request&);
-
-http::Route route(std::string pattern, std::string name, const Services& services, Work work) {
-    return {http::Method::get, std::move(pattern), std::move(name),
-            [services, work](const Request& request) { return work(services, request); }};
-}
-
 void describe(features::Module& opendata) {
     const auto add = [&](std::string pattern, std::string id, std::string summary, std::string type,
                          std::vector<features::Parameter> query = {}, std::vector<int> errors = {}) {
@@ -178,28 +172,26 @@ void describe(features::Module& opendata) {
 
 features::Module module(const Services& services) {
     features::Module opendata{"opendata"};
-    auto& routes = opendata.routes;
-    routes.push_back(
-        route("/catalog.jsonld", "opendata.catalogue", services,
-              [](const Services& all, const Request& request) { return answer_catalogue(all, request, false); }));
-    routes.push_back(
-        route("/catalog.ttl", "opendata.turtle", services,
-              [](const Services& all, const Request& request) { return answer_catalogue(all, request, true); }));
-    routes.push_back(route("/feed.atom", "opendata.feed", services, answer_feed));
-    routes.push_back(route("/sitemap.xml", "opendata.sitemap", services, answer_sitemap));
-    routes.push_back(route("/sitemaps/{file}.xml", "opendata.sitemap_part", services, answer_sitemap_part));
-    routes.push_back(route("/robots.txt", "opendata.robots", services,
-                           [](const Services& all, const Request& request) -> Result<Response> {
-                               return http::content(robots(site_of(all.publication, request)),
-                                                    "text/plain; charset=utf-8")
-                                   .with("Cache-Control", "public, max-age=3600");
-                           }));
-    routes.push_back(route("/id/{noun}/{id}", "opendata.address", services, answer_address));
+    const auto add = [&](std::string pattern, std::string_view called, features::Work<Services> work) {
+        features::serve(opendata, services, http::Method::get, std::move(pattern), called, work);
+    };
+    add("/catalog.jsonld", "catalogue",
+        [](const Services& all, const Request& request) { return answer_catalogue(all, request, false); });
+    add("/catalog.ttl", "turtle",
+        [](const Services& all, const Request& request) { return answer_catalogue(all, request, true); });
+    add("/feed.atom", "feed", answer_feed);
+    add("/sitemap.xml", "sitemap", answer_sitemap);
+    add("/sitemaps/{file}.xml", "sitemap_part", answer_sitemap_part);
+    add("/robots.txt", "robots", [](const Services& all, const Request& request) -> Result<Response> {
+        return http::content(robots(site_of(all.publication, request)), "text/plain; charset=utf-8")
+            .with("Cache-Control", "public, max-age=3600");
+    });
+    add("/id/{noun}/{id}", "address", answer_address);
     for (const auto* entity : domain::all_entities()) {
-        routes.push_back({http::Method::get, fmt::format("/api/v1/{}/{{id}}.jsonld", entity->plural),
-                          fmt::format("{}.linked", entity->plural), [services, entity](const Request& request) {
-                              return answer_record(services, *entity, request);
-                          }});
+        opendata.routes.push_back(
+            {http::Method::get, fmt::format("/api/v1/{}/{{id}}.jsonld", entity->plural),
+             fmt::format("{}.linked", entity->plural),
+             [services, entity](const Request& request) { return answer_record(services, *entity, request); }});
     }
     describe(opendata);
     return opendata;

@@ -5,6 +5,7 @@
 #include "features/asking.hpp"
 #include "features/overview/network.hpp"
 #include "features/overview/overview.hpp"
+#include "features/serving.hpp"
 
 namespace qiao::overview {
 namespace {
@@ -59,14 +60,9 @@ std::vector<features::Parameter> ways_query() {
 
 features::Module module(const features::Services& services) {
     features::Module feature{"overview"};
-    feature.routes = {
-        {http::Method::get, "/api/v1/overview", "overview.counts",
-         [services](const Request& request) { return answer_overview(services, request); }},
-        {http::Method::get, "/api/v1/network", "overview.network",
-         [services](const Request& request) { return answer_network(services, request); }},
-        {http::Method::get, "/api/v1/network/ways", "overview.ways",
-         [services](const Request& request) { return answer_ways(services, request); }},
-    };
+    features::serve(feature, services, http::Method::get, "/api/v1/overview", "counts", answer_overview);
+    features::serve(feature, services, http::Method::get, "/api/v1/network", "network", answer_network);
+    features::serve(feature, services, http::Method::get, "/api/v1/network/ways", "ways", answer_ways);
     feature.operations = {
         {.pattern = "/api/v1/overview",
          .id = "overview",

@@ -11,6 +11,7 @@
 #include "features/plans/next_plan.hpp"
 #include "features/plans/tables.hpp"
 #include "features/plans/watch.hpp"
+#include "features/serving.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
@@ -155,18 +156,13 @@ std::vector<features::Operation> operations() {
 features::Module module(const Services& services) {
     const auto watch = std::make_shared<Watch>(services);
     features::Module made{.name = "plans", .operations = operations()};
-    using Work = Result<Response> (*)(const Services&, const Request&);
-    const auto add = [&](Method method, std::string pattern, std::string name, Work work) {
-        made.routes.push_back({method, std::move(pattern), std::move(name),
-                               [services, work](const Request& request) { return work(services, request); }});
-    };
-    add(Method::get, "/api/v1/plans/{id}/schedule", "plans.schedule", tell_schedule);
-    add(Method::get, "/api/v1/plans/{id}/schedule.csv", "plans.schedule_csv", schedule_as_csv);
-    add(Method::get, "/api/v1/plans/{id}/schedule.xlsx", "plans.schedule_xlsx", schedule_as_xlsx);
-    add(Method::get, "/api/v1/plans/{id}/plan.pdf", "plans.document", schedule_on_paper);
-    add(Method::get, "/api/v1/plans/{id}/changes", "plans.changes", tell_changes);
-    add(Method::post, "/api/v1/plans/{id}/next", "plans.next", begin);
-    add(Method::get, "/api/v1/desk", "plans.desk", tell_desk);
+    features::serve(made, services, Method::get, "/api/v1/plans/{id}/schedule", "schedule", tell_schedule);
+    features::serve(made, services, Method::get, "/api/v1/plans/{id}/schedule.csv", "schedule_csv", schedule_as_csv);
+    features::serve(made, services, Method::get, "/api/v1/plans/{id}/schedule.xlsx", "schedule_xlsx", schedule_as_xlsx);
+    features::serve(made, services, Method::get, "/api/v1/plans/{id}/plan.pdf", "document", schedule_on_paper);
+    features::serve(made, services, Method::get, "/api/v1/plans/{id}/changes", "changes", tell_changes);
+    features::serve(made, services, Method::post, "/api/v1/plans/{id}/next", "next", begin);
+    features::serve(made, services, Method::get, "/api/v1/desk", "desk", tell_desk);
     made.round = [watch] { watch->round(); };
     made.open_work = led_activities();
     return made;

@@ -7,6 +7,7 @@
 #include "base/json_writer.hpp"
 #include "features/asking.hpp"
 #include "features/pocket/bundle.hpp"
+#include "features/serving.hpp"
 #include "http/asked.hpp"
 #include "secrets/token.hpp"
 
@@ -48,8 +49,7 @@ features::Module module(const Services& services, const http::AssetStore& assets
          .response_schema =
              R"({"type":"object","required":["event","places","stops","agenda","people","meetings","profiles","steps","clauses","mine","may","labels"],"properties":{"event":{"$ref":"#/components/schemas/event"},"agenda":{"type":"array","items":{"$ref":"#/components/schemas/agenda_item"}},"people":{"type":"array","items":{"$ref":"#/components/schemas/delegate"}},"meetings":{"type":"array","items":{"$ref":"#/components/schemas/meeting"}},"steps":{"type":"array","items":{"$ref":"#/components/schemas/next_step"}}}})",
          .errors = {404}}};
-    made.routes.push_back({http::Method::get, "/api/v1/events/{id}/pocket", "pocket.event",
-                           [services](const Request& request) { return tell(services, request); }});
+    features::serve(made, services, http::Method::get, "/api/v1/events/{id}/pocket", "event", tell);
     // At the root, so that it may be given the pages below /en/pocket/ and /zh/pocket/ and no others.
     made.routes.push_back({http::Method::get, "/pocket-worker.js", "pocket.worker",
                            [&assets](const Request& request) { return assets.answer(request, "pocket-worker.js"); }});

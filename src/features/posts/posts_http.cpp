@@ -10,6 +10,7 @@
 #include "features/posts/reassignment.hpp"
 #include "features/posts/watch.hpp"
 #include "features/registry/appointing.hpp"
+#include "features/serving.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
@@ -252,16 +253,12 @@ features::Module module(const Services& services, std::vector<NamedWork> others)
     const auto desk = std::make_shared<Desk>(Desk{services, std::move(others)});
     const auto watch = std::make_shared<Watch>(services);
     features::Module made{.name = "posts", .operations = operations()};
-    using Work = Result<Response> (*)(const Desk&, const Request&);
-    const auto add = [&](Method method, std::string pattern, std::string name, Work work) {
-        made.routes.push_back({method, std::move(pattern), std::move(name),
-                               [desk, work](const Request& request) { return work(*desk, request); }});
-    };
-    add(Method::get, "/api/v1/channels", "posts.channels", list_channels);
-    add(Method::get, "/api/v1/posts/{id}/state", "posts.state", tell_state);
-    add(Method::get, "/api/v1/posts/{id}/handover", "posts.handover", hand_over);
-    add(Method::get, "/api/v1/posts/{id}/handover.pdf", "posts.handover_document", hand_over_on_paper);
-    add(Method::post, "/api/v1/posts/{id}/reassignment", "posts.reassign", move_everything);
+    features::serve(made, desk, Method::get, "/api/v1/channels", "channels", list_channels);
+    features::serve(made, desk, Method::get, "/api/v1/posts/{id}/state", "state", tell_state);
+    features::serve(made, desk, Method::get, "/api/v1/posts/{id}/handover", "handover", hand_over);
+    features::serve(made, desk, Method::get, "/api/v1/posts/{id}/handover.pdf", "handover_document",
+                    hand_over_on_paper);
+    features::serve(made, desk, Method::post, "/api/v1/posts/{id}/reassignment", "reassign", move_everything);
     made.round = [watch] { watch->round(); };
     made.open_work = open_answers();
     return made;

@@ -9,6 +9,7 @@
 #include "features/asking.hpp"
 #include "features/pairing/digest.hpp"
 #include "features/runs/runs_http.hpp"
+#include "features/serving.hpp"
 #include "features/timetables/applying.hpp"
 #include "features/timetables/board.hpp"
 #include "features/timetables/prints.hpp"
@@ -235,10 +236,8 @@ Result<Response> board(const Site& site, const Request& request) {
         .with("Cache-Control", "private, no-cache");
 }
 
-using Answering = Result<Response> (*)(const Site&, const Request&);
-
 struct Address {
-    Answering work;
+    features::Work<Site> work;
     features::Operation operation;
 };
 
@@ -347,11 +346,7 @@ std::vector<Address> addresses() {
 features::Module module(const Services& services, std::shared_ptr<runs::Runs> runs) {
     const auto site = std::make_shared<Site>(Site{services, std::move(runs)});
     features::Module made{.name = "timetables"};
-    for (auto& [work, operation] : addresses()) {
-        made.routes.push_back({operation.method, operation.pattern, "timetables." + operation.id,
-                               [site, work = work](const Request& request) { return work(*site, request); }});
-        made.operations.push_back(std::move(operation));
-    }
+    for (auto& [work, operation] : addresses()) features::serve(made, site, work, std::move(operation));
     return made;
 }
 
