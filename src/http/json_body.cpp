@@ -37,4 +37,11 @@ base::Result<boost::json::value> read_json(const Request& request) {
     return parser.release();
 }
 
+base::Result<boost::json::object> read_object(const Request& request) {
+    auto body = read_json(request);
+    if (!body) return body.error();
+    if (!body->is_object()) return base::Error{base::Code::malformed, "/", {{"reason", "expected an object { … }"}}};
+    return std::move(body->get_object());
+}
+
 }  // namespace qiao::http

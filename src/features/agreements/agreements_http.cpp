@@ -1,7 +1,6 @@
 #include "features/agreements/agreements_http.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "domain/json_codec.hpp"
 #include "features/agreements/agreements_json.hpp"
@@ -14,7 +13,7 @@
 #include "features/serving.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
-#include "http/json_body.hpp"
+#include "http/members.hpp"
 
 namespace qiao::agreements {
 namespace {
@@ -87,63 +86,24 @@ Result<Response> list_templates(const Office& office, const Request&) {
     return http::json(json::object{{"items", templates_json(office.templates)}});
 }
 
-Error wrong(std::string field, const json::value& value, std::string expected) {
-    return {
-        Code::invalid_value, std::move(field), {{"value", json::serialize(value)}, {"expected", std::move(expected)}}};
-}
-
-Result<Id> id_in(const json::object& members, std::string_view member) {
-    const auto* given = members.if_contains(member);
-    if (given == nullptr || given->is_null()) return Id{};
-    const auto id = given->is_string() ? Id::parse(given->get_string()) : std::nullopt;
-    if (!id) return wrong(fmt::format("/{}", member), *given, "a UUID");
-    return *id;
-}
-
-template <class One, class Read>
-Result<std::vector<One>> list_in(const json::object& members, std::string_view member, std::string expected,
-                                 Read read) {
-    std::vector<One> all;
-    const auto* given = members.if_contains(member);
-    if (given == nullptr || given->is_null()) return all;
-    if (!given->is_array()) return wrong(fmt::format("/{}", member), *given, "a list");
-    for (const auto& one : given->get_array()) {
-        auto value = one.is_string() ? read(std::string_view{one.get_string()}) : std::nullopt;
-        if (!value) return wrong(fmt::format("/{}/{}", member, all.size()), one, expected);
-        all.push_back(*std::move(value));
-    }
-    return all;
-}
-
 Result<DraftWish> wish_of(const Request& request) {
-    const auto body = http::read_json(request);
-    if (!body) return body.error();
-    const auto* members = body->if_object();
-    if (members == nullptr) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
-    const std::set<std::string_view> known{"template", "partnership", "languages", "parties", "amends"};
-    for (const auto& [member, value] : *members) {
-        if (!known.contains(std::string_view{member}))
-            return Error{Code::unknown_field,
-                         fmt::format("/{}", std::string_view{member}),
-                         {{"entity", "request"},
-                          {"value", std::string{member}},
-                          {"known", fmt::format("{}", fmt::join(known, ", "))}}};
-    }
+    const auto members = http::Members::read(request, {"amends", "languages", "parties", "partnership", "template"});
+    if (!members) return members.error();
     DraftWish wish;
-    const auto* name = members->if_contains("template");
+    const auto* name = members->find("template");
     if (name == nullptr || !name->is_string()) return Error{Code::missing_value, "/template"};
     wish.name = name->get_string();
-    const auto partnership = id_in(*members, "partnership");
+    const auto partnership = members->id_or_nil("partnership");
     if (!partnership) return partnership.error();
     if (partnership->is_nil()) return Error{Code::missing_value, "/partnership"};
     wish.partnership = *partnership;
-    const auto amends = id_in(*members, "amends");
+    const auto amends = members->id_or_nil("amends");
     if (!amends) return amends.error();
     wish.amends = *amends;
-    auto parties = list_in<Id>(*members, "parties", "a UUID", [](std::string_view text) { return Id::parse(text); });
+    auto parties = members->list("parties", "a list", "a UUID", &Id::parse);
     if (!parties) return parties.error();
     wish.parties = *std::move(parties);
-    auto languages = list_in<std::string>(*members, "languages", "a language, such as en", [](std::string_view text) {
+    auto languages = members->list("languages", "a list", "a language, such as en", [](std::string_view text) {
         return text.empty() ? std::nullopt : std::optional{std::string{text}};
     });
     if (!languages) return languages.error();

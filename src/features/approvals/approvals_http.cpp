@@ -9,7 +9,7 @@
 #include "features/approvals/waiting.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
-#include "http/json_body.hpp"
+#include "http/members.hpp"
 
 namespace qiao::approvals {
 namespace {
@@ -26,74 +26,18 @@ using http::Response;
 
 Approvals approvals_of(const Services& services) { return {services.clock, services.texts, services.judge}; }
 
-/// The members of a body, none of them unknown.
-Result<json::object> members_of(const Request& request, const std::set<std::string_view>& known) {
-    auto body = http::read_json(request);
-    if (!body) return body.error();
-    if (!body->is_object()) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
-    for (const auto& [member, value] : body->get_object()) {
-        if (known.contains(std::string_view{member})) continue;
-        return Error{Code::unknown_field,
-                     fmt::format("/{}", std::string_view{member}),
-                     {{"entity", "request"}, {"known", fmt::format("{}", fmt::join(known, ", "))}}};
-    }
-    return std::move(body->get_object());
-}
-
-Error wrong_member(std::string_view member, const json::value& value, std::string expected) {
-    return {Code::invalid_value,
-            fmt::format("/{}", member),
-            {{"value", json::serialize(value)}, {"expected", std::move(expected)}}};
-}
-
-Result<std::string> text_of(const json::object& members, std::string_view member) {
-    const auto* value = members.if_contains(member);
-    if (value == nullptr || value->is_null()) return std::string{};
-    if (!value->is_string()) return wrong_member(member, *value, "a text");
-    return std::string{value->get_string()};
-}
-
-Result<Id> post_of(const json::object& members) {
-    const auto text = text_of(members, "post");
-    if (!text) return text.error();
-    if (text->empty()) return Error{Code::missing_value, "/post"};
-    const auto id = Id::parse(*text);
-    if (!id) return wrong_member("post", json::value(*text), "the id of a post");
-    return *id;
-}
-
-Result<std::vector<Id>> posts_of(const json::object& members) {
-    std::vector<Id> posts;
-    const auto* given = members.if_contains("posts");
-    if (given == nullptr || given->is_null()) return posts;
-    if (!given->is_array()) return wrong_member("posts", *given, "a list of ids of posts");
-    for (const auto& one : given->get_array()) {
-        const auto id = one.is_string() ? Id::parse(one.get_string()) : std::nullopt;
-        if (!id) return wrong_member(fmt::format("posts/{}", posts.size()), one, "the id of a post");
-        posts.push_back(*id);
-    }
-    return posts;
-}
-
-Result<std::optional<std::int64_t>> version_of(const json::object& members) {
-    const auto* given = members.if_contains("version");
-    if (given == nullptr || given->is_null()) return std::optional<std::int64_t>{};
-    if (!given->is_int64()) return wrong_member("version", *given, "a whole number");
-    return std::optional{given->get_int64()};
-}
-
 Result<Wish> wish_of(const Request& request, const Entity& noun) {
     const auto record = http::id_param(request);
     if (!record) return record.error();
-    const auto members = members_of(request, {"posts", "due", "remark", "version"});
+    const auto members = http::Members::read(request, {"due", "posts", "remark", "version"});
     if (!members) return members.error();
-    auto posts = posts_of(*members);
+    auto posts = members->list("posts", "a list of ids of posts", "the id of a post", &Id::parse);
     if (!posts) return posts.error();
-    auto due = text_of(*members, "due");
+    auto due = members->text("due");
     if (!due) return due.error();
-    auto remark = text_of(*members, "remark");
+    auto remark = members->text("remark");
     if (!remark) return remark.error();
-    const auto version = version_of(*members);
+    const auto version = members->number("version");
     if (!version) return version.error();
     return Wish{&noun, *record, *version, *std::move(posts), *std::move(due), *std::move(remark), request.lang};
 }
@@ -164,13 +108,13 @@ Result<Response> get(const Services& services, const Request& request) {
 Result<Response> decide(const Services& services, const Request& request) {
     const auto id = http::id_param(request);
     if (!id) return id.error();
-    const auto members = members_of(request, {"post", "verdict", "remark"});
+    const auto members = http::Members::read(request, {"post", "remark", "verdict"});
     if (!members) return members.error();
-    const auto post = post_of(*members);
+    const auto post = members->id("post", "the id of a post");
     if (!post) return post.error();
-    const auto word = text_of(*members, "verdict");
+    const auto word = members->text("verdict");
     if (!word) return word.error();
-    const auto remark = text_of(*members, "remark");
+    const auto remark = members->text("remark");
     if (!remark) return remark.error();
     const auto authority = features::authority_of(services, request);
     const auto writer = services.store.write(authority.author);
@@ -183,9 +127,9 @@ Result<Response> decide(const Services& services, const Request& request) {
 Result<Response> withdraw(const Services& services, const Request& request) {
     const auto id = http::id_param(request);
     if (!id) return id.error();
-    const auto members = members_of(request, {"remark"});
+    const auto members = http::Members::read(request, {"remark"});
     if (!members) return members.error();
-    const auto remark = text_of(*members, "remark");
+    const auto remark = members->text("remark");
     if (!remark) return remark.error();
     const auto authority = features::authority_of(services, request);
     const auto writer = services.store.write(authority.author);

@@ -13,7 +13,7 @@
 #include "features/registry/records.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
-#include "http/json_body.hpp"
+#include "http/members.hpp"
 #include "storage/working_rows.hpp"
 
 namespace qiao::discussion {
@@ -128,34 +128,17 @@ Result<Response> list(const Services& services, const Entity& entity, const Requ
                                    {"may_discuss", may_discuss}});
 }
 
-/// The members of a comment's body. Errors: those of http::read_json; malformed, unknown_field, invalid_value.
+/// What a comment's body says. Errors: those of http::Members.
 Result<Said> said_in(const Request& request, bool with_reply) {
-    auto body = http::read_json(request);
-    if (!body) return body.error();
-    if (!body->is_object()) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
-    Said said;
-    for (const auto& [name, value] : body->get_object()) {
-        const std::string_view member = name;
-        const auto pointer = fmt::format("/{}", member);
-        if (member != "text" && !(with_reply && member == "reply_to"))
-            return Error{Code::unknown_field,
-                         pointer,
-                         {{"entity", "comment"},
-                          {"value", std::string{member}},
-                          {"known", with_reply ? "text, reply_to" : "text"}}};
-        if (value.is_null()) continue;
-        if (!value.is_string())
-            return Error{Code::invalid_value, pointer, {{"value", json::serialize(value)}, {"expected", "a text"}}};
-        if (member == "text") {
-            said.text = value.get_string();
-            continue;
-        }
-        const auto id = Id::parse(value.get_string());
-        if (!id)
-            return Error{Code::invalid_value, pointer, {{"value", json::serialize(value)}, {"expected", "a UUID"}}};
-        said.reply_to = *id;
-    }
-    return said;
+    const auto known =
+        with_reply ? std::vector<std::string_view>{"text", "reply_to"} : std::vector<std::string_view>{"text"};
+    const auto members = http::Members::read(request, known, "comment");
+    if (!members) return members.error();
+    auto text = members->text("text");
+    if (!text) return text.error();
+    const auto reply_to = members->id_or_nil("reply_to");
+    if (!reply_to) return reply_to.error();
+    return Said{*std::move(text), *reply_to};
 }
 
 Response answer(const Services& services, const Request& request, const Comment& comment, const Record& about,

@@ -110,10 +110,8 @@ Result<Response> take_step(const Services& services, const Request& request) {
     constexpr auto all = words(Step{});
     const auto step = std::ranges::find(all, request.param("step"));
     if (step == all.end()) return Error{Code::not_found, "", {{"value", request.path_text()}}};
-    const auto body = http::read_json(request);
-    if (!body) return body.error();
-    const auto* members = body->if_object();
-    if (members == nullptr) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
+    const auto members = http::read_object(request);
+    if (!members) return members.error();
     std::string remark;
     if (const auto* given = members->if_contains("remark"); given != nullptr && !given->is_null()) {
         if (!given->is_string() || given->get_string().size() > remark_max * 2)

@@ -14,7 +14,7 @@
 #include "features/serving.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
-#include "http/json_body.hpp"
+#include "http/members.hpp"
 #include "tabular/csv.hpp"
 #include "tabular/xlsx.hpp"
 
@@ -131,24 +131,12 @@ Result<Response> as_pdf(const Services& services, const Request& request) {
                 "pdf");
 }
 
-/// The body's only member. Errors: malformed, unknown_field, invalid_value.
+/// Empty without a body. Errors: those of http::Members.
 Result<std::string> remark_in(const Request& request) {
     if (request.body.empty()) return std::string{};
-    const auto body = http::read_json(request);
-    if (!body) return body.error();
-    if (!body->is_object()) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
-    std::string remark;
-    for (const auto& [name, value] : body->get_object()) {
-        if (name != "remark")
-            return Error{Code::unknown_field,
-                         fmt::format("/{}", std::string_view{name}),
-                         {{"entity", "request"}, {"value", std::string{name}}, {"known", "remark"}}};
-        if (value.is_null()) continue;
-        if (!value.is_string())
-            return Error{Code::invalid_value, "/remark", {{"value", json::serialize(value)}, {"expected", "a text"}}};
-        remark = value.get_string();
-    }
-    return remark;
+    const auto members = http::Members::read(request, {"remark"});
+    if (!members) return members.error();
+    return members->text("remark");
 }
 
 using Step = Periods::Stepped (Periods::*)(const Id&, std::string_view, const std::string&);

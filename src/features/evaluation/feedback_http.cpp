@@ -10,13 +10,11 @@
 #include "features/serving.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
-#include "http/json_body.hpp"
+#include "http/members.hpp"
 
 namespace qiao::evaluation {
 namespace {
 
-using base::Code;
-using base::Error;
 using base::Result;
 using features::Services;
 using http::Method;
@@ -24,38 +22,24 @@ using http::Request;
 using http::Response;
 namespace json = boost::json;
 
-/// The members of a body: texts and lists of texts, none beside those that are known.
-class Members {
+/// What a body says in texts and lists of texts; a text counts as a list of one.
+class Said {
 public:
-    /// Errors: malformed, unknown_field, invalid_value.
-    [[nodiscard]] static Result<Members> read(const Request& request, std::vector<std::string_view> known) {
-        auto body = http::read_json(request);
-        if (!body) return body.error();
-        if (!body->is_object()) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
-        Members members;
-        for (const auto& [name, value] : body->get_object()) {
-            const std::string member{name};
-            const auto pointer = "/" + member;
-            if (std::ranges::find(known, std::string_view{member}) == known.end())
-                return Error{
-                    Code::unknown_field,
-                    pointer,
-                    {{"entity", "request"}, {"value", member}, {"known", fmt::format("{}", fmt::join(known, ", "))}}};
-            const Error strange{
-                Code::invalid_value, pointer, {{"value", json::serialize(value)}, {"expected", "a text, texts"}}};
-            if (value.is_string()) {
-                members.texts_[member] = {std::string{value.get_string()}};
-            } else if (value.is_array()) {
-                auto& all = members.texts_[member];
-                for (const auto& one : value.get_array()) {
-                    if (!one.is_string()) return strange;
-                    all.emplace_back(one.get_string());
-                }
-            } else if (!value.is_null()) {
-                return strange;
+    /// Errors: those of http::Members::read; invalid_value.
+    [[nodiscard]] static Result<Said> read(const Request& request, const std::vector<std::string_view>& known) {
+        const auto members = http::Members::read(request, known);
+        if (!members) return members.error();
+        Said said;
+        for (const auto name : known) {
+            const auto* given = members->find(name);
+            if (given == nullptr) continue;
+            auto& all = said.texts_[std::string{name}];
+            for (const auto& one : given->is_array() ? given->get_array() : json::array{*given}) {
+                if (!one.is_string()) return http::Members::wrong(name, *given, "a text, texts");
+                all.emplace_back(one.get_string());
             }
         }
-        return members;
+        return said;
     }
     [[nodiscard]] std::string text(const std::string& name) const {
         const auto all = list(name);
@@ -95,7 +79,7 @@ Result<Response> list_rounds(const Services& services, const Request& request) {
 Result<Response> make_round(const Services& services, const Request& request) {
     const auto id = http::id_param(request);
     if (!id) return id.error();
-    const auto given = Members::read(request, {"title", "ratings", "words", "closes", "people"});
+    const auto given = Said::read(request, {"title", "ratings", "words", "closes", "people"});
     if (!given) return given.error();
     const auto made = feedback_for(services, request)
                           .make(*id, {.title = given->text("title"),
@@ -110,7 +94,7 @@ Result<Response> make_round(const Services& services, const Request& request) {
 Result<Response> invite_people(const Services& services, const Request& request) {
     const auto id = http::id_param(request);
     if (!id) return id.error();
-    const auto given = Members::read(request, {"people"});
+    const auto given = Said::read(request, {"people"});
     if (!given) return given.error();
     const auto made = feedback_for(services, request).invite(*id, given->list("people"));
     if (!made) return made.error();
@@ -126,7 +110,7 @@ Result<Response> close_round(const Services& services, const Request& request) {
 
 /// A token goes in a body, never in an address: addresses end up in logs and histories.
 Result<Response> look(const Services& services, const Request& request) {
-    const auto given = Members::read(request, {"token"});
+    const auto given = Said::read(request, {"token"});
     if (!given) return given.error();
     const auto asked = feedback_for(services, request).look_at(given->text("token"));
     if (!asked) return asked.error();
@@ -138,7 +122,7 @@ Result<Response> look(const Services& services, const Request& request) {
 }
 
 Result<Response> answer(const Services& services, const Request& request) {
-    const auto given = Members::read(request, {"token", "ratings", "words"});
+    const auto given = Said::read(request, {"token", "ratings", "words"});
     if (!given) return given.error();
     auto said =
         feedback_for(services, request).answer(given->text("token"), given->list("ratings"), given->list("words"));

@@ -1,7 +1,5 @@
 #include "features/guests/guests_http.hpp"
 
-#include <fmt/format.h>
-
 #include <atomic>
 #include <boost/json.hpp>
 
@@ -94,10 +92,9 @@ struct Said {
     json::object members{};
 };
 Result<Said> read_said(const Request& request) {
-    auto body = http::read_json(request);
+    auto body = http::read_object(request);
     if (!body) return body.error();
-    if (!body->is_object()) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
-    Said said{.members = std::move(body->get_object())};
+    Said said{.members = *std::move(body)};
     if (const auto* token = said.members.if_contains("token"); token != nullptr && token->is_string())
         said.token = std::string{token->get_string()};
     said.members.erase("token");

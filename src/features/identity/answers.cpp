@@ -5,13 +5,10 @@
 #include "domain/person.hpp"
 #include "domain/post.hpp"
 #include "features/registry/records.hpp"
-#include "http/json_body.hpp"
 
 namespace qiao::identity {
 
 namespace json = boost::json;
-using base::Code;
-using base::Error;
 
 namespace {
 
@@ -69,34 +66,25 @@ json::array posts_json(storage::Reader& reader, const access::Authority& authori
 }  // namespace
 
 base::Result<Given> Given::read(const http::Request& request, std::set<std::string_view> known) {
-    auto body = http::read_json(request);
-    if (!body) return body.error();
-    if (!body->is_object()) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
+    auto members = http::Members::read(request, {known.begin(), known.end()});
+    if (!members) return members.error();
     Given given;
-    given.members_ = std::move(body->get_object());
-    for (const auto& [member, value] : given.members_) {
-        if (!known.contains(std::string_view{member}))
-            return Error{Code::unknown_field,
-                         fmt::format("/{}", std::string_view{member}),
-                         {{"entity", "request"},
-                          {"value", std::string{member}},
-                          {"known", fmt::format("{}", fmt::join(known, ", "))}}};
-    }
+    given.members_ = *std::move(members);
     return given;
 }
 
 std::string Given::text(std::string_view member) const {
-    const auto* value = members_.if_contains(member);
+    const auto* value = members_.find(member);
     return value != nullptr && value->is_string() ? std::string{value->get_string()} : std::string{};
 }
 
 bool Given::truth(std::string_view member) const {
-    const auto* value = members_.if_contains(member);
+    const auto* value = members_.find(member);
     return value != nullptr && value->is_bool() && value->get_bool();
 }
 
 int Given::number(std::string_view member, int otherwise) const {
-    const auto* value = members_.if_contains(member);
+    const auto* value = members_.find(member);
     if (value == nullptr || !value->is_int64()) return otherwise;
     constexpr std::int64_t most = 1'000'000;
     return static_cast<int>(std::clamp<std::int64_t>(value->get_int64(), -most, most));

@@ -5,15 +5,16 @@
 
 #include "features/asking.hpp"
 #include "features/identity/accounts.hpp"
+#include "http/members.hpp"
 
 // What the addresses of accounts read and answer, beside what they do.
 
 namespace qiao::identity {
 
-/// The members of a request's body, all of them texts, numbers or truth values that were asked for by name.
+/// The members of a request's body. What is of another kind than is asked for counts as absent.
 class Given {
 public:
-    /// Errors: those of http::read_json; malformed (no object), unknown_field (a member not in `known`).
+    /// Errors: those of http::Members::read.
     [[nodiscard]] static base::Result<Given> read(const http::Request& request, std::set<std::string_view> known);
 
     /// Empty where it is absent or null.
@@ -22,7 +23,7 @@ public:
     [[nodiscard]] int number(std::string_view member, int otherwise) const;
 
 private:
-    boost::json::object members_{};
+    http::Members members_{};
 };
 
 /// Milliseconds as RFC 3339; null for 0.

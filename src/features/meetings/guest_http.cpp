@@ -22,13 +22,13 @@ Actor actor_of_guest(const guests::Guest& guest) {
 
 /// A body with its token, and who shows it.
 struct Shown {
-    Body body{};
+    http::Members body{};
     guests::Guest guest{};
 };
 
 Result<Shown> shown_in(const Office& office, const Request& request, std::vector<std::string_view> members) {
     members.push_back("token");
-    auto body = Body::read(request, std::move(members));
+    auto body = http::Members::read(request, std::move(members));
     if (!body) return body.error();
     const auto token = body->text("token");
     if (!token) return token.error();

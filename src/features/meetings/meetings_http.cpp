@@ -1,7 +1,5 @@
 #include "features/meetings/meetings_http.hpp"
 
-#include <fmt/format.h>
-
 #include "base/days.hpp"
 #include "domain/json_codec.hpp"
 #include "features/meetings/body.hpp"
@@ -80,7 +78,7 @@ Result<Response> suggest(const Office& office, const Request& request) {
 }
 
 Result<Response> make_times(const Office&, const Request& request) {
-    const auto body = Body::read(request, {"days", "from", "until", "minutes", "between", "pauses"});
+    const auto body = http::Members::read(request, {"days", "from", "until", "minutes", "between", "pauses"});
     if (!body) return body.error();
     const auto plan = read_plan(*body);
     if (!plan) return plan.error();
@@ -92,7 +90,7 @@ Result<Response> make_times(const Office&, const Request& request) {
 Result<Response> ask(const Office& office, const Request& request) {
     const auto id = http::id_param(request);
     if (!id) return id.error();
-    const auto body = Body::read(request, {"asker", "asked", "message", "session"});
+    const auto body = http::Members::read(request, {"asker", "asked", "message", "session"});
     if (!body) return body.error();
     const auto wish = read_wish(*body, request.lang);
     if (!wish) return wish.error();
@@ -104,7 +102,7 @@ Result<Response> ask(const Office& office, const Request& request) {
 Result<Response> answer(const Office& office, const Request& request) {
     const auto id = http::id_param(request);
     if (!id) return id.error();
-    const auto body = Body::read(request, {"answer"});
+    const auto body = http::Members::read(request, {"answer"});
     if (!body) return body.error();
     const auto word = body->word<Answering>("answer");
     if (!word) return word.error();
@@ -116,10 +114,9 @@ Result<Response> answer(const Office& office, const Request& request) {
 Result<Response> add_profile(const Office& office, const Request& request) {
     const auto id = http::id_param(request);
     if (!id) return id.error();
-    const auto body = http::read_json(request);
-    if (!body) return body.error();
-    if (!body->is_object()) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
-    const auto made = office.profiles.add(*id, actor_of(office.services, request), body->get_object());
+    const auto values = http::read_object(request);
+    if (!values) return values.error();
+    const auto made = office.profiles.add(*id, actor_of(office.services, request), *values);
     if (!made) return refused(request, made.error());
     return http::created(domain::to_json(*made), "/api/v1/meeting_profiles/" + made->id.to_string());
 }
@@ -127,7 +124,7 @@ Result<Response> add_profile(const Office& office, const Request& request) {
 Result<Response> add_profiles(const Office& office, const Request& request) {
     const auto id = http::id_param(request);
     if (!id) return id.error();
-    const auto body = Body::read(request, {"organisations"});
+    const auto body = http::Members::read(request, {"organisations"});
     if (!body) return body.error();
     const auto organisations = body->ids("organisations");
     if (!organisations) return organisations.error();
@@ -139,7 +136,7 @@ Result<Response> add_profiles(const Office& office, const Request& request) {
 Result<Response> amend_profile(const Office& office, const Request& request) {
     const auto id = http::id_param(request);
     if (!id) return id.error();
-    const auto body = Body::read(request, {"version", "values"});
+    const auto body = http::Members::read(request, {"version", "values"});
     if (!body) return body.error();
     const auto seen = body->number("version");
     const auto values = body->object("values");
@@ -153,7 +150,7 @@ Result<Response> amend_profile(const Office& office, const Request& request) {
 Result<Response> take_step(const Office& office, const Request& request) {
     const auto id = http::id_param(request);
     if (!id) return id.error();
-    const auto body = Body::read(request, {"state"});
+    const auto body = http::Members::read(request, {"state"});
     if (!body) return body.error();
     const auto state = body->word<MatchmakingState>("state");
     if (!state) return state.error();
@@ -166,7 +163,7 @@ Result<Response> take_step(const Office& office, const Request& request) {
 Result<Response> arrange(const Office& office, const Request& request) {
     const auto id = http::id_param(request);
     if (!id) return id.error();
-    const auto body = Body::read(request, {"profiles", "session", "slot", "table"});
+    const auto body = http::Members::read(request, {"profiles", "session", "slot", "table"});
     if (!body) return body.error();
     const auto profiles = body->ids("profiles");
     const auto session = body->word<domain::MeetingSession>("session", domain::MeetingSession::any);
@@ -184,7 +181,7 @@ Result<Response> arrange(const Office& office, const Request& request) {
 Result<Response> note(const Office& office, const Request& request) {
     const auto id = http::id_param(request);
     if (!id) return id.error();
-    const auto body = Body::read(request, {"state", "absent"});
+    const auto body = http::Members::read(request, {"state", "absent"});
     if (!body) return body.error();
     const auto state = body->word<domain::MeetingState>("state");
     const auto absent = body->ids("absent");

@@ -1,7 +1,5 @@
 #include "features/missions/missions_http.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <boost/json.hpp>
 
@@ -42,11 +40,7 @@ struct Given {
 /// The object of a request; without a body an empty one.
 Result<json::object> members_of(const Request& request) {
     if (request.body.empty()) return json::object{};
-    const auto body = http::read_json(request);
-    if (!body) return body.error();
-    const auto* members = body->if_object();
-    if (members == nullptr) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
-    return *members;
+    return http::read_object(request);
 }
 
 Result<Id> id_asked(const Request& request, std::string_view name) {

@@ -13,7 +13,7 @@
 #include "features/registry/summaries.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
-#include "http/json_body.hpp"
+#include "http/members.hpp"
 #include "storage/working_rows.hpp"
 
 namespace qiao::notices {
@@ -158,24 +158,11 @@ Result<Response> read_all(const Services& services, const Request& request) {
     return http::json(json::object{{"read", std::move(ids)}});
 }
 
-Result<json::object> object_in(const Request& request, std::string_view member) {
-    auto body = http::read_json(request);
-    if (!body) return body.error();
-    if (!body->is_object()) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
-    for (const auto& [name, value] : body->get_object()) {
-        if (std::string_view{name} != member)
-            return Error{Code::unknown_field,
-                         fmt::format("/{}", std::string_view{name}),
-                         {{"entity", "request"}, {"value", std::string{name}}, {"known", std::string{member}}}};
-    }
-    return std::move(body->get_object());
-}
-
 /// Those of the body; what is not one's own is passed over.
 Result<Response> unread_many(const Services& services, const Request& request) {
-    const auto body = object_in(request, "ids");
+    const auto body = http::Members::read(request, {"ids"});
     if (!body) return body.error();
-    const auto* ids = body->if_contains("ids");
+    const auto* ids = body->find("ids");
     if (ids == nullptr || !ids->is_array())
         return Error{Code::missing_value, "/ids", {{"value", ""}, {"expected", "a list of ids"}}};
     const auto writer = services.store.write(std::string{author});
@@ -255,10 +242,10 @@ Result<Response> preference(const Services& services, const Request& request) {
 }
 
 Result<Response> prefer(const Services& services, const Request& request) {
-    const auto body = object_in(request, "letters");
+    const auto body = http::Members::read(request, {"letters"});
     if (!body) return body.error();
     constexpr auto known = words(Rhythm{});
-    const auto* said = body->if_contains("letters");
+    const auto* said = body->find("letters");
     const auto word = said != nullptr && said->is_string() ? std::string{said->get_string()} : std::string{};
     const auto* const at = std::ranges::find(known, word);
     if (at == known.end())

@@ -29,13 +29,6 @@ using http::Response;
 constexpr std::size_t message_max = 4'000;
 constexpr std::size_t contact_max = 200;
 
-Result<json::object> body_of(const Request& request) {
-    auto body = http::read_json(request);
-    if (!body) return body.error();
-    if (!body->is_object()) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
-    return std::move(body->get_object());
-}
-
 /// A text of the body; "" where it is absent. Errors: invalid_value.
 Result<std::string> text_in(const json::object& body, std::string_view name, std::size_t at_most) {
     const auto* value = body.if_contains(name);
@@ -138,7 +131,7 @@ Result<Response> change_project(const Services& services, const Request& request
 }
 
 Result<Response> renew(const Services& services, const Request& request) {
-    const auto body = body_of(request);
+    const auto body = http::read_object(request);
     if (!body) return body.error();
     const auto until = text_in(*body, "until", 40);
     if (!until) return until.error();
@@ -157,7 +150,7 @@ Result<Response> renew(const Services& services, const Request& request) {
 }
 
 Result<Response> move_on(const Services& services, const Request& request) {
-    const auto body = body_of(request);
+    const auto body = http::read_object(request);
     if (!body) return body.error();
     const auto state = text_in(*body, "state", 40);
     if (!state) return state.error();
@@ -185,7 +178,7 @@ Response told(const Services& services, const Request& request, const Interest& 
 }
 
 Result<Response> express(const Services& services, const Request& request) {
-    const auto body = body_of(request);
+    const auto body = http::read_object(request);
     if (!body) return body.error();
     Wish wish;
     for (const auto& [name, to, most] :
@@ -217,7 +210,7 @@ Result<Response> express(const Services& services, const Request& request) {
 Result<Response> reply(const Services& services, const Request& request) {
     const auto id = http::id_param(request);
     if (!id) return id.error();
-    const auto body = body_of(request);
+    const auto body = http::read_object(request);
     if (!body) return body.error();
     const auto word = text_in(*body, "answer", 40);
     if (!word) return word.error();

@@ -83,10 +83,8 @@ Result<Response> tell_changes(const Services& services, const Request& request) 
 Result<Response> begin(const Services& services, const Request& request) {
     const auto id = http::id_param(request);
     if (!id) return id.error();
-    const auto body = http::read_json(request);
-    if (!body) return body.error();
-    const auto* members = body->if_object();
-    if (members == nullptr) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
+    const auto members = http::read_object(request);
+    if (!members) return members.error();
     const auto begun = begin_next(services, features::authority_of(services, request), *id, *members);
     if (!begun) return begun.error();
     return http::created(json::object{{"plan", domain::to_json(begun->plan)},

@@ -14,9 +14,6 @@
 namespace qiao::pocket {
 namespace {
 
-using base::Code;
-using base::Error;
-using base::Id;
 using base::Result;
 using features::Services;
 using http::Request;

@@ -1,7 +1,5 @@
 #include "features/posts/posts_http.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <boost/json.hpp>
 
@@ -13,7 +11,7 @@
 #include "features/serving.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
-#include "http/json_body.hpp"
+#include "http/members.hpp"
 
 namespace qiao::posts {
 namespace {
@@ -177,17 +175,9 @@ Result<Response> hand_over_on_paper(const Desk& desk, const Request& request) {
 Result<Response> move_everything(const Desk& desk, const Request& request) {
     const auto from = http::id_param(request);
     if (!from) return from.error();
-    const auto body = http::read_json(request);
-    if (!body) return body.error();
-    const auto* members = body->if_object();
-    if (members == nullptr) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
-    for (const auto& [member, value] : *members) {
-        if (member != "to")
-            return Error{Code::unknown_field,
-                         fmt::format("/{}", std::string_view{member}),
-                         {{"entity", "request"}, {"value", std::string{member}}, {"known", "to"}}};
-    }
-    const auto* to = members->if_contains("to");
+    const auto members = http::Members::read(request, {"to"});
+    if (!members) return members.error();
+    const auto* to = members->find("to");
     if (to == nullptr || !to->is_string()) return Error{Code::missing_value, "/to"};
     const auto id = Id::parse(to->get_string());
     if (!id)

@@ -25,19 +25,11 @@ namespace {
 namespace json = boost::json;
 using base::Code;
 using base::Error;
-using base::Id;
 using base::Result;
 using features::Services;
 using http::Method;
 using http::Request;
 using http::Response;
-
-Result<json::object> read_object(const Request& request) {
-    auto body = http::read_json(request);
-    if (!body) return body.error();
-    if (!body->is_object()) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
-    return std::move(body->get_object());
-}
 
 Response answer_record(const Record& record, int status = 200) {
     return http::json(domain::to_json(record), status)
@@ -100,7 +92,7 @@ Result<Response> get(const Services& services, const Entity& entity, const Reque
 }
 
 Result<Response> create(const Services& services, const Entity& entity, const Request& request) {
-    auto values = read_object(request);
+    auto values = http::read_object(request);
     if (!values) return values.error();
     auto record = records_for(services, request).create(entity, *values);
     if (!record) return record.error();
@@ -113,7 +105,7 @@ Result<Response> amend(const Services& services, const Entity& entity, const Req
     if (!id) return id.error();
     auto seen = read_seen_version(request);
     if (!seen) return seen.error();
-    auto values = read_object(request);
+    auto values = http::read_object(request);
     if (!values) return values.error();
     auto record = records_for(services, request).amend(entity, *id, *seen, *values);
     if (!record) return record.error();

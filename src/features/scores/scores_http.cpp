@@ -71,12 +71,11 @@ base::Outcome take(ScoreOrder& order, std::string_view member, const json::value
 }
 
 Result<ScoreOrder> read_order(const Request& request, places::PlaceFinder& finder) {
-    auto body = http::read_json(request);
+    const auto body = http::read_object(request);
     if (!body) return body.error();
-    if (!body->is_object()) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
     ScoreOrder order{.threads = static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U)),
                      .lang = request.lang};
-    for (const auto& [member, value] : body->get_object()) {
+    for (const auto& [member, value] : *body) {
         if (auto taken = take(order, member, value, finder); !taken) return taken.error();
     }
     return order;

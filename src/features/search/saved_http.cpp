@@ -42,10 +42,8 @@ base::Outcome admit(const Request& request) {
 /// Name, query and whether it tells, as far as they are given. Errors: malformed, missing_value, invalid_value, unknown_field.
 base::Outcome read_members(const Request& request, SavedSearch& saved) {
     constexpr std::size_t longest_name = 120, longest_query = 2'000;
-    const auto body = http::read_json(request);
-    if (!body) return body.error();
-    const auto* members = body->if_object();
-    if (members == nullptr) return Error{Code::malformed, "/", {{"reason", "expected an object { … }"}}};
+    const auto members = http::read_object(request);
+    if (!members) return members.error();
     for (const auto& [name, value] : *members) {
         const auto* text = value.if_string();
         if (name == "name" && text != nullptr && base::length_of(*text) <= longest_name)
