@@ -33,4 +33,12 @@ void serve(Module& module, const Shared& shared, auto work, Operation operation)
     module.operations.push_back(std::move(operation));
 }
 
+/// For what is somebody's own. Errors: unauthenticated; forbidden where a token that only reads would change something.
+[[nodiscard]] inline base::Outcome admit_person(const http::Request& request) {
+    if (request.asker.person.is_nil()) return base::Error{base::Code::unauthenticated};
+    if (!http::is_safe(request.method) && !request.asker.writes)
+        return base::Error{.code = base::Code::forbidden, .text_key = "error.access.reads_only"};
+    return base::done();
+}
+
 }  // namespace qiao::features

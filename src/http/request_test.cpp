@@ -69,6 +69,31 @@ TEST(Request, FindsItsQueryValues) {
     EXPECT_THROW((void)request.param("absent"), base::BrokenInvariant);
 }
 
+TEST(Request, IdsAndLimitsInTheQuery) {
+    Request request;
+    request.query = {{"place", "0b3f9a4e-6f0e-4a53-9b1d-2f0c6a1f7d11"}, {"theme", "water"}, {"empty", ""}};
+    EXPECT_EQ(id_asked(request, "place")->to_string(), "0b3f9a4e-6f0e-4a53-9b1d-2f0c6a1f7d11");
+    EXPECT_TRUE(id_asked(request, "absent")->is_nil());
+    EXPECT_TRUE(id_asked(request, "empty")->is_nil());
+    const auto theme = id_asked(request, "theme");
+    ASSERT_FALSE(theme);
+    EXPECT_EQ(theme.error().code, base::Code::invalid_value);
+    EXPECT_EQ(theme.error().field, "theme");
+    EXPECT_EQ(theme.error().args, (std::map<std::string, std::string>{{"value", "water"}, {"expected", "a UUID"}}));
+
+    EXPECT_EQ(*page_limit(request, 50, 200), 50U);
+    for (const auto& [text, limit] :
+         {std::pair{"1", 1U}, {"200", 200U}, {"0", 0U}, {"201", 0U}, {"-1", 0U}, {"7x", 0U}, {"many", 0U}}) {
+        request.query = {{"limit", text}};
+        const auto read = page_limit(request, 50, 200);
+        EXPECT_EQ(read ? *read : 0U, limit) << text;
+        if (!read) {
+            EXPECT_EQ(read.error().field, "limit") << text;
+            EXPECT_EQ(read.error().args.at("expected"), "1 … 200") << text;
+        }
+    }
+}
+
 TEST(Request, TheIdInTheAddress) {
     Request request;
     request.params = {{"id", "0b3f9a4e-6f0e-4a53-9b1d-2f0c6a1f7d11"}, {"other", "柳州"}};

@@ -8,6 +8,7 @@
 #include "features/activity/sentences.hpp"
 #include "features/asking.hpp"
 #include "features/registry/change_reading.hpp"
+#include "http/asked.hpp"
 
 namespace qiao::activity {
 namespace {
@@ -60,7 +61,7 @@ Result<Question> read_question(const Request& request) {
     auto since = read_since(request);
     if (!since) return since.error();
     question.since = *since;
-    auto limit = registry::read_page_limit(request, usual_lines, most_lines);
+    auto limit = http::page_limit(request, usual_lines, most_lines);
     if (!limit) return limit.error();
     question.lines = *limit;
     return question;

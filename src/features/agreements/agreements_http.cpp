@@ -69,9 +69,8 @@ Result<Response> tell_dossier(const Office& office, const Request& request) {
 Result<Response> dossier_on_paper(const Office& office, const Request& request) {
     const auto dossier = dossier_of(office, request);
     if (!dossier) return dossier.error();
-    return http::content(dossier_pdf(*dossier, office.services.texts, request.lang, office.services.clock.now()),
-                         "application/pdf")
-        .with("Content-Disposition", "attachment; filename=\"dossier.pdf\"")
+    return http::download(dossier_pdf(*dossier, office.services.texts, request.lang, office.services.clock.now()),
+                          "application/pdf", "dossier.pdf")
         .with("Cache-Control", "no-store");
 }
 

@@ -1,7 +1,5 @@
 #include "features/approvals/approvals_json.hpp"
 
-#include <fmt/format.h>
-
 #include "domain/json_codec.hpp"
 #include "domain/nouns.hpp"
 #include "domain/person.hpp"
@@ -10,6 +8,7 @@
 #include "features/approvals/frozen.hpp"
 #include "features/approvals/seats.hpp"
 #include "features/approvals/waiting.hpp"
+#include "features/moment.hpp"
 #include "features/registry/summaries.hpp"
 #include "storage/change_log.hpp"
 
@@ -49,11 +48,6 @@ std::tuple<bool, std::string, std::int64_t, Id> pressing(const Seen& seen) {
 }
 
 }  // namespace
-
-json::value instant_json(std::int64_t at) {
-    if (at == 0) return {};
-    return json::value(base::to_rfc3339(base::Instant{std::chrono::milliseconds{at}}));
-}
 
 Board::Board(const features::Services& services, const http::Request& request)
     : Board{services.store, services.texts, services.clock, services.judge, features::authority_of(services, request),
@@ -144,7 +138,7 @@ json::object Board::need_json(const Seen& seen, const Id& post_id, const Around&
     if (verdict != nullptr)
         out["verdict"] = {{"by", person_json(verdict->person, around)},
                           {"as", word_of(verdict->capacity)},
-                          {"at", instant_json(verdict->at)},
+                          {"at", features::moment(verdict->at)},
                           {"remark", text_or_null(verdict->remark)}};
     return out;
 }
@@ -185,9 +179,9 @@ json::object Board::line(const Seen& seen, const Around& around) {
             {"due", text_or_null(one.due.text)},
             {"overdue", one.state == State::open && due && *due < today},
             {"remark", text_or_null(one.remark)},
-            {"submitted_at", instant_json(one.submitted_at)},
+            {"submitted_at", features::moment(one.submitted_at)},
             {"submitted_by", person_json(one.submitter, around)},
-            {"closed_at", instant_json(one.closed_at)},
+            {"closed_at", features::moment(one.closed_at)},
             {"closed_by", person_json(one.closer, around)},
             {"closing_remark", text_or_null(one.closing_remark)},
             {"successor", id_or_null(one.successor)},
@@ -250,7 +244,7 @@ json::value Board::before_json(const Seen& seen) {
     if (shown.empty()) return {};
     return json::object{{"id", last->id.to_string()},
                         {"version", last->record_version},
-                        {"approved_at", instant_json(last->closed_at)},
+                        {"approved_at", features::moment(last->closed_at)},
                         {"changes", changes_json(shown.front().frozen, seen.frozen)},
                         {"parts", part_changes_json(seen, thaw_parts(last->frozen), thaw_parts(submission.frozen))}};
 }

@@ -69,7 +69,4 @@ private:
     std::unique_ptr<storage::Reader> sight_;
 };
 
-/// RFC 3339; null for 0.
-[[nodiscard]] boost::json::value instant_json(std::int64_t at);
-
 }  // namespace qiao::approvals

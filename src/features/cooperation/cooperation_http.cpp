@@ -7,14 +7,11 @@
 #include "features/cooperation/workspace.hpp"
 #include "features/serving.hpp"
 #include "http/asked.hpp"
-#include "http/json_body.hpp"
 
 namespace qiao::cooperation {
 namespace {
 
 namespace json = boost::json;
-using base::Code;
-using base::Error;
 using base::Result;
 using features::Services;
 using http::Method;
@@ -69,12 +66,10 @@ Result<Response> tell_attention(const Services& services, const Request& request
 }
 
 Result<Response> tell_all_attention(const Services& services, const Request& request) {
-    const auto text = request.query_value("place");
-    const auto place = Id::parse(text);
-    if (!text.empty() && !place)
-        return Error{Code::invalid_value, "place", {{"value", std::string{text}}, {"expected", "a UUID"}}};
+    const auto place = http::id_asked(request, "place");
+    if (!place) return place.error();
     const Asked asked{services, request};
-    auto pictures = pictures_of(*asked.reader, request.lang, place.value_or(Id{}));
+    auto pictures = pictures_of(*asked.reader, request.lang, *place);
     for (auto& one : pictures) one.facts.knows_contacts = knows_contacts(asked.sight, one.facts.partnership);
     return http::json(attention_json(pictures, asked.telling, attention_at_most));
 }

@@ -8,6 +8,7 @@
 #include "domain/nouns.hpp"
 #include "domain/person.hpp"
 #include "features/discussion/discussion.hpp"
+#include "features/moment.hpp"
 #include "features/notices/changes.hpp"
 #include "features/notices/kept.hpp"
 #include "features/registry/records.hpp"
@@ -30,11 +31,6 @@ using features::Services;
 using http::Method;
 using http::Request;
 using http::Response;
-
-json::value moment(std::int64_t at) {
-    if (at == 0) return {};
-    return json::value(base::to_rfc3339(base::Instant{std::chrono::milliseconds{at}}));
-}
 
 using Names = std::map<Id, std::string>;
 
@@ -77,8 +73,8 @@ json::array to_json(const Services& services, const Request& request, const std:
              {"text", is_removed ? "" : comment.text},
              {"mentions", std::move(mentions)},
              {"reply_to", comment.reply_to.is_nil() ? json::value{} : json::value(comment.reply_to.to_string())},
-             {"at", moment(comment.at)},
-             {"edited_at", moment(comment.edited_at)},
+             {"at", features::moment(comment.at)},
+             {"edited_at", features::moment(comment.edited_at)},
              {"removed", is_removed},
              {"may_edit", discussion.may_amend(comment, about)},
              {"may_remove", discussion.may_remove(comment, about)},
@@ -94,21 +90,10 @@ Result<Record> subject_in(const Services& services, const Entity& entity, const 
     return *std::move(record);
 }
 
-Result<std::size_t> limit_in(const Request& request) {
-    constexpr std::size_t usual = 50, most = 200;
-    const auto text = request.query_value("limit");
-    if (text.empty()) return usual;
-    std::size_t limit = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), limit);
-    if (fault != std::errc{} || end != text.data() + text.size() || limit < 1 || limit > most)
-        return Error{Code::invalid_value, "limit", {{"value", std::string{text}}, {"expected", "1 … 200"}}};
-    return limit;
-}
-
 Result<Response> list(const Services& services, const Entity& entity, const Request& request) {
     const auto about = subject_in(services, entity, request);
     if (!about) return about.error();
-    const auto limit = limit_in(request);
+    const auto limit = http::page_limit(request, 50, 200);
     if (!limit) return limit.error();
     const auto all = services.store.read(storage::Sight::of_everything());
     const auto page = all->list({.entity = &comment_entity(),
@@ -265,7 +250,7 @@ json::value held_about(storage::Reader& reader, const Id& person) {
     for (const auto& comment : storage::load_where<Comment>(reader, comment_entity(), "author", person.to_string())) {
         said.push_back({{"entity", comment.entity},
                         {"record", comment.record},
-                        {"at", moment(comment.at)},
+                        {"at", features::moment(comment.at)},
                         {"text", comment.text},
                         {"removed", !comment.removed_by.is_nil()}});
     }

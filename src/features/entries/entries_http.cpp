@@ -8,6 +8,7 @@
 #include "domain/person.hpp"
 #include "features/entries/entries.hpp"
 #include "features/entries/renewal.hpp"
+#include "features/moment.hpp"
 #include "features/registry/summaries.hpp"
 #include "features/serving.hpp"
 #include "http/answer.hpp"
@@ -35,11 +36,6 @@ std::string name_of(storage::Reader& all, const std::string& person) {
     return found ? found->name : std::string{};
 }
 
-json::value moment(std::int64_t at) {
-    if (at == 0) return {};
-    return json::value(base::to_rfc3339(base::Instant{std::chrono::milliseconds{at}}));
-}
-
 json::object entry_json(storage::Reader& all, const Entry& entry, std::string_view lang) {
     json::array checks, may;
     for (const auto& one : entry.checks)
@@ -57,9 +53,9 @@ json::object entry_json(storage::Reader& all, const Entry& entry, std::string_vi
             {"last_checked", base::to_iso_day(entry.last_checked)},
             {"due", entry.is_due},
             {"submitter", name_of(all, entry.review.submitter)},
-            {"submitted_at", moment(entry.review.submitted_at)},
+            {"submitted_at", features::moment(entry.review.submitted_at)},
             {"reviewer", name_of(all, entry.review.reviewer)},
-            {"decided_at", moment(entry.review.decided_at)},
+            {"decided_at", features::moment(entry.review.decided_at)},
             {"remark", entry.review.remark},
             {"may", std::move(may)}};
 }

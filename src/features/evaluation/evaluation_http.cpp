@@ -97,8 +97,7 @@ base::Outcome write_table(const Table& table, tabular::RowSink& sink) {
 }
 
 Response file(std::string bytes, std::string_view type, std::string_view ending) {
-    return http::content(std::move(bytes), type)
-        .with("Content-Disposition", fmt::format("attachment; filename=\"evaluation.{}\"", ending))
+    return http::download(std::move(bytes), type, fmt::format("evaluation.{}", ending))
         .with("Cache-Control", "no-store");
 }
 

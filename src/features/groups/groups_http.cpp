@@ -6,6 +6,7 @@
 #include "features/groups/group_json.hpp"
 #include "features/groups/group_report.hpp"
 #include "features/runs/runs_http.hpp"
+#include "http/answer.hpp"
 #include "http/json_body.hpp"
 
 namespace qiao::groups {
@@ -30,15 +31,15 @@ std::map<std::string, runs::Form, std::less<>> forms(const features::Services& s
     const auto& clock = services.clock;
     return {{"pdf",
              [&](const auto& answer, auto lang) -> Result<Response> {
-                 return http::content(to_pdf(json::parse(*answer), texts, lang, clock.now()), "application/pdf")
-                     .with("Content-Disposition", "attachment; filename=\"groups.pdf\"");
+                 return http::download(to_pdf(json::parse(*answer), texts, lang, clock.now()), "application/pdf",
+                                       "groups.pdf");
              }},
             {"xlsx", [&](const auto& answer, auto lang) -> Result<Response> {
                  auto bytes = to_xlsx(json::parse(*answer), texts, lang, clock.now());
                  if (!bytes) return bytes.error();
-                 return http::content(*std::move(bytes),
-                                      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-                     .with("Content-Disposition", "attachment; filename=\"groups.xlsx\"");
+                 return http::download(*std::move(bytes),
+                                       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                       "groups.xlsx");
              }}};
 }
 

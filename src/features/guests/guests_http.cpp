@@ -6,6 +6,7 @@
 #include "base/days.hpp"
 #include "features/guests/answer.hpp"
 #include "features/guests/guest_view.hpp"
+#include "features/moment.hpp"
 #include "features/serving.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
@@ -60,11 +61,6 @@ Result<Response> end_link(const Services& services, const Request& request) {
     return http::no_content();
 }
 
-json::value moment_of(std::int64_t at) {
-    if (at == 0) return nullptr;
-    return json::value(base::to_rfc3339(base::Instant{std::chrono::milliseconds{at}}));
-}
-
 /// Who has a link, and who has opened it: of the delegates that whoever asks may amend.
 Result<Response> list_links(const Services& services, const Request& request) {
     const auto authority = features::authority_of(services, request);
@@ -80,8 +76,8 @@ Result<Response> list_links(const Services& services, const Request& request) {
     for (const auto& link : storage::load_where<GuestLink>(*all, guest_link_entity(), "event", id->to_string())) {
         if (!amended.contains(link.delegate)) continue;
         items.push_back({{"delegate", link.delegate},
-                         {"made_at", moment_of(link.made_at)},
-                         {"opened_at", moment_of(link.opened_at)}});
+                         {"made_at", features::moment(link.made_at)},
+                         {"opened_at", features::moment(link.opened_at)}});
     }
     return http::private_json(json::object{{"items", std::move(items)}});
 }

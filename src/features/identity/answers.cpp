@@ -4,6 +4,7 @@
 
 #include "domain/person.hpp"
 #include "domain/post.hpp"
+#include "features/moment.hpp"
 #include "features/registry/records.hpp"
 
 namespace qiao::identity {
@@ -90,23 +91,21 @@ int Given::number(std::string_view member, int otherwise) const {
     return static_cast<int>(std::clamp<std::int64_t>(value->get_int64(), -most, most));
 }
 
-json::value moment(std::int64_t at) {
-    if (at == 0) return {};
-    return json::value(base::to_rfc3339(base::Instant{std::chrono::milliseconds{at}}));
-}
-
 json::object to_json(const Session& session, const Id& current) {
-    return {{"id", session.id.to_string()},         {"current", session.id == current},
-            {"began_at", moment(session.began_at)}, {"seen_at", moment(session.seen_at)},
-            {"ends_at", moment(session.ends_at)},   {"agent", session.agent}};
+    return {{"id", session.id.to_string()},
+            {"current", session.id == current},
+            {"began_at", features::moment(session.began_at)},
+            {"seen_at", features::moment(session.seen_at)},
+            {"ends_at", features::moment(session.ends_at)},
+            {"agent", session.agent}};
 }
 
 json::object to_json(const Token& token) {
     return {{"id", token.id.to_string()},
             {"name", token.name},
             {"writes", token.writes},
-            {"ends_at", moment(token.ends_at)},
-            {"used_at", moment(token.used_at)}};
+            {"ends_at", features::moment(token.ends_at)},
+            {"used_at", features::moment(token.used_at)}};
 }
 
 json::object to_json(const Identity& identity) {
@@ -115,8 +114,8 @@ json::object to_json(const Identity& identity) {
             {"issuer", identity.issuer},
             {"subject", identity.subject},
             {"email", identity.email},
-            {"linked_at", moment(identity.linked_at)},
-            {"used_at", moment(identity.used_at)}};
+            {"linked_at", features::moment(identity.linked_at)},
+            {"used_at", features::moment(identity.used_at)}};
 }
 
 json::object to_json(const Ticket& ticket, storage::Reader& reader, std::string_view lang) {
@@ -124,7 +123,7 @@ json::object to_json(const Ticket& ticket, storage::Reader& reader, std::string_
                      {"kind", words(TicketKind{})[static_cast<std::size_t>(ticket.kind)]},
                      {"email", ticket.email},
                      {"name", ticket.name},
-                     {"ends_at", moment(ticket.ends_at)},
+                     {"ends_at", features::moment(ticket.ends_at)},
                      {"post", nullptr}};
     const auto post = ticket.post.is_nil() ? std::nullopt : reader.find(domain::post_entity(), ticket.post);
     if (post) out["post"] = {{"id", post->id.to_string()}, {"title", post->label(lang)}};
@@ -142,7 +141,7 @@ json::object to_json(const Account& account, storage::Reader& reader, std::strin
             {"recovery_codes_left", account.recovery.size()},
             {"language", account.language},
             {"timezone", account.timezone},
-            {"signed_in_at", moment(account.signed_in_at)}};
+            {"signed_in_at", features::moment(account.signed_in_at)}};
 }
 
 json::object session_json(const features::Services& services, const http::Request& request, Accounts& accounts,

@@ -26,9 +26,6 @@ private:
     http::Members members_{};
 };
 
-/// Milliseconds as RFC 3339; null for 0.
-[[nodiscard]] boost::json::value moment(std::int64_t at);
-
 [[nodiscard]] boost::json::object to_json(const Session& session, const base::Id& current);
 [[nodiscard]] boost::json::object to_json(const Token& token);
 [[nodiscard]] boost::json::object to_json(const Identity& identity);

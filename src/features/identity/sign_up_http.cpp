@@ -4,6 +4,7 @@
 #include "features/identity/answers.hpp"
 #include "features/identity/email.hpp"
 #include "features/identity/parts.hpp"
+#include "features/moment.hpp"
 #include "features/registry/appointing.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
@@ -45,7 +46,7 @@ json::object sign_up_json(const SignUp& wish, const Desk& desk, storage::Reader&
                      {"reason", wish.reason},
                      {"language", wish.language},
                      {"has_account", desk.accounts->find_by_email(wish.email).has_value()},
-                     {"asked_at", moment(wish.asked_at)}};
+                     {"asked_at", features::moment(wish.asked_at)}};
     const auto place = wish.place.is_nil() ? std::nullopt : reader.find(domain::place_entity(), wish.place);
     if (place) out["place"] = {{"id", wish.place.to_string()}, {"name", place->label(lang)}};
     return out;

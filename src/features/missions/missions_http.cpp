@@ -43,19 +43,10 @@ Result<json::object> members_of(const Request& request) {
     return http::read_object(request);
 }
 
-Result<Id> id_asked(const Request& request, std::string_view name) {
-    const auto text = request.query_value(name);
-    if (text.empty()) return Id{};
-    const auto id = Id::parse(text);
-    if (!id)
-        return Error{Code::invalid_value, std::string{name}, {{"value", std::string{text}}, {"expected", "a UUID"}}};
-    return *id;
-}
-
 Result<Response> tell_list(const Given& given, const Request& request) {
-    const auto place = id_asked(request, "place");
+    const auto place = http::id_asked(request, "place");
     if (!place) return place.error();
-    const auto partnership = id_asked(request, "partnership");
+    const auto partnership = http::id_asked(request, "partnership");
     if (!partnership) return partnership.error();
     const auto reader = features::read_for(given.services, request);
     const Wish wish{*place, *partnership, std::string{request.query_value("kind")}};

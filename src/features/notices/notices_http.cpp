@@ -7,10 +7,12 @@
 
 #include "domain/nouns.hpp"
 #include "features/asking.hpp"
+#include "features/moment.hpp"
 #include "features/notices/changes.hpp"
 #include "features/notices/feed.hpp"
 #include "features/notices/kept.hpp"
 #include "features/registry/summaries.hpp"
+#include "features/serving.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/members.hpp"
@@ -31,19 +33,6 @@ using storage::Filter;
 
 constexpr std::string_view author = "notices";
 
-/// Everything here is somebody's own. Errors: unauthenticated; forbidden for a token that only reads.
-base::Outcome admit(const Request& request) {
-    if (request.asker.person.is_nil()) return Error{Code::unauthenticated};
-    if (!http::is_safe(request.method) && !request.asker.writes)
-        return Error{.code = Code::forbidden, .text_key = "error.access.reads_only"};
-    return base::done();
-}
-
-json::value moment(std::int64_t at) {
-    if (at == 0) return {};
-    return json::value(base::to_rfc3339(base::Instant{std::chrono::milliseconds{at}}));
-}
-
 json::object to_json(const Told& told) {
     const auto& notice = told.notice;
     json::object out{{"id", notice.id.to_string()},
@@ -54,8 +43,8 @@ json::object to_json(const Told& told) {
                      {"actor", nullptr},
                      {"entity", nullptr},
                      {"record", nullptr},
-                     {"at", moment(notice.at)},
-                     {"read_at", moment(notice.read_at)}};
+                     {"at", features::moment(notice.at)},
+                     {"read_at", features::moment(notice.read_at)}};
     if (told.hidden) return out;
     if (!told.actor.empty()) out["actor"] = {{"id", notice.actor.to_string()}, {"name", told.actor}};
     if (!notice.entity.empty()) {
@@ -78,19 +67,8 @@ std::int64_t count_unread(storage::Reader& reader, const Request& request) {
     return page->total;
 }
 
-Result<std::size_t> limit_in(const Request& request) {
-    constexpr std::size_t usual = 50, most = 200;
-    const auto text = request.query_value("limit");
-    if (text.empty()) return usual;
-    std::size_t limit = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), limit);
-    if (fault != std::errc{} || end != text.data() + text.size() || limit < 1 || limit > most)
-        return Error{Code::invalid_value, "limit", {{"value", std::string{text}}, {"expected", "1 … 200"}}};
-    return limit;
-}
-
 Result<Response> list(const Services& services, const Request& request) {
-    const auto limit = limit_in(request);
+    const auto limit = http::page_limit(request, 50, 200);
     if (!limit) return limit.error();
     const auto all = services.store.read(storage::Sight::of_everything());
     const auto page = all->list({.entity = &notice_entity(),
@@ -323,7 +301,8 @@ features::Module module(const Services& services) {
     for (const auto& address : addresses) {
         notices.routes.push_back({address.method, std::string{address.path}, fmt::format("notices.{}", address.name),
                                   [services, work = address.work](const Request& request) -> Result<Response> {
-                                      if (auto admitted = admit(request); !admitted) return admitted.error();
+                                      if (auto admitted = features::admit_person(request); !admitted)
+                                          return admitted.error();
                                       return work(services, request);
                                   }});
         notices.operations.push_back(operation_of(address));

@@ -5,6 +5,7 @@
 
 #include "domain/offer.hpp"
 #include "domain/person.hpp"
+#include "features/moment.hpp"
 #include "storage/working_rows.hpp"
 
 namespace qiao::nursery {
@@ -15,11 +16,6 @@ namespace json = boost::json;
 std::string person_name(storage::Reader& all, std::string_view id) {
     const auto person = storage::load<domain::Person>(all, domain::person_entity(), id_in(id));
     return person ? person->name : std::string{};
-}
-
-json::value moment(std::int64_t at) {
-    if (at == 0) return {};
-    return json::value(base::to_rfc3339(base::Instant{std::chrono::milliseconds{at}}));
 }
 
 json::value mediator_json(const Asked& asked, const Interest& interest) {
@@ -85,8 +81,8 @@ json::object interest_json(const Asked& asked, const Interest& interest, const P
         {"message", interest.message},
         {"state", words(InterestState{})[static_cast<std::size_t>(state)]},
         {"expires", interest.expires},
-        {"sent_at", moment(interest.sent_at)},
-        {"answered_at", moment(interest.answered_at)},
+        {"sent_at", features::moment(interest.sent_at)},
+        {"answered_at", features::moment(interest.answered_at)},
         {"answer", interest.answer},
         {"contact", part.sent || is_introduced ? interest.contact : std::string{}},
         {"answer_contact", interest.answer_contact},

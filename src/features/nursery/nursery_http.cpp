@@ -74,11 +74,9 @@ Result<Response> tell_nursery(const Services& services, const Request& request) 
                        .demand = std::string{request.query_value("demand")},
                        .country = std::string{request.query_value("country")}};
     for (const auto& [name, to] : {std::pair{"theme", &query.theme}, std::pair{"place", &query.place}}) {
-        const auto text = request.query_value(name);
-        const auto id = Id::parse(text);
-        if (!text.empty() && !id)
-            return Error{Code::invalid_value, name, {{"value", std::string{text}}, {"expected", "a UUID"}}};
-        *to = id.value_or(Id{});
+        const auto id = http::id_asked(request, name);
+        if (!id) return id.error();
+        *to = *id;
     }
     auto out = nursery_json(Asked{services, request}, query);
     if (!out) return out.error();

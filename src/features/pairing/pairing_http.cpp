@@ -9,6 +9,7 @@
 #include "features/pairing/pairing_report.hpp"
 #include "features/places/place_json.hpp"
 #include "features/runs/runs_http.hpp"
+#include "http/answer.hpp"
 #include "http/json_body.hpp"
 #include "tabular/csv.hpp"
 
@@ -51,15 +52,13 @@ runs::Form workbook(const features::Services& services) {
     return [&texts = services.texts, &clock = services.clock](const auto& answer, auto lang) -> Result<Response> {
         auto bytes = to_xlsx(json::parse(*answer), texts, lang, clock.now());
         if (!bytes) return bytes.error();
-        return http::content(*std::move(bytes), workbook_type)
-            .with("Content-Disposition", "attachment; filename=\"pairing.xlsx\"");
+        return http::download(*std::move(bytes), workbook_type, "pairing.xlsx");
     };
 }
 
 runs::Form document(const features::Services& services) {
     return [&texts = services.texts, &clock = services.clock](const auto& answer, auto lang) -> Result<Response> {
-        return http::content(to_pdf(json::parse(*answer), texts, lang, clock.now()), "application/pdf")
-            .with("Content-Disposition", "attachment; filename=\"pairing.pdf\"");
+        return http::download(to_pdf(json::parse(*answer), texts, lang, clock.now()), "application/pdf", "pairing.pdf");
     };
 }
 

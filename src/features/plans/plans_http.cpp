@@ -46,8 +46,7 @@ Result<Response> tell_schedule(const Services& services, const Request& request)
 
 Result<Response> schedule_as_csv(const Services& services, const Request& request) {
     return with_plan(services, request, [](const Asked& asked, const Seen& seen) -> Result<Response> {
-        return http::content(schedule_csv(table_of(seen.view, asked.plan.id)), "text/csv; charset=utf-8")
-            .with("Content-Disposition", "attachment; filename=\"plan.csv\"");
+        return http::download(schedule_csv(table_of(seen.view, asked.plan.id)), "text/csv; charset=utf-8", "plan.csv");
     });
 }
 
@@ -56,16 +55,15 @@ Result<Response> schedule_as_xlsx(const Services& services, const Request& reque
         auto book = schedule_xlsx(table_of(seen.view, asked.plan.id), services.texts.get(request.lang, "entity.plan"),
                                   services.clock.now());
         if (!book) return book.error();
-        return http::content(*std::move(book), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-            .with("Content-Disposition", "attachment; filename=\"plan.xlsx\"");
+        return http::download(*std::move(book), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                              "plan.xlsx");
     });
 }
 
 Result<Response> schedule_on_paper(const Services& services, const Request& request) {
     return with_plan(services, request, [&](const Asked& asked, const Seen& seen) -> Result<Response> {
         const auto schedule = schedule_json(seen.view, asked.plan, seen.shown);
-        return http::content(schedule_pdf(seen.view, schedule, services.clock.now()), "application/pdf")
-            .with("Content-Disposition", "attachment; filename=\"plan.pdf\"");
+        return http::download(schedule_pdf(seen.view, schedule, services.clock.now()), "application/pdf", "plan.pdf");
     });
 }
 

@@ -51,16 +51,6 @@ struct Asked {
     Asked& operator=(const Asked&) = delete;
 };
 
-/// Nil where the parameter is absent. Errors: invalid_value.
-Result<Id> id_asked(const Request& request, std::string_view name) {
-    const auto text = request.query_value(name);
-    if (text.empty()) return Id{};
-    const auto id = Id::parse(text);
-    if (!id)
-        return Error{Code::invalid_value, std::string{name}, {{"value", std::string{text}}, {"expected", "a UUID"}}};
-    return *id;
-}
-
 Result<domain::Record> post_asked(const Request& request, storage::Reader& reader) {
     const auto id = http::id_param(request);
     if (!id) return id.error();
@@ -82,7 +72,7 @@ bool is_a_state(std::string_view state) {
 }
 
 Result<Response> list_channels(const Desk& desk, const Request& request) {
-    const auto place = id_asked(request, "place"), partnership = id_asked(request, "partnership");
+    const auto place = http::id_asked(request, "place"), partnership = http::id_asked(request, "partnership");
     if (!place) return place.error();
     if (!partnership) return partnership.error();
     const auto state = request.query_value("state");
@@ -166,9 +156,8 @@ Result<Response> hand_over(const Desk& desk, const Request& request) {
 Result<Response> hand_over_on_paper(const Desk& desk, const Request& request) {
     const auto pack = pack_of(desk, request);
     if (!pack) return pack.error();
-    return http::content(handover_pdf(*pack, desk.services.texts, request.lang, desk.services.clock.now()),
-                         "application/pdf")
-        .with("Content-Disposition", "attachment; filename=\"handover.pdf\"")
+    return http::download(handover_pdf(*pack, desk.services.texts, request.lang, desk.services.clock.now()),
+                          "application/pdf", "handover.pdf")
         .with("Cache-Control", "no-store");
 }
 

@@ -69,15 +69,6 @@ AuthorNames names_of_authors(storage::Store& store, const std::vector<Change>& c
     return names;
 }
 
-base::Result<std::size_t> read_page_limit(const http::Request& request, std::size_t usual, std::size_t most) {
-    const auto text = request.query_value("limit");
-    if (text.empty()) return usual;
-    const auto limit = number_in<std::size_t>(text);
-    if (limit && *limit >= 1 && *limit <= most) return *limit;
-    return Error{
-        Code::invalid_value, "limit", {{"value", std::string{text}}, {"expected", fmt::format("1 … {}", most)}}};
-}
-
 std::string write_change_cursor(const Change& last) {
     return fmt::format("{}.{}.{}", last.entity, last.record.to_string(), last.version);
 }

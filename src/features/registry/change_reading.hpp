@@ -24,10 +24,6 @@ void note_references(Wanted& wanted, const domain::Field& field, const domain::V
 using AuthorNames = std::map<std::string, std::string>;
 [[nodiscard]] AuthorNames names_of_authors(storage::Store& store, const std::vector<storage::Change>& changes);
 
-/// "limit" of a request. Errors: invalid_value.
-[[nodiscard]] base::Result<std::size_t> read_page_limit(const http::Request& request, std::size_t usual,
-                                                        std::size_t most);
-
 /// Where the next page begins: after this entry. It names the entry by what whoever got it could see, so that it tells nothing of
 /// what lies between two entries, and a made-up one is good for nothing.
 [[nodiscard]] std::string write_change_cursor(const storage::Change& last);

@@ -53,7 +53,7 @@ json::object changes_json(const Change& change) {
 Result<Response> history(const Services& services, const Entity& entity, const Request& request) {
     const auto id = http::id_param(request);
     if (!id || id->is_nil()) return http::nothing_there(request);
-    const auto limit = read_page_limit(request, usual_page, largest_page);
+    const auto limit = http::page_limit(request, usual_page, largest_page);
     if (!limit) return limit.error();
     const auto reader = features::read_for(services, request);
     const auto before = read_change_cursor(*reader, request.query_value("cursor"));

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "features/asking.hpp"
 #include "features/search/saved.hpp"
+#include "features/serving.hpp"
 #include "http/answer.hpp"
 #include "http/asked.hpp"
 #include "http/json_body.hpp"
@@ -29,14 +30,6 @@ json::object to_json(const SavedSearch& saved) {
             {"notifies", saved.notifies},
             {"told_on", saved.told_on.empty() ? json::value{} : json::value(saved.told_on)},
             {"news", saved.news}};
-}
-
-/// Everything here is somebody's own. Errors: unauthenticated; forbidden for a token that only reads.
-base::Outcome admit(const Request& request) {
-    if (request.asker.person.is_nil()) return Error{Code::unauthenticated};
-    if (!http::is_safe(request.method) && !request.asker.writes)
-        return Error{.code = Code::forbidden, .text_key = "error.access.reads_only"};
-    return base::done();
 }
 
 /// Name, query and whether it tells, as far as they are given. Errors: malformed, missing_value, invalid_value, unknown_field.
@@ -148,7 +141,7 @@ constexpr std::string_view members_schema =
 std::vector<http::Route> saved_routes(const Services& services, const std::shared_ptr<search::Keeper>& keeper) {
     const auto own = [](auto work) {
         return [work](const Request& request) -> Result<Response> {
-            if (auto admitted = admit(request); !admitted) return admitted.error();
+            if (auto admitted = features::admit_person(request); !admitted) return admitted.error();
             return work(request);
         };
     };

@@ -8,6 +8,7 @@
 #include "features/registry/summaries.hpp"
 #include "features/search/hits.hpp"
 #include "features/search/saved.hpp"
+#include "http/answer.hpp"
 #include "tabular/csv.hpp"
 
 namespace qiao::searches {
@@ -81,8 +82,7 @@ Result<Response> as_csv(const Services& services, search::Keeper& keeper, const 
         const auto written = write_table(records_of(index->search(*ask).hits, reading.reader), reading,
                                          [&](std::string_view bytes) { table += bytes; });
         if (!written) return written.error();
-        return http::content(std::move(table), "text/csv; charset=utf-8")
-            .with("Content-Disposition", "attachment; filename=\"search.csv\"");
+        return http::download(std::move(table), "text/csv; charset=utf-8", "search.csv");
     });
 }
 

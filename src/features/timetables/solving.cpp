@@ -15,6 +15,7 @@
 #include "features/schedule/forum_json.hpp"
 #include "features/schedule/report.hpp"
 #include "features/timetables/proof_archive.hpp"
+#include "http/answer.hpp"
 
 namespace qiao::timetables {
 namespace {
@@ -187,8 +188,7 @@ base::Result<std::string> work(const Task& task, Shared& shared, const features:
 
 runs::Form archive_form(const std::shared_ptr<Shared>& shared) {
     return [shared](const auto&, auto) -> base::Result<http::Response> {
-        return http::content(shared->archive, "application/zip")
-            .with("Content-Disposition", "attachment; filename=\"certificate.zip\"");
+        return http::download(shared->archive, "application/zip", "certificate.zip");
     };
 }
 

@@ -199,9 +199,7 @@ Result<Response> publish(const Site& site, const Request& request) {
 }
 
 Response file(std::string bytes, std::string_view type, std::string_view name) {
-    return http::content(std::move(bytes), type)
-        .with("Content-Disposition", fmt::format("attachment; filename=\"{}\"", name))
-        .with("Cache-Control", "no-store");
+    return http::download(std::move(bytes), type, name).with("Cache-Control", "no-store");
 }
 
 Result<Response> print_out(const Site& site, const Request& request, PrintOf of, std::string_view name) {
