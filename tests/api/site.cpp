@@ -6,6 +6,7 @@
 #include "app/demonstration.hpp"
 #include "app/serving.hpp"
 #include "domain/nouns.hpp"
+#include "features/registry/openapi.hpp"
 #include "tabular/bytes.hpp"
 #include "tabular/csv.hpp"
 #include "tabular/format.hpp"
@@ -55,6 +56,19 @@ std::vector<std::shared_ptr<const identity::SignInProvider>> providers_of(const 
         one.id, one.name, std::make_unique<oidc::Provider>(one.client, options.provider, clock, entropy)})};
 }
 
+/// Whatever any test brings an address to refuse with stands in its description.
+void expect_described(const std::vector<features::Module>& modules, const http::Route& route, int status) {
+    if (status < 400 || status == 500 || !route.pattern.starts_with("/api/")) return;
+    for (const auto& module : modules) {
+        for (const auto& one : module.operations) {
+            if (one.method != route.method || one.pattern != route.pattern) continue;
+            EXPECT_TRUE(registry::refusals_of(one).contains(status))
+                << one.id << " answers " << status << ", of which /openapi.json knows nothing";
+            return;
+        }
+    }
+}
+
 }  // namespace
 
 Site::Site(const std::string& url, const SiteOptions& options) {
@@ -91,7 +105,9 @@ Answer Site::ask(std::string_view method, std::string_view target, std::string_v
     if (!request.headers.has("Host")) request.headers.set("Host", "localhost");
     request.body = body;
     if (auto refused = dispatcher_->admit(request)) return told(*std::move(refused));
-    return told(dispatcher_->answer(request));
+    auto response = dispatcher_->answer(request);
+    if (request.route != nullptr) expect_described(modules_, *request.route, response.status);
+    return told(std::move(response));
 }
 
 std::vector<mail::Message> Site::letters() {

@@ -113,17 +113,31 @@ http::Route route_of(const Address& address, const Desk& desk) {
             }};
 }
 
+/// Statuses of refusals beside those that follow from an address's door, path and body.
+constexpr std::pair<std::string_view, int> further_refusals[] = {
+    {"look_at_ticket", 404},   {"forgot_password", 503},  {"use_ticket", 404},     {"use_ticket", 409},
+    {"erase_account", 409},    {"accounts", 403},         {"accounts", 422},       {"set_account_state", 409},
+    {"erase_account_of", 409}, {"erase_account_of", 422}, {"set_out", 503},        {"pending_sign_in", 404},
+    {"finish_sign_in", 403},   {"finish_sign_in", 404},   {"finish_sign_in", 409}, {"unlink", 409},
+    {"ask_for_account", 403},  {"confirm_sign_up", 404}};
+
 features::Operation operation_of(const Address& address) {
     features::Operation operation{.method = address.method,
                                   .pattern = std::string{address.path},
                                   .id = std::string{address.name},
                                   .summary = std::string{address.summary},
-                                  .success = address.success,
-                                  .errors = {401}};
+                                  .success = address.success};
     if (!address.request.empty())
         operation.request_schema = fmt::format(R"({{"type":"object","properties":{{{}}}}})", address.request);
     if (address.success == 200 || address.success == 201) operation.response_schema = R"({"type":"object"})";
-    if (!address.request.empty()) operation.errors = {400, 401, 415, 422, 429};
+    auto& errors = operation.errors;
+    if (address.door != Door::open) errors.push_back(401);
+    if (address.door != Door::open && !http::is_safe(address.method)) errors.push_back(403);
+    if (address.path.find('{') != std::string_view::npos) errors.push_back(404);
+    if (!address.request.empty()) errors.insert(errors.end(), {401, 429});
+    for (const auto& [name, status] : further_refusals) {
+        if (name == address.name) errors.push_back(status);
+    }
     return operation;
 }
 

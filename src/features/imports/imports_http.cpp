@@ -184,7 +184,7 @@ features::Module module(const Services& services) {
          .request_type = "application/octet-stream",
          .response_schema = R"({"type":"object"})",
          .response_type = "application/x-ndjson",
-         .errors = {413, 422}});
+         .errors = {401, 403, 422}});
     const std::tuple<std::string_view, ExportFormat, std::string_view> formats[] = {
         {"csv", ExportFormat::csv, "CSV"},
         {"xlsx", ExportFormat::xlsx, "XLSX with the field dictionary"},

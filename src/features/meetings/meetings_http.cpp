@@ -258,9 +258,11 @@ features::Module module(const Services& services, std::shared_ptr<identity::Acco
                                       .response_schema = R"({"type":"object"})",
                                       .success = one.success,
                                       .errors = {404}};
-        if (one.method == Method::post) operation.errors = {401, 403, 404, 409, 422};
-        if (one.id == "suggest_meetings")
+        if (one.method == Method::post) operation.errors = {401, 403, 404, 409, 412, 422};
+        if (one.id == "suggest_meetings") {
             operation.query = {{"profile", "string", "The profile for which is looked", true}};
+            operation.errors = {401, 403, 404, 422};
+        }
         features::serve(made, office, one.work, std::move(operation));
     }
     add_guests(made, office);

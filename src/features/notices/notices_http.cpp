@@ -285,12 +285,13 @@ features::Operation operation_of(const Address& address) {
                                   .response_schema = std::string{address.answer},
                                   .success = address.answer.empty() ? 204 : 200,
                                   .errors = {401}};
+    if (!http::is_safe(address.method)) operation.errors.push_back(403);
     if (address.path.find('{') != std::string_view::npos) operation.errors.push_back(404);
-    if (!address.body.empty()) operation.errors = {400, 401, 415, 422};
-    if (address.name == "notices")
-        operation.query = {{"unread", "integer", "1: only those that are unread"},
-                           {"limit", "integer", "1 … 200, usually 50"},
-                           {"cursor", "string", "`next` of the page before"}};
+    if (address.name != "notices") return operation;
+    operation.errors.push_back(422);
+    operation.query = {{"unread", "integer", "1: only those that are unread"},
+                       {"limit", "integer", "1 … 200, usually 50"},
+                       {"cursor", "string", "`next` of the page before"}};
     return operation;
 }
 

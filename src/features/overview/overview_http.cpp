@@ -79,7 +79,8 @@ features::Module module(const features::Services& services) {
          .summary = "How one comes from a place to another: up to three ways that share no place in between",
          .query = ways_query(),
          .response_schema =
-             R"({"type":"object","required":["ways","labels"],"properties":{"ways":{"type":"array"},"labels":{"type":"object"}}})"},
+             R"({"type":"object","required":["ways","labels"],"properties":{"ways":{"type":"array"},"labels":{"type":"object"}}})",
+         .errors = {404, 422}},
     };
     return feature;
 }

@@ -195,7 +195,7 @@ std::vector<features::Operation> operations() {
             .summary = "Channels between posts, those first that can still be saved",
             .query = where,
             .response_schema = R"({"type":"object","required":["today","items","total","counts","sides","posts"]})",
-            .errors = {400, 422}},
+            .errors = {422}},
         Operation{.pattern = "/api/v1/posts/{id}/state",
                   .id = "get_post_state",
                   .summary = "Whether a post is held, its channels and the people on its side",
@@ -222,7 +222,7 @@ std::vector<features::Operation> operations() {
             .request_schema =
                 R"({"type":"object","required":["to"],"properties":{"to":{"type":"string","format":"uuid"}},"additionalProperties":false})",
             .response_schema = R"({"type":"object","required":["moved","total","records","records_left"]})",
-            .errors = {401, 403, 404, 409, 422}}};
+            .errors = {401, 403, 404, 412, 422}}};
 }
 
 }  // namespace

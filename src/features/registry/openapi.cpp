@@ -63,7 +63,7 @@ json::object operation_json(const Operation& operation) {
     json::object success{{"description", operation.success == 204 ? "Done" : "The answer"}};
     if (operation.success != 204) success["content"] = content(operation.response_type, operation.response_schema);
     responses[std::to_string(operation.success)] = std::move(success);
-    for (const auto status : operation.errors) {
+    for (const auto status : refusals_of(operation)) {
         responses[std::to_string(status)] = {
             {"description", "Refused, with the reason"},
             {"content", content("application/problem+json", R"({"$ref":"#/components/schemas/Problem"})")}};
@@ -89,6 +89,15 @@ std::string_view method_key(http::Method method) {
 }
 
 }  // namespace
+
+std::set<int> refusals_of(const Operation& operation) {
+    std::set<int> all{operation.errors.begin(), operation.errors.end()};
+    if (operation.pattern.starts_with("/api/")) all.insert(401);
+    if (!operation.request_schema.empty()) all.insert(413);
+    if (!operation.request_schema.empty() && operation.request_type == "application/json") all.insert({400, 415, 422});
+    if (operation.needs_version) all.insert({400, 412, 428});
+    return all;
+}
 
 json::object openapi(const std::vector<Operation>& operations, std::string_view version) {
     auto schemas = parsed(shared_schemas).as_object();

@@ -111,7 +111,7 @@ std::vector<features::Operation> operations() {
                    .summary = "Everything that whoever asks may see, by words of any language, narrowed down by facets",
                    .query = parameters(),
                    .response_schema = std::string{answer_schema},
-                   .errors = {422}});
+                   .errors = {413, 422}});
     all.push_back({.pattern = "/api/v1/search/suggestions",
                    .id = "suggest",
                    .summary = "Records whose names have words that begin so",
@@ -122,7 +122,7 @@ std::vector<features::Operation> operations() {
                    .summary = "The first 1000 hits as a table",
                    .query = parameters(),
                    .response_type = "text/csv",
-                   .errors = {422, 503}});
+                   .errors = {413, 422, 503}});
     return all;
 }
 
