@@ -3,6 +3,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -113,5 +114,9 @@ private:
     CsvWriteOptions options_;
     std::string buffer_;
 };
+
+/// Rows under the first as header, as one text without its last line break; safe to open in a spreadsheet.
+/// REQUIRES: all rows are as long as the first.
+[[nodiscard]] std::string csv_text(std::span<const std::vector<std::string>> rows);
 
 }  // namespace qiao::tabular

@@ -1,3 +1,4 @@
+#include "base/check.hpp"
 #include "tabular/cell_text.hpp"
 #include "tabular/csv.hpp"
 
@@ -65,6 +66,20 @@ void CsvWriter::end_row() {
     if (buffer_.size() < flush_bytes) return;
     sink_(buffer_);
     buffer_.clear();
+}
+
+std::string csv_text(std::span<const std::vector<std::string>> rows) {
+    std::string text;
+    CsvWriter writer{[&](std::string_view bytes) { text += bytes; }, {.spreadsheet_safe = true}};
+    for (const auto& row : rows) {
+        std::vector<Cell> cells;
+        for (const auto& one : row) cells.push_back({one});
+        const auto written = &row == &rows.front() ? writer.header(row) : writer.row(cells);
+        base::check(written.ok(), "a text is never too large to write");
+    }
+    base::check(writer.finish().ok(), "a text is never too large to write");
+    text.resize(text.find_last_not_of("\r\n") + 1);
+    return text;
 }
 
 }  // namespace qiao::tabular

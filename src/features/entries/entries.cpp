@@ -125,7 +125,8 @@ std::vector<Entry> Entries::to_review() const {
         auto record = noun == nullptr ? std::nullopt : all->find(*noun, review.id);
         if (!record) continue;
         auto entry = look_at(*all, *std::move(record));
-        if (std::ranges::find(entry.may, Step::publish) != entry.may.end()) found.push_back(std::move(entry));
+        const auto reviews = std::ranges::find(entry.may, Step::publish) != entry.may.end();
+        if (reviews || authority_.is_program) found.push_back(std::move(entry));
     }
     std::ranges::sort(found, {}, [](const Entry& one) { return std::pair{one.review.submitted_at, one.record.id}; });
     return found;
@@ -194,7 +195,7 @@ void Entries::tell(storage::Writer& writer, const Entry& entry, Step step) const
                                  : step == Step::publish ? "entry_published"
                                                          : "entry_returned",
                          .page = fmt::format("/entries/{}/{}", record.entity->name, record.id.to_string()),
-                         .facts = {{"title", record.label("en")}},
+                         .facts = {{"title", record.label("en")}, {"title.zh", record.label("zh")}},
                          .actor = authority_.person};
     const auto to =
         step == Step::submit ? reviewers_of(writer, services_.judge, record, today()) : std::set<Id>{record.owner()};

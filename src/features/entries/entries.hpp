@@ -45,7 +45,7 @@ public:
     /// Entries that whoever asks made, the newest first.
     [[nodiscard]] std::vector<Entry> mine() const;
 
-    /// Those submitted that whoever asks may publish, the oldest first.
+    /// Those submitted that whoever asks may publish, the oldest first; for the program, all that were submitted.
     [[nodiscard]] std::vector<Entry> to_review() const;
 
     /// Errors: unauthenticated; not_found; missing_value (a remark, when it is given back); conflict: that step is not open now, or the

@@ -3,12 +3,9 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "base/days.hpp"
 #include "domain/json_codec.hpp"
-#include "domain/person.hpp"
-#include "features/entries/entries.hpp"
+#include "features/entries/entries_json.hpp"
 #include "features/entries/renewal.hpp"
-#include "features/moment.hpp"
 #include "features/registry/summaries.hpp"
 #include "features/serving.hpp"
 #include "http/answer.hpp"
@@ -29,36 +26,6 @@ using http::Request;
 using http::Response;
 
 constexpr std::size_t remark_max = 2'000;
-
-std::string name_of(storage::Reader& all, const std::string& person) {
-    const auto id = Id::parse(person);
-    const auto found = id ? storage::load<domain::Person>(all, domain::person_entity(), *id) : std::nullopt;
-    return found ? found->name : std::string{};
-}
-
-json::object entry_json(storage::Reader& all, const Entry& entry, std::string_view lang) {
-    json::array checks, may;
-    for (const auto& one : entry.checks)
-        checks.push_back({{"point", words(Point{})[static_cast<std::size_t>(one.point)]},
-                          {"field", one.field},
-                          {"met", one.is_met},
-                          {"needed", one.is_needed}});
-    for (const auto step : entry.may) may.emplace_back(words(Step{})[static_cast<std::size_t>(step)]);
-    return {{"noun", entry.record.entity->name},
-            {"id", entry.record.id.to_string()},
-            {"label", entry.record.label(lang)},
-            {"stage", words(Stage{})[static_cast<std::size_t>(entry.stage)]},
-            {"checks", std::move(checks)},
-            {"ready", can_submit(entry.checks)},
-            {"last_checked", base::to_iso_day(entry.last_checked)},
-            {"due", entry.is_due},
-            {"submitter", name_of(all, entry.review.submitter)},
-            {"submitted_at", features::moment(entry.review.submitted_at)},
-            {"reviewer", name_of(all, entry.review.reviewer)},
-            {"decided_at", features::moment(entry.review.decided_at)},
-            {"remark", entry.review.remark},
-            {"may", std::move(may)}};
-}
 
 /// The entry with the record itself, for whoever reviews it.
 json::object whole_json(const Services& services, const Entry& entry, std::string_view lang) {

@@ -38,8 +38,10 @@ bool is_in_both(const Record& record) {
     return title != nullptr && !title->in("en").empty() && !title->in("zh").empty();
 }
 
+/// What somebody learnt themselves is known from the partnership in which they did; a document that is here, from itself.
 bool has_origin(const Record& record) {
-    if (record.entity->holds_file && says(record, "sha256")) return true;  // it is its own origin
+    if (record.entity->name == practice && says(record, "partnership")) return true;
+    if (record.entity->holds_file && says(record, "sha256")) return true;
     return says(record, "url") || (says(record, "source") && says(record, "locator"));
 }
 
@@ -92,6 +94,7 @@ std::vector<Check> checks_of(const Record& record, std::chrono::sys_days today) 
     add(Point::place, "places", says(record, "places"), noun != document);
     if (record.entity->find_field("themes") != nullptr) add(Point::theme, "themes", says(record, "themes"), true);
     if (noun == event || noun == partnership) add(Point::time, "start", says(record, "start"), noun == event);
+    if (noun == document) add(Point::licence, "licence", says(record, "licence"), true);
     if (noun == practice) add(Point::outcome, "outcome", says(record, "outcome"), true);
     if (noun == project) add(Point::call, "expires", has_call(record, today), true);
     // An idea has no source but who has it.

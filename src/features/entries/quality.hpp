@@ -17,10 +17,11 @@ namespace qiao::entries {
 
 /// title: in some language · both_languages: in English and Chinese · about: said in 40 characters or more · place, theme: at least one ·
 /// origin: a source with where in it, or an address · checked: looked at within a year · time: when it is or was · call: what is sought
-/// has a day to come · outcome: how it went.
-enum class Point { title, both_languages, about, place, theme, origin, checked, time, call, outcome };
-[[nodiscard]] constexpr std::array<std::string_view, 10> words(Point) {
-    return {"title", "both_languages", "about", "place", "theme", "origin", "checked", "time", "call", "outcome"};
+/// has a day to come · outcome: how it went · licence: under which it may be used.
+enum class Point { title, both_languages, about, place, theme, origin, checked, time, call, outcome, licence };
+[[nodiscard]] constexpr std::array<std::string_view, 11> words(Point) {
+    return {"title",   "both_languages", "about", "place",   "theme",  "origin",
+            "checked", "time",           "call",  "outcome", "licence"};
 }
 
 struct Check {

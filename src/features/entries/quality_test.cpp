@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "domain/document.hpp"
 #include "domain/event.hpp"
 #include "domain/practice.hpp"
 #include "domain/project.hpp"
@@ -81,6 +82,29 @@ TEST(Quality, APracticeSaysHowItWentAndAnEventWhen) {
     EXPECT_EQ(open_points(domain::to_record(domain::practice_entity(), practice)), std::vector{Point::outcome});
     const domain::Event event{.title = {"en", "A forum"}, .places = {id("bonn")}};
     EXPECT_EQ(open_points(domain::to_record(domain::event_entity(), event)), std::vector{Point::time});
+}
+
+TEST(Quality, AStoryOfOnesOwnIsKnownFromItsPartnership) {
+    Practice practice{.title = {"en", "Delegations without a next step"},
+                      .places = {id("bonn")},
+                      .outcome = domain::PracticeOutcome::failure,
+                      .themes = {id("food")},
+                      .about = {"en", "Many came to look; few of them ever wrote again."}};
+    const auto open = [&] { return open_points(domain::to_record(domain::practice_entity(), practice)); };
+    EXPECT_EQ(open(), std::vector{Point::origin});
+    practice.partnership = id("bonn-chengdu");
+    EXPECT_TRUE(open().empty());
+}
+
+TEST(Quality, ADocumentSaysUnderWhichLicenceAndIsKnownFromItsFile) {
+    domain::Document document{.title = {"en", "A charter"},
+                              .about = {"en", "What both cities promise each other for ten years."},
+                              .themes = {id("food")}};
+    const auto open = [&] { return open_points(domain::to_record(domain::document_entity(), document)); };
+    EXPECT_EQ(open(), (std::vector{Point::licence, Point::origin}));
+    document.licence = "CC BY 4.0";
+    document.file_name = "charter.pdf";
+    EXPECT_TRUE(open().empty());
 }
 
 TEST(Quality, AnEntryIsLookedAtOnceAYear) {
