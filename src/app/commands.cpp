@@ -20,12 +20,14 @@
 #include "features/cooperation/cooperation_cli.hpp"
 #include "features/distance/distance_cli.hpp"
 #include "features/documents/documents_cli.hpp"
+#include "features/entries/entries_cli.hpp"
 #include "features/evaluation/evaluation_cli.hpp"
 #include "features/groups/group_cli.hpp"
 #include "features/identity/user_cli.hpp"
 #include "features/imports/export.hpp"
 #include "features/imports/imports_cli.hpp"
 #include "features/missions/missions_cli.hpp"
+#include "features/nursery/nursery_cli.hpp"
 #include "features/pairing/assign_cli.hpp"
 #include "features/pairing/pair_cli.hpp"
 #include "features/partners/partners_cli.hpp"
@@ -260,6 +262,8 @@ int run(int argc, char** argv) {
     evaluation::add_commands(program, run.context, open);
     cooperation::add_commands(program, run.context, open);
     agreements::add_commands(program, run.context, [&run](const auto& work) { with_services(run, work); });
+    entries::add_commands(program, run.context, [&run](const auto& work) { with_services(run, work); });
+    nursery::add_commands(program, run.context, [&run](const auto& work) { with_services(run, work); });
     posts::add_commands(program, run.context, [&run](const auto& work) { with_bench(run, work); });
     missions::add_commands(program, run.context, builtin_holidays(), [&run](const auto& work) {
         with_bench(run, [&](const posts::Bench& bench) { work(bench.services); });

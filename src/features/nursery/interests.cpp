@@ -59,6 +59,7 @@ notices::Draft draft_of(const Interest& interest, const domain::Record& subject,
             .page = "/interests",
             .facts = {{"title", subject.label("en")},
                       {"from", name_of(all, side_in(interest), "en")},
+                      {"from.zh", name_of(all, side_in(interest), "zh")},
                       {"date", interest.expires}}};
 }
 

@@ -238,7 +238,8 @@ Result<Response> tell_answers(const Services& services, const Request& request) 
             Code::invalid_value,
             "place",
             {{"value", std::string{request.query_value("place")}}, {"expected", "a UUID of a place or organisation"}}};
-    auto out = answers_json(asked, {organisation.value_or(Id{}), organisation ? Id{} : *place});
+    auto out = answers_json(asked, {organisation.value_or(Id{}), organisation ? Id{} : *place},
+                            request.query_value("country"));
     out["sides"] = sides_json(asked);
     return http::json(std::move(out));
 }
@@ -286,8 +287,10 @@ std::vector<features::Operation> operations() {
         {.pattern = "/api/v1/brokerage",
          .id = "list_answers",
          .summary = "Which offers, needs and wishes of other places answer those of a place or an organisation",
-         .query = {{"place", "string", "Id of a place"}, {"organisation", "string", "Id of an organisation"}},
-         .response_schema = R"({"type":"object","required":["standing","items"]})",
+         .query = {{"place", "string", "Id of a place"},
+                   {"organisation", "string", "Id of an organisation"},
+                   {"country", "string", "ISO 3166-1 of theirs; abroad: any but one's own"}},
+         .response_schema = R"({"type":"object","required":["standing","items","countries"]})",
          .errors = {422}},
         {.pattern = "/api/v1/interests",
          .id = "list_interests",

@@ -7,6 +7,7 @@
 #include "domain/json_codec.hpp"
 #include "domain/organisation.hpp"
 #include "domain/place.hpp"
+#include "domain/source.hpp"
 #include "domain/theme.hpp"
 #include "features/nursery/surroundings.hpp"
 #include "storage/working_rows.hpp"
@@ -185,12 +186,15 @@ json::object reason_json(const brokerage::Reason& reason, const Themes& themes, 
 
 }  // namespace
 
-Asked::Asked(const features::Services& services, const http::Request& request)
-    : authority{features::authority_of(services, request)},
+Asked::Asked(const features::Services& services, access::Authority whose, std::string language)
+    : authority{std::move(whose)},
       reader{services.store.read(services.judge.sight_of(authority))},
       all{services.store.read(storage::Sight::of_everything())},
-      lang{request.lang},
+      lang{std::move(language)},
       today{base::today(services.clock)} {}
+
+Asked::Asked(const features::Services& services, const http::Request& request)
+    : Asked{services, features::authority_of(services, request), request.lang} {}
 
 Names names_of(storage::Reader& reader, const domain::Entity& entity, const std::set<Id>& ids, std::string_view lang) {
     Names names;
@@ -274,6 +278,9 @@ json::object project_json(const features::Services& services, const Asked& asked
     out["helix"] = helix_json(project, organisations, names, places);
     out["precedents"] = precedents_json(asked, project, themes);
     out["checked"] = project.checked.text;
+    out["source"] =
+        named(project.source, names_of(*asked.reader, domain::source_entity(), {project.source}, asked.lang));
+    out["locator"] = project.locator;
     out["answers"] = answers;
     out["reachable"] = !who.persons.empty();
     out["next_states"] = std::move(next);
@@ -318,44 +325,6 @@ json::object fits_json(const Asked& asked, const Record& record) {
                          {"reasons", std::move(reasons)}});
     }
     return {{"items", std::move(items)}};
-}
-
-json::object answers_json(const Asked& asked, const Side& side) {
-    const auto themes = themes_of(*asked.reader, asked.lang);
-    const auto all = standings(*asked.reader, themes, asked.today);
-    std::vector<brokerage::Standing> own;
-    for (const auto& one : all) {
-        const auto is_ours =
-            side.organisation.is_nil() ? one.place == side.place : one.organisation == side.organisation;
-        if (is_ours) own.push_back(one);
-    }
-    const auto answers = brokerage::answers_to(own, all, themes.tree, 60);
-    std::set<Id> offers, places, organisations;
-    for (const auto& one : answers) offers.insert({one.own, one.other});
-    std::map<Id, Record> records;
-    for (auto& record : asked.reader->find_many(domain::offer_entity(), offers)) {
-        const auto offer = domain::from_record<domain::Offer>(record);
-        places.insert(offer.place);
-        if (!offer.organisation.is_nil()) organisations.insert(offer.organisation);
-        records.emplace(record.id, std::move(record));
-    }
-    const auto place_names = names_of(*asked.reader, domain::place_entity(), places, asked.lang);
-    const auto organisation_names = names_of(*asked.reader, domain::organisation_entity(), organisations, asked.lang);
-    const auto told = [&](const Id& id) {
-        const auto& record = records.at(id);
-        const auto offer = domain::from_record<domain::Offer>(record);
-        return json::object{{"id", id.to_string()},
-                            {"label", record.label(asked.lang)},
-                            {"direction", word(offer.direction)},
-                            {"asset", word(offer.asset)},
-                            {"theme", named(offer.theme, themes.names)},
-                            {"place", named(offer.place, place_names)},
-                            {"organisation", named(offer.organisation, organisation_names)}};
-    };
-    json::array items;
-    for (const auto& one : answers)
-        items.push_back({{"own", told(one.own)}, {"other", told(one.other)}, {"fit", one.value / 10'000}});
-    return {{"standing", own.size()}, {"items", std::move(items)}};
 }
 
 }  // namespace qiao::nursery

@@ -14,6 +14,7 @@ struct Asked {
     std::string lang{};
     Day today{};
 
+    Asked(const features::Services& services, access::Authority whose, std::string language);
     Asked(const features::Services& services, const http::Request& request);
 };
 
@@ -39,8 +40,9 @@ inline constexpr std::size_t listed_at_most = 300;
 /// Organisations that may fit it, with reasons.
 [[nodiscard]] boost::json::object fits_json(const Asked& asked, const domain::Record& record);
 
-/// What of others answers the offers, needs and wishes of a place or an organisation.
-[[nodiscard]] boost::json::object answers_json(const Asked& asked, const Side& side);
+/// What of others answers the offers, needs and wishes of a place or an organisation. `country`: ISO 3166-1 of theirs, "abroad" for
+/// all but its own, or empty for all.
+[[nodiscard]] boost::json::object answers_json(const Asked& asked, const Side& side, std::string_view country = {});
 
 /// Names of records of a noun; those that the reader does not see are not there.
 [[nodiscard]] std::map<Id, std::string> names_of(storage::Reader& reader, const domain::Entity& entity,

@@ -51,6 +51,7 @@ void Watch::remind(storage::Writer& writer, const Interest& interest, Day today)
                       .page = "/interests",
                       .facts = {{"title", subject->label("en")},
                                 {"from", name_of(writer, side_in(interest), "en")},
+                                {"from.zh", name_of(writer, side_in(interest), "zh")},
                                 {"date", interest.expires}}});
 }
 
