@@ -115,7 +115,7 @@ Result<Comment> Discussion::say(const domain::Record& about, const Said& said) {
     const auto writer = services_.store.write(authority_.author);
     const auto record = writer->find(*about.entity, about.id);
     if (!record || !services_.judge.may(authority_, Action::read, *record)) return no_such(about.id);
-    if (auto allowed = services_.judge.allow(authority_, Action::discuss, *record); !allowed) return allowed.error();
+    if (!may_discuss(services_.judge, authority_, *record)) return access::Judge::refusal(authority_, Action::discuss);
     if (auto good = check(*writer, said, {}); !good) return good.error();
     if (!said.reply_to.is_nil()) {
         const auto other = writer->find(comment_entity(), said.reply_to);
@@ -178,9 +178,15 @@ base::Outcome Discussion::restore(const Id& id) {
     return writer->commit();
 }
 
+bool may_discuss(const access::Judge& judge, const access::Authority& authority, const domain::Record& about) {
+    const auto is_theirs = !authority.person.is_nil() && about.owner() == authority.person;
+    return judge.may(authority, Action::discuss, about) ||
+           (is_theirs && authority.writes && judge.may(authority, Action::read, about));
+}
+
 bool Discussion::may_amend(const Comment& comment, const domain::Record& about) const {
     return !authority_.person.is_nil() && comment.author == authority_.person && comment.removed_by.is_nil() &&
-           services_.judge.may(authority_, Action::discuss, about);
+           may_discuss(services_.judge, authority_, about);
 }
 
 bool Discussion::may_remove(const Comment& comment, const domain::Record& about) const {

@@ -48,6 +48,10 @@ private:
     access::Authority authority_;
 };
 
+/// Whoever the table of permissions lets discuss it, and whoever made it: what was published of somebody's is still answered by them.
+[[nodiscard]] bool may_discuss(const access::Judge& judge, const access::Authority& authority,
+                               const domain::Record& about);
+
 /// The record that a comment is about; nothing if it is gone.
 [[nodiscard]] std::optional<domain::Record> subject_of(storage::Reader& reader, const Comment& comment);
 

@@ -106,11 +106,11 @@ Result<Response> list(const Services& services, const Entity& entity, const Requ
     std::vector<Comment> comments;
     for (const auto& row : page->records) comments.push_back(domain::from_record<Comment>(row));
     const auto authority = features::authority_of(services, request);
-    const auto may_discuss = !authority.person.is_nil() && services.judge.may(authority, Action::discuss, *about);
+    const auto discusses = !authority.person.is_nil() && may_discuss(services.judge, authority, *about);
     return http::json(json::object{{"items", to_json(services, request, comments, *about)},
                                    {"next", page->next.empty() ? json::value{} : json::value(page->next)},
                                    {"total", page->total},
-                                   {"may_discuss", may_discuss}});
+                                   {"may_discuss", discusses}});
 }
 
 /// What a comment's body says. Errors: those of http::Members.

@@ -15,13 +15,18 @@ namespace {
 
 namespace json = boost::json;
 
-base::Texts::Args facts_of(const Notice& notice) {
+/// A fact that is said otherwise in the reader's language stands beside it: "from" and "from.zh".
+base::Texts::Args facts_of(const Notice& notice, std::string_view lang) {
     base::Texts::Args args;
     boost::system::error_code code;
     const auto facts = json::parse(notice.facts, code);
     if (code || !facts.is_object()) return args;
     for (const auto& [name, value] : facts.get_object()) {
         if (value.is_string()) args.emplace(name, std::string{value.get_string()});
+    }
+    for (auto& [name, value] : args) {
+        const auto own = args.find(fmt::format("{}.{}", name, lang));
+        if (own != args.end()) value = own->second;
     }
     return args;
 }
@@ -91,7 +96,7 @@ std::vector<Told> tell(storage::Reader& reader, storage::Reader& all, std::vecto
         if (one.hidden) {
             one.text = texts.get(lang, "notice.hidden");
         } else {
-            auto args = facts_of(notice);
+            auto args = facts_of(notice, lang);
             if (names.contains(notice.actor)) one.actor = names.at(notice.actor);
             args["actor"] = one.actor.empty() ? texts.get(lang, "notice.somebody") : one.actor;
             if (record && labels.contains(*record)) args["record"] = labels.at(*record);
