@@ -50,7 +50,8 @@ constexpr std::string_view other_pages[] = {"activity",   "agreements-register",
                                             "follow-ups", "plan-mission",
                                             "guest",      "pocket",
                                             "nursery",    "interests",
-                                            "brokerage",  "entries"};
+                                            "brokerage",  "entries",
+                                            "stories"};
 
 /// Parts of a partnership's page, below its own address.
 constexpr std::string_view partnership_tabs[] = {"aims", "agreements", "plan", "evaluation", "lessons"};

@@ -30,7 +30,7 @@ function partners_ahead(to: RouteLocation): string[] {
 }
 
 /** What the page of a record says more, by its noun. */
-const RECORD_TEXTS: Record<string, readonly TextPart[]> = { post: ["account"], partnership: ["channels"] };
+const RECORD_TEXTS: Record<string, readonly TextPart[]> = { post: ["account"], partnership: ["account", "channels", "nursery"], practice: ["account", "nursery"], event: ["account", "nursery"], project: ["account", "nursery"], document: ["account", "nursery"] };
 const texts_of = (to: RouteLocation): readonly TextPart[] => {
   const part = part_of(String(to.params.entity ?? to.params.plural));
   return part === undefined ? [] : [part];
@@ -188,12 +188,15 @@ export const pages: RouteRecordRaw[] = [
     component: () => import("@/features/nursery/NurseryPage.vue"),
     meta: { title: "ui.nursery.title", texts: ["nursery"], ahead: () => [paths.nursery({})] },
   },
+  { path: "practices", name: "practices", component: () => import("@/features/stories/StoriesPage.vue"), meta: { title: "ui.stories.title", texts: ["chain", "nursery"], ahead: () => [paths.schema()] } },
+  { path: "stories", redirect: ({ params }) => ({ name: "practices", params: { lang: params.lang } }) },
+  { path: "stories/new", name: "story-new", component: () => import("@/features/stories/NewStoryPage.vue"), meta: { title: "ui.stories_new.title", texts: ["account", "chain", "nursery"] } },
   { path: "nursery/new", name: "nursery-new", component: () => import("@/features/nursery/NewIdeaPage.vue"), meta: { title: "ui.nursery_new.title", texts: ["account", "nursery"] } },
   {
     path: "projects/:id",
     name: "project",
     component: () => import("@/features/nursery/ProjectPage.vue"),
-    meta: { texts: ["account", "nursery"], ahead: (to) => [paths.nursery_project(id(to))] },
+    meta: { texts: ["account", "notices", "nursery"], ahead: (to) => [paths.nursery_project(id(to))] },
   },
   { path: "interests", name: "interests", component: () => import("@/features/nursery/InterestsPage.vue"), meta: { title: "ui.interests.title", texts: ["account", "nursery"] } },
   { path: "brokerage", name: "brokerage", component: () => import("@/features/nursery/BrokeragePage.vue"), meta: { title: "ui.brokerage.title", texts: ["account", "nursery"] } },
@@ -232,7 +235,7 @@ export const pages: RouteRecordRaw[] = [
     meta: { title: "ui.channels.title", texts: ["channels"] },
   },
   {
-    path: `:plural(${SHARED_LISTS.join("|")}|links|sources)/:id`,
+    path: `:plural(${SHARED_LISTS.join("|")}|links|sources|practices)/:id`,
     redirect: ({ params }) => ({ name: "record", params: { lang: params.lang, entity: noun_of(String(params.plural)), id: params.id } }),
   },
   {

@@ -17,7 +17,8 @@ export function use_submission(fields: readonly string[]) {
     const errors = why.errors.length ? why.errors : [{ field: why.field, text: why.detail || why.title }];
     for (const { field = "", text } of errors) {
       const name = field.replace(/^\//, "");
-      if (fields.includes(name)) faults.value[name] = text;
+      // Beside its field a fault need not name it by its pointer.
+      if (fields.includes(name)) faults.value[name] = text.startsWith(`${field} `) ? text.slice(field.length + 1).replace(/^./, (letter) => letter.toUpperCase()) : text;
       else problem.value = why;
     }
   }

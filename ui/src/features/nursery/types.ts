@@ -36,6 +36,8 @@ export interface ProjectView extends Card {
   helix: { place: Named; roles: Record<string, (Named | null)[]> }[];
   precedents: (Named & { likeness: number; themes: (Named | null)[]; results: string })[];
   checked: string;
+  source: Named | null;
+  locator: string;
   answers: boolean;
   reachable: boolean;
   next_states: ProjectState[];
@@ -86,9 +88,13 @@ export interface Standing extends Named {
   theme: Named | null;
   place: Named | null;
   organisation: Named | null;
+  /** Whether somebody here answers for it. */
+  reachable?: boolean;
 }
 export interface Answers {
   standing: number;
   items: { own: Standing; other: Standing; fit: number }[];
+  /** In which something is offered or needed at all. */
+  countries: string[];
   sides: Side[];
 }

@@ -3,7 +3,7 @@ import type { RouteLocationRaw } from "vue-router";
 import { COOPERATION, MISSIONS, REGISTRY } from "./nouns";
 
 /** Nouns with a list of their own; all others share one. */
-const OWN_LISTS = ["places", "organisations", "themes", "links", "sources", "events"];
+const OWN_LISTS = ["places", "organisations", "themes", "links", "sources", "events", "practices"];
 const OWN_PAGES = ["place", "organisation", "theme", "partnership", "agreement", "event", "project"];
 
 const NOUNS = [...REGISTRY, ...COOPERATION, ...MISSIONS];

@@ -7,13 +7,13 @@ const SORTED = ["enumeration", "edtf", "quantity", "text", "integer", "decimal"]
 /** Fields that say where a record was read, not what it says. */
 const PROVENANCE = ["source", "locator", ...GOVERNING];
 const MOST = 5;
-/** Of posts it matters first who holds them. */
-const FIRST = ["holder", "deputy"];
+/** Of posts it matters first who holds them, of projects where and on what they are. */
+const FIRST: Record<string, string[]> = { post: ["holder", "deputy"], project: ["places", "themes", "start"] };
 
 /** Required fields first, then the others, as many as fit; always in the schema's order. */
 export function columns_of(entity: EntityDescription): FieldDescription[] {
   const able = entity.fields.filter((field) => SHOWN.includes(field.type) && !PROVENANCE.includes(field.name) && field.name !== entity.label_field);
-  const urgency = (field: FieldDescription) => (field.required ? 0 : FIRST.includes(field.name) ? 1 : 2);
+  const urgency = (field: FieldDescription) => (field.required ? 0 : FIRST[entity.name]?.includes(field.name) ? 1 : 2);
   const chosen = new Set([...able].sort((a, b) => urgency(a) - urgency(b)).slice(0, MOST));
   return able.filter((field) => chosen.has(field));
 }
