@@ -1,8 +1,12 @@
 // Joint projects that seek, interests in them with their private no, and entries from draft to everybody; on every store.
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
+#include "cli/context.hpp"
+#include "features/entries/entries_cli.hpp"
 #include "features/notices/notice.hpp"
 #include "features/nursery/kept.hpp"
+#include "features/nursery/nursery_cli.hpp"
 #include "people.hpp"
 #include "storage/working_rows.hpp"
 #include "stores.hpp"
@@ -95,6 +99,34 @@ protected:
         site->clock.advance(std::chrono::days{days});
         site->run_rounds();
         for (auto& [name, visitor] : people) EXPECT_EQ(visitor.sign_in(name + "@example.org").status, 200);
+    }
+    /// Exit status and standard output.
+    std::pair<int, std::string> run(const std::vector<std::string>& words, bool as_json = false) {
+        cli::Context context{.texts = site->texts, .clock = site->clock, .json = as_json};
+        cli::Program program{"qiao", "test"};
+        const auto with = [&](const auto& work) {
+            work({*site->store, site->texts, site->clock, site->entropy, *spdlog::default_logger(), site->judge});
+        };
+        entries::add_commands(program, context, with);
+        nursery::add_commands(program, context, with);
+        testing::internal::CaptureStdout();
+        EXPECT_TRUE(program.run(words, true).good());
+        return {context.status, testing::internal::GetCapturedStdout()};
+    }
+    /// An idea that dora drafted, complete and submitted.
+    std::string submitted() {
+        auto& dora = people.at("dora");
+        const auto made = dora.ask("POST", "/api/v1/projects",
+                                   {{"title", {{"en", "Cold chain"}}},
+                                    {"state", "idea"},
+                                    {"visibility", "private"},
+                                    {"about", {{"en", "Fruit from the hills reaches both cities fresh."}}},
+                                    {"places", {here}},
+                                    {"themes", {energy}}});
+        EXPECT_EQ(made.status, 201) << made.body;
+        const auto id = text_at(made.json(), "/id");
+        EXPECT_EQ(dora.ask("POST", "/api/v1/entries/project/" + id + "/submit", json::object{}).status, 200);
+        return id;
     }
     static std::string problem(const Answer& answer) { return text_at(answer.json(), "/detail"); }
 
@@ -268,6 +300,20 @@ TEST_P(Nursery, WhoSaidNoInPrivateIsNotWrittenToAgainAndCanTakeItBack) {
     EXPECT_EQ(site->store->read(storage::Sight::of_everything())->count(nursery::interest_no_entity()), 0);
 }
 
+TEST_P(Nursery, WhoIsInterestedIsNamedInTheReadersLanguage) {
+    const json::object both{{"name", {{"en", "Maker"}, {"zh", "制造商"}}}};
+    ASSERT_EQ(site->ask("PATCH", "/api/v1/organisations/" + maker, json::serialize(both),
+                        {{"Content-Type", "application/json"}, {"If-Match", "\"v1\""}})
+                  .status,
+              200);
+    expressed();
+    const auto text = [&](const std::string& lang) {
+        return text_at(people.at("anna").tell("/api/v1/notices?lang=" + lang), "/items/0/text");
+    };
+    EXPECT_TRUE(text("zh").starts_with("制造商")) << text("zh");
+    EXPECT_TRUE(text("en").starts_with("Maker ")) << text("en");
+}
+
 TEST_P(Nursery, AnUnansweredInterestRemindsAndExpires) {
     expressed();
     days_go_by(24);
@@ -292,6 +338,23 @@ TEST_P(Nursery, OffersAndNeedsOfTwoPlacesAnswerEachOther) {
     EXPECT_EQ(text_at(told, "/items/0/other/organisation/label"), "Maker");
     EXPECT_EQ(at(told, "/items/0/fit"), json::value(100));
     EXPECT_EQ(site->get("/api/v1/brokerage").status, 422);
+    const auto found = [&](const std::string& country) {
+        return list_at(site->tell("/api/v1/brokerage?place=" + here + "&country=" + country), "/items").size();
+    };
+    EXPECT_EQ(found("CN"), 1U);
+    EXPECT_EQ(found("abroad"), 1U);
+    EXPECT_EQ(found("DE"), 0U);
+    EXPECT_EQ(list_at(told, "/countries"), (json::array{"CN", "DE"}));
+    const auto reachable = [&](const std::string& who) {
+        return at(people.at(who).tell("/api/v1/brokerage?place=" + here), "/items/0/other/reachable");
+    };
+    EXPECT_EQ(reachable("anna"), json::value(true));
+    EXPECT_TRUE(reachable("dora").is_null()) << "she speaks for nobody, so she is not told";
+    const auto table = run({"nursery", "match", "Here"}).second;
+    for (const auto* word : {"Maker", "need", "offer", "100", given.c_str()})
+        EXPECT_NE(table.find(word), std::string::npos) << word << " in\n" << table;
+    EXPECT_EQ(text_at(json::parse(run({"nursery", "match", maker}, true).second), "/items/0/own/id"), given);
+    EXPECT_EQ(run({"nursery", "match", "Nowhere"}).first, 3);
     const auto made =
         express("anna", {{"noun", "offer"}, {"record", given}, {"organisation", nullptr}, {"place", here}});
     ASSERT_EQ(made.status, 201) << made.body;
@@ -334,8 +397,66 @@ TEST_P(Nursery, AnEntryGoesFromADraftToEverybody) {
     EXPECT_EQ(text_at(out.json(), "/stage"), "published");
     EXPECT_EQ(text_at(site->tell("/api/v1/projects/" + id), "/checked"), "2026-11-22");
     EXPECT_EQ(kinds_told("dora"), (std::vector<std::string>{"entry_published", "entry_returned"}));
+    const auto comment = [&](const std::string& who) {
+        return people.at(who).ask("POST", "/api/v1/projects/" + id + "/comments", {{"text", "Apples."}}).status;
+    };
+    EXPECT_EQ(comment("dora"), 201) << "whoever made it answers for it, though no post lets her";
+    EXPECT_EQ(comment("bo"), 403);
     days_go_by(366);
     EXPECT_EQ(kinds_told("dora"), (std::vector<std::string>{"entry_due", "entry_published", "entry_returned"}));
+}
+
+TEST_P(Nursery, WhatWaitsIsListedAndReviewedAtATerminal) {
+    EXPECT_EQ(run({"entry", "list"}), (std::pair{0, std::string{"Nothing waits for review.\n"}}));
+    const auto id = submitted();
+    EXPECT_EQ(run({"entry", "list", "--csv"}).second,
+              "Kind,Entry,Submitted by,On,Open points,id\r\nproject,Cold chain,dora,2026-11-22,0," + id + "\n");
+    EXPECT_EQ(text_at(json::parse(run({"entry", "list"}, true).second), "/items/0/stage"), "waiting");
+    const auto publish = [&](const std::string& who) {
+        return run({"entry", "publish", "project", id, "--by", who + "@example.org"}).first;
+    };
+    EXPECT_EQ(publish("nobody"), 3);
+    EXPECT_EQ(publish("carla"), 3) << "it lies in another city";
+    EXPECT_EQ(publish("dora"), 5) << "nobody reviews their own";
+    EXPECT_EQ(run({"entry", "return", "project", id, "--by", "anna@example.org", "--remark", "Which fruit?"}).second,
+              "Given back: Cold chain\n");
+    EXPECT_EQ(publish("anna"), 3) << "it is a draft again";
+    EXPECT_EQ(people.at("dora").ask("POST", "/api/v1/entries/project/" + id + "/submit", json::object{}).status, 200);
+    EXPECT_EQ(publish("anna"), 0);
+    EXPECT_EQ(text_at(people.at("dora").tell("/api/v1/entries/project/" + id), "/reviewer"), "anna");
+    EXPECT_EQ(site->get("/api/v1/projects/" + id).status, 200);
+}
+
+TEST_P(Nursery, IdeasAndWhoCouldFitAreListedAtATerminal) {
+    const auto csv = run({"nursery", "list", "--seeks", "funding", "--csv"}).second;
+    EXPECT_EQ(csv,
+              "Title,State,Seeks,How much it asks,Places,Themes,Call valid until,id\r\n"
+              "Hydrogen buses,Idea,Partner; Funding,–,Here,Hydrogen,2027-03-31," +
+                  project + "\n");
+    EXPECT_EQ(run({"nursery", "list", "--country", "CN"}).second, "No project fits these filters.\n");
+    EXPECT_EQ(run({"nursery", "list", "--seeks", "money"}).first, 4);
+    EXPECT_NE(run({"nursery", "fits", project}).second.find("Maker"), std::string::npos);
+    EXPECT_EQ(run({"nursery", "fits", maker}).first, 3);
+}
+
+/// The page of what seeks is not empty where somebody looks at it first, and says of each where it was read.
+TEST(DemonstrationNursery, HasIdeasThatSeekAndStoriesOfEveryOutcome) {
+    auto& site = demonstration();
+    const auto seeking = site.tell("/api/v1/nursery");
+    EXPECT_EQ(at(seeking, "/total"), json::value(9));
+    std::set<std::string> sought, demands;
+    for (const auto& one : list_at(seeking, "/items")) {
+        for (const auto& seek : list_at(one, "/seeks")) sought.insert(std::string{seek.as_string()});
+        demands.insert(text_at(one, "/demand"));
+        const auto whole = site.tell("/api/v1/nursery/" + text_at(one, "/id"));
+        EXPECT_FALSE(text_at(whole, "/project/source").empty() || text_at(whole, "/project/locator").empty());
+        EXPECT_FALSE(text_at(whole, "/project/about/zh/text").empty());
+    }
+    EXPECT_EQ(sought, (std::set<std::string>{"expertise", "funding", "host_city", "partner"}));
+    EXPECT_EQ(demands.size(), 3U);
+    for (const auto* outcome : {"success", "mixed", "failure"})
+        EXPECT_FALSE(list_at(site.tell(fmt::format("/api/v1/practices?outcome={}", outcome)), "/items").empty())
+            << outcome;
 }
 
 QIAO_ON_EVERY_STORE(Nursery);

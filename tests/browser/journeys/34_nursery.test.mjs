@@ -66,9 +66,10 @@ for (const { lang, size, viewport } of walks) {
     await page.getByText(say('ui.entries.point_theme')).waitFor();
     await button(page, say('ui.entries.submit')).click();
     await page.getByRole('alert').getByText(say('error.entries.not_ready')).waitFor();
-    for (const path of ['entries', 'interests', 'brokerage']) {
+    const pages = { entries: 'entries', interests: 'interests', brokerage: 'brokerage', practices: 'stories', 'stories/new': 'stories_new' };
+    for (const [path, text] of Object.entries(pages)) {
       await visit(page, `/${lang}/${path}`);
-      await page.getByRole('heading', { level: 1, name: say(`ui.${path}.title`) }).waitFor();
+      await page.getByRole('heading', { level: 1, name: say(`ui.${text}.title`) }).waitFor();
       assert.deepEqual(await faultsOf(page, { lang, back: viewport }), []);
     }
   });
