@@ -30,7 +30,7 @@ function partners_ahead(to: RouteLocation): string[] {
 }
 
 /** What the page of a record says more, by its noun. */
-const RECORD_TEXTS: Record<string, readonly TextPart[]> = { post: ["account"], partnership: ["account", "channels", "nursery"], practice: ["account", "nursery"], event: ["account", "nursery"], project: ["account", "nursery"], document: ["account", "nursery"] };
+const RECORD_TEXTS: Record<string, readonly TextPart[]> = { post: ["account"], partnership: ["account", "channels", "nursery"], practice: ["account", "nursery"], event: ["account", "nursery"], project: ["account"], document: ["account", "nursery"] };
 const texts_of = (to: RouteLocation): readonly TextPart[] => {
   const part = part_of(String(to.params.entity ?? to.params.plural));
   return part === undefined ? [] : [part];
@@ -103,7 +103,7 @@ export const pages: RouteRecordRaw[] = [
     path: "network",
     name: "network",
     component: () => import("@/features/network/NetworkPage.vue"),
-    meta: { title: "ui.network.title", ahead: () => [paths.network()] },
+    meta: { title: "ui.network.title", texts: ["coverage"], ahead: () => [paths.network()] },
   },
   { path: "links", name: "links", component: () => import("@/features/links/LinksPage.vue"), meta: { title: "ui.links.title" } },
   { path: "themes", name: "themes", component: () => import("@/features/themes/ThemesPage.vue"), meta: { title: "ui.themes.title" } },
@@ -275,7 +275,7 @@ export const pages: RouteRecordRaw[] = [
     path: "approvals/:id",
     name: "approval",
     component: () => import("@/features/approvals/ApprovalPage.vue"),
-    meta: { texts: ["approvals", "chain"], ahead: (to) => [paths.submission(id(to)), paths.schema()] },
+    meta: { texts: ["approvals", "chain", "nursery"], ahead: (to) => [paths.submission(id(to)), paths.schema()] },
   },
   {
     path: "administration",
