@@ -38,7 +38,7 @@ bool is_in_both(const Record& record) {
     return title != nullptr && !title->in("en").empty() && !title->in("zh").empty();
 }
 
-/// What somebody learnt themselves is known from the partnership in which they did; a document that is here, from itself.
+/// What somebody learnt themselves is known from the partnership in which they did; a file, from itself.
 bool has_origin(const Record& record) {
     if (record.entity->name == practice && says(record, "partnership")) return true;
     if (record.entity->holds_file && says(record, "sha256")) return true;
