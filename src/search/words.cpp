@@ -80,16 +80,17 @@ private:
 };
 
 constexpr std::string_view stop_words[] = {
-    "a",      "about", "all",  "also",  "am",      "an",   "and",  "are",  "as",   "at",    "au",    "aux",  "be",
-    "been",   "but",   "by",   "can",   "con",     "d",    "da",   "das",  "de",   "del",   "dem",   "den",  "der",
-    "des",    "det",   "di",   "die",   "do",      "does", "du",   "e",    "ein",  "eine",  "el",    "en",   "et",
-    "for",    "from",  "fur",  "had",   "has",     "have", "het",  "how",  "i",    "il",    "im",    "in",   "is",
-    "it",     "its",   "l",    "la",    "las",     "le",   "les",  "los",  "mit",  "och",   "of",    "on",   "or",
-    "our",    "par",   "per",  "por",   "pour",    "s",    "sur",  "that", "the",  "their", "there", "they", "this",
-    "to",     "und",   "van",  "von",   "was",     "we",   "were", "what", "when", "where", "which", "who",  "whom",
-    "whose",  "will",  "work", "works", "working", "with", "y",    "your", "zu",   "zum",   "zur",   "与",   "么",
-    "了",     "什",    "什么", "及",    "和",      "哪些", "在",   "对",   "就",   "或",    "我们",  "是",   "有",
-    "有哪些", "的",    "等",   "给",    "谁",      "都",   "里"};
+    "a",    "about", "all",   "also",  "am",    "an",     "and",     "are",      "as",   "at",     "au",    "aux",
+    "be",   "been",  "but",   "by",    "can",   "con",    "d",       "da",       "das",  "de",     "del",   "dem",
+    "den",  "der",   "des",   "det",   "di",    "die",    "do",      "does",     "du",   "e",      "ein",   "eine",
+    "el",   "en",    "et",    "for",   "from",  "fur",    "had",     "has",      "have", "het",    "how",   "i",
+    "il",   "im",    "in",    "is",    "it",    "its",    "l",       "la",       "las",  "le",     "les",   "los",
+    "mit",  "och",   "of",    "on",    "or",    "our",    "par",     "per",      "por",  "pour",   "s",     "sur",
+    "that", "the",   "their", "there", "they",  "this",   "to",      "und",      "van",  "von",    "was",   "we",
+    "were", "what",  "when",  "where", "which", "who",    "whom",    "whose",    "will", "work",   "works", "working",
+    "with", "y",     "your",  "zu",    "zum",   "zur",    "与",      "么",       "了",   "什",     "什么",  "及",
+    "和",   "哪些",  "在",    "对",    "就",    "或",     "我们",    "是",       "有",   "有哪些", "的",    "等",
+    "给",   "谁",    "都",    "里",    "topic", "topics", "subject", "subjects", "方面", "议题",   "话题",  "上"};
 
 }  // namespace
 
