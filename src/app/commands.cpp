@@ -18,6 +18,7 @@
 #include "features/backtest/backtest_cli.hpp"
 #include "features/backtest/fit_profile_cli.hpp"
 #include "features/cooperation/cooperation_cli.hpp"
+#include "features/coverage/coverage_cli.hpp"
 #include "features/distance/distance_cli.hpp"
 #include "features/documents/documents_cli.hpp"
 #include "features/entries/entries_cli.hpp"
@@ -28,6 +29,7 @@
 #include "features/imports/imports_cli.hpp"
 #include "features/missions/missions_cli.hpp"
 #include "features/nursery/nursery_cli.hpp"
+#include "features/overview/network_cli.hpp"
 #include "features/pairing/assign_cli.hpp"
 #include "features/pairing/pair_cli.hpp"
 #include "features/partners/partners_cli.hpp"
@@ -249,6 +251,8 @@ int run(int argc, char** argv) {
     add_serve(program, run);
     places::add_commands(program, run.context, open);
     partners::add_commands(program, run.context, open);
+    overview::add_commands(program, run.context, open);
+    coverage::add_commands(program, run.context, open, builtin_known_totals());
     scores::add_commands(program, run.context, open);
     imports::add_commands(program, run.context, open);
     identity::add_commands(program, run.context, run.environment(), open, [&run]() -> base::Result<identity::Settings> {

@@ -74,10 +74,10 @@ TEST(Network, FiltersNarrow) {
     auto& site = demonstration();
     for (const auto& edge : list_at(site.tell("/api/v1/network?kind=flight"), "/edges"))
         EXPECT_EQ(json::serialize(at(edge, "/kinds")), R"(["flight"])");
-    const auto themed = site.tell("/api/v1/network?theme=" + id_of("theme", "th-sustainable-urbanisation"));
+    const auto themed = site.tell("/api/v1/network?theme=" + id_of("theme", "th-nature-based-solutions"));
     ASSERT_FALSE(list_at(themed, "/edges").empty());
     for (const auto& edge : list_at(themed, "/edges"))
-        EXPECT_NE(json::serialize(at(edge, "/themes")).find(id_of("theme", "th-sustainable-urbanisation")),
+        EXPECT_NE(json::serialize(at(edge, "/themes")).find(id_of("theme", "th-nature-based-solutions")),
                   std::string::npos);
     const auto spain = site.tell("/api/v1/network?country=ES");
     ASSERT_FALSE(list_at(spain, "/edges").empty());

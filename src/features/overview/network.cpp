@@ -32,16 +32,30 @@ json::array ids_json(const auto& ids) {
     return out;
 }
 
+json::array words_json(const auto& words) {
+    json::array out;
+    for (const auto& word : words) out.emplace_back(word);
+    return out;
+}
+
 json::object edge_json(const Tie& tie) {
-    json::array kinds;
-    for (const auto kind : tie.kinds) kinds.emplace_back(kind);
     return {{"a", tie.a.to_string()},
             {"b", tie.b.to_string()},
-            {"kinds", std::move(kinds)},
+            {"kinds", words_json(tie.kinds)},
             {"links", ids_json(tie.links)},
             {"partnerships", ids_json(tie.partnerships)},
             {"projects", ids_json(tie.projects)},
-            {"themes", ids_json(tie.themes)}};
+            {"themes", ids_json(tie.themes)},
+            {"since", tie.since.text.empty() ? json::value{} : json::value(tie.since.text)}};
+}
+
+json::object choices_json(const Choices& choices) {
+    const auto year = [](int number) { return number == 0 ? json::value{} : json::value(number); };
+    return {{"countries", words_json(choices.countries)},
+            {"kinds", words_json(choices.kinds)},
+            {"themes", ids_json(choices.themes)},
+            {"first_year", year(choices.first_year)},
+            {"last_year", year(choices.last_year)}};
 }
 
 /// Places as the engine's nodes, in the order of their ids.
@@ -108,7 +122,7 @@ json::array way_json(const std::vector<Tie>& ties, const Drawn& shape, const std
 }  // namespace
 
 json::object network(storage::Reader& reader, const NetworkOrder& order) {
-    auto [ties, places] = ties_of(reader, order);
+    auto [ties, places, choices, open] = ties_of(reader, order);
     const auto total = ties.size();
     if (ties.size() > order.edges_max) {
         std::ranges::stable_sort(ties, std::greater{}, &Tie::records);
@@ -123,6 +137,8 @@ json::object network(storage::Reader& reader, const NetworkOrder& order) {
     json::array edges;
     for (const auto& tie : ties) edges.push_back(edge_json(tie));
     json::object out{{"nodes", std::move(nodes)}, {"edges", std::move(edges)}, {"edges_total", total}};
+    out["open"] = ids_json(open);
+    out["choices"] = choices_json(choices);
     out["communities"] = communities_json(shape, community);
     out["modularity"] = ties.empty() ? json::value{} : json::value(engine::modularity(shape.network, community));
     return out;
@@ -137,7 +153,7 @@ base::Result<json::object> ways_between(storage::Reader& reader, const NetworkOr
         labels[id.to_string()] = place->label(lang);
     }
     if (from == to) return base::Error{base::Code::invalid_value, "to", {{"value", to.to_string()}}};
-    const auto [ties, places] = ties_of(reader, order);
+    const auto [ties, places, choices, open] = ties_of(reader, order);
     const auto shape = drawn(ties);
     json::array ways;
     const auto a = shape.node(from);
