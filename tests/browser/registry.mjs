@@ -47,6 +47,7 @@ export async function allPages() {
     { name: 'pair', path: `/pairs/${bonn}/${chengdu}` },
     { name: 'map', path: '/map' },
     { name: 'network', path: '/network' },
+    { name: 'network as a table', path: '/network?view=table' },
     { name: 'links', path: '/links' },
     { name: 'themes', path: '/themes' },
     { name: 'theme', path: `/themes/${theme.id}` },

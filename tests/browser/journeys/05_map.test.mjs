@@ -37,13 +37,13 @@ for (const picture of ['map', 'network']) {
       assert.ok(bare.width >= viewport.width * 0.6 && bare.height >= 150, JSON.stringify(bare));
 
       await page.locator('summary', { hasText: say('ui.map.as_table') }).click();
-      assert.equal(await page.locator('main table tbody tr').count(), edges.length);
+      assert.equal(await page.locator('main table tbody tr').count(), Math.min(200, edges.length));
 
       await page.getByRole('combobox', { name: say('ui.partners.country'), exact: true }).selectOption('DE');
       await page.waitForURL(/country=DE/);
       await atRest(page);
       const german = await ask('/api/v1/network?country=DE');
-      await until(() => page.locator('main table tbody tr').count(), (count) => count === german.edges.length, 'only German pairs');
+      await until(() => page.locator('main table tbody tr').count(), (count) => count === Math.min(200, german.edges.length), 'only German pairs');
       assert.ok(german.edges.length < edges.length);
 
       await drawing.locator('[role=button][tabindex="0"]').focus();

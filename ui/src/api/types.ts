@@ -259,6 +259,16 @@ export interface NetworkEdge {
   partnerships: string[];
   projects: string[];
   themes: string[];
+  /** When the first of them began, EDTF. */
+  since?: string | null;
+}
+/** What ties can be asked for by, of all there are. */
+export interface NetworkChoices {
+  countries: string[];
+  kinds: string[];
+  themes: string[];
+  first_year: number | null;
+  last_year: number | null;
 }
 export interface Network {
   nodes: NetworkNode[];
@@ -267,6 +277,9 @@ export interface Network {
   /** By number; `hub` has the most partners. */
   communities: { places: number; hub: string }[];
   modularity?: number | null;
+  choices?: NetworkChoices;
+  /** Links that fit and whose other side is still open, by id. */
+  open?: string[];
 }
 /** Ways from one place to another: places with the edge that leads to each; none to the first. */
 export interface NetworkWays {

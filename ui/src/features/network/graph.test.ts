@@ -1,8 +1,9 @@
 import { geoEqualEarth, geoInterpolate } from "d3-geo";
 import { describe, expect, it } from "vitest";
-import type { Network, Theme } from "@/api/types";
+import type { Network } from "@/api/types";
 import { laid_out } from "./force";
-import { clustered, filtered, frame_around, labelled, moved_inside, neighbour, partners_of, records_of, shown_communities, with_narrower, within, zoomed, type Dot } from "./graph";
+import { clustered, frame_around, labelled, moved_inside, neighbour, partners_of, records_of, shown_communities, sides_of, within, zoomed, type Dot } from "./graph";
+import { sorted_pairs } from "./sorting";
 import { arc_path, great_circle, HEIGHT, project, SCALE, WIDTH } from "./projection";
 
 /**
@@ -24,14 +25,12 @@ const network: Network = {
     { places: 2, hub: "milan" },
   ],
 };
-const themes = [{ id: "environment" }, { id: "water", parent: "environment" }, { id: "floods", parent: "water" }] as unknown as Theme[];
-const all = { country: "", kind: "", themes: new Set<string>() };
 
 describe("communities", () => {
   it("say how much lies within, and who is shown of each", () => {
     expect(within(network)).toBe(67);
     expect(within({ ...network, edges: [] })).toBe(0);
-    const shown = shown_communities(filtered(network, { ...all, country: "DE" }));
+    const shown = shown_communities({ ...network, nodes: network.nodes.slice(0, 2) });
     expect(shown.map(({ number, places, hub }) => [number, places, hub.id])).toEqual([[0, 2, "bonn"]]);
     expect(records_of(network.edges[0]!)).toBe(3);
   });
@@ -52,17 +51,25 @@ describe("clusters", () => {
   });
 });
 
-describe("filters", () => {
-  const left = (filter: Partial<typeof all>) => filtered(network, { ...all, ...filter });
-  it("keep the edges that fit and count degrees anew", () => {
-    expect(left({}).nodes.map((node) => node.degree)).toEqual([1, 2, 2, 1]);
-    expect(left({ country: "DE" }).nodes.map((node) => node.id)).toEqual(["bonn", "chengdu"]);
-    expect(left({ kind: "visit" }).edges.map((edge) => edge.links)).toEqual([["4"]]);
+describe("pairs", () => {
+  const nodes = new Map(network.nodes.map((node) => [node.id, node]));
+  const names = (edge: { a: string; b: string }, country = "") => sides_of({ ...network.edges[0]!, ...edge }, nodes, country)?.map((node) => node.id);
+  it("have the Chinese city second, else the country asked for first", () => {
+    expect(names({ a: "chengdu", b: "bonn" })).toEqual(["bonn", "chengdu"]);
+    expect(names({ a: "bonn", b: "chengdu" }, "CN")).toEqual(["bonn", "chengdu"]);
+    expect(names({ a: "bonn", b: "milan" })).toEqual(["bonn", "milan"]);
+    expect(names({ a: "bonn", b: "milan" }, "IT")).toEqual(["milan", "bonn"]);
+    expect(names({ a: "bonn", b: "nowhere" })).toBeUndefined();
   });
-  it("take a theme with everything below it", () => {
-    expect([...with_narrower(themes, "environment")]).toEqual(["environment", "water", "floods"]);
-    expect(left({ themes: with_narrower(themes, "environment") }).edges).toHaveLength(2);
-    expect(with_narrower(themes, "").size).toBe(0);
+  it("sort by either side, by beginning with the unknown last, and by how much ties them", () => {
+    const pair = (a: string, b: string, since: string, count: number) => ({ edge: network.edges[0]!, a, b, since, count });
+    const pairs = [pair("Milan", "Beijing", "", 1), pair("Bonn", "Chengdu", "1988", 3), pair("Bonn", "Beijing", "1979~", 2)];
+    const order = (sort: string) => sorted_pairs(pairs, sort, "en").map((one) => one.a[0]! + one.b[0]!);
+    expect(order("a")).toEqual(["BB", "BC", "MB"]);
+    expect(order("-b")).toEqual(["BC", "BB", "MB"]);
+    expect(order("since")).toEqual(["BB", "BC", "MB"]);
+    expect(order("-since")).toEqual(["BC", "BB", "MB"]);
+    expect(order("-count")).toEqual(["BC", "BB", "MB"]);
   });
   it("list the partners of a city, most links first", () => {
     expect(partners_of(network, "chengdu").map((one) => one.node.id)).toEqual(["bonn", "milan"]);

@@ -1,5 +1,5 @@
 /** What pictures of the network are drawn from: pure functions from the server's nodes and edges. */
-import type { Network, NetworkEdge, NetworkNode, Theme } from "@/api/types";
+import type { Network, NetworkEdge, NetworkNode } from "@/api/types";
 
 export interface Dot {
   id: string;
@@ -24,13 +24,6 @@ export interface Frame {
   width: number;
   height: number;
 }
-export interface Filter {
-  country: string;
-  kind: string;
-  /** Ids of the theme asked for and all narrower ones; empty asks for none. */
-  themes: ReadonlySet<string>;
-}
-
 /** How many records tie the two. */
 export const records_of = (edge: NetworkEdge) => edge.links.length + edge.partnerships.length + edge.projects.length;
 
@@ -62,28 +55,13 @@ export function shown_communities(network: Network): { number: number; places: n
 const CHINA: ReadonlySet<string> = new Set(["CN", "HK", "MO"]);
 export const in_china = (country: string) => CHINA.has(country);
 
-/** The edges that fit and the nodes they join, with degrees counted anew. */
-export function filtered(network: Network, filter: Filter): Network {
-  const country = new Map(network.nodes.map((node) => [node.id, node.country ?? ""]));
-  const fits = (edge: NetworkEdge) =>
-    (!filter.kind || edge.kinds.includes(filter.kind)) &&
-    (!filter.country || country.get(edge.a) === filter.country || country.get(edge.b) === filter.country) &&
-    (filter.themes.size === 0 || edge.themes.some((theme) => filter.themes.has(theme)));
-  const edges = network.edges.filter(fits);
-  const degree = new Map<string, number>();
-  for (const { a, b } of edges) for (const id of [a, b]) degree.set(id, (degree.get(id) ?? 0) + 1);
-  const nodes = network.nodes.filter((node) => degree.has(node.id)).map((node) => ({ ...node, degree: degree.get(node.id)! }));
-  return { ...network, nodes, edges };
-}
-
-/** A theme and everything below it. */
-export function with_narrower(themes: readonly Theme[], id: string): Set<string> {
-  const all = new Set(id ? [id] : []);
-  for (let grown = -1; grown !== all.size; ) {
-    grown = all.size;
-    for (const theme of themes) if (theme.parent && all.has(theme.parent)) all.add(theme.id);
-  }
-  return all;
+/** A pair as tables have it: the Chinese place second, so that either side sorts by itself; else the country asked for first. */
+export function sides_of(edge: NetworkEdge, nodes: ReadonlyMap<string, NetworkNode>, country: string): [NetworkNode, NetworkNode] | null {
+  const [a, b] = [nodes.get(edge.a), nodes.get(edge.b)];
+  if (!a || !b) return null;
+  const [east, west] = [in_china(a.country ?? ""), in_china(b.country ?? "")];
+  if (east !== west) return east ? [b, a] : [a, b];
+  return country && b.country === country && a.country !== country ? [b, a] : [a, b];
 }
 
 /**
