@@ -2,7 +2,8 @@
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from "d3-force";
 import type { Network } from "@/api/types";
 
-const TICKS = 260;
+/** Large networks are settled less finely: the time is the same. */
+const ticks_for = (nodes: number) => Math.max(80, Math.min(260, Math.round(60_000 / Math.max(1, nodes))));
 
 interface Body extends SimulationNodeDatum {
   id: string;
@@ -21,6 +22,6 @@ export function laid_out(network: Network): Map<string, { x: number; y: number }
     .force("x", forceX().strength(0.045))
     .force("y", forceY().strength(0.13))
     .stop();
-  simulation.tick(TICKS);
+  simulation.tick(ticks_for(bodies.length));
   return new Map(bodies.map((body) => [body.id, { x: body.x ?? 0, y: body.y ?? 0 }]));
 }

@@ -2,7 +2,7 @@ import { geoEqualEarth, geoInterpolate } from "d3-geo";
 import { describe, expect, it } from "vitest";
 import type { Network } from "@/api/types";
 import { laid_out } from "./force";
-import { clustered, frame_around, labelled, moved_inside, neighbour, partners_of, records_of, shown_communities, sides_of, within, zoomed, type Dot } from "./graph";
+import { clustered, drawn_of, frame_around, labelled, moved_inside, neighbour, partners_of, records_of, shown_communities, sides_of, within, zoomed, type Dot } from "./graph";
 import { sorted_pairs } from "./sorting";
 import { arc_path, great_circle, HEIGHT, project, SCALE, WIDTH } from "./projection";
 
@@ -48,6 +48,15 @@ describe("clusters", () => {
   });
   it("hide none of those that are wanted", () => {
     expect(ids(4, new Set(["a", "c"]))).toEqual(["cb", "a", "d"]);
+  });
+});
+
+describe("what is drawn", () => {
+  it("is what ties most, of equals the best connected", () => {
+    expect(drawn_of(network, 3)).toBe(network);
+    const two = drawn_of({ ...network, nodes: network.nodes.map((node) => ({ ...node, degree: node.id === "chengdu" ? 2 : 1 })) }, 2);
+    expect(two.edges.map((edge) => edge.links)).toEqual([["1", "2"], ["3"]]);
+    expect(two.nodes.map((node) => node.id)).toEqual(["bonn", "chengdu", "milan"]);
   });
 });
 

@@ -55,6 +55,19 @@ export function shown_communities(network: Network): { number: number; places: n
 const CHINA: ReadonlySet<string> = new Set(["CN", "HK", "MO"]);
 export const in_china = (country: string) => CHINA.has(country);
 
+/** More lines than these tell the eye nothing, and laying them out keeps the page waiting. */
+export const DRAWN = 600;
+
+/** The edges with most records, among equals those of the best connected places, with the places they join; at most `most`. */
+export function drawn_of(network: Network, most = DRAWN): Network {
+  if (network.edges.length <= most) return network;
+  const degree = new Map(network.nodes.map((node) => [node.id, node.degree]));
+  const weight = (edge: NetworkEdge) => records_of(edge) * 10_000 + Math.min(9_999, (degree.get(edge.a) ?? 0) + (degree.get(edge.b) ?? 0));
+  const edges = [...network.edges].sort((x, y) => weight(y) - weight(x) || (x.a + x.b < y.a + y.b ? -1 : 1)).slice(0, most);
+  const ends = new Set(edges.flatMap((edge) => [edge.a, edge.b]));
+  return { ...network, nodes: network.nodes.filter((node) => ends.has(node.id)), edges };
+}
+
 /** A pair as tables have it: the Chinese place second, so that either side sorts by itself; else the country asked for first. */
 export function sides_of(edge: NetworkEdge, nodes: ReadonlyMap<string, NetworkNode>, country: string): [NetworkNode, NetworkNode] | null {
   const [a, b] = [nodes.get(edge.a), nodes.get(edge.b)];
