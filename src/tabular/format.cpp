@@ -90,11 +90,11 @@ Result<OpenedFile> open_file(std::unique_ptr<ByteSource> bytes, std::string_view
 }
 
 Result<std::unique_ptr<RowSource>> open_table(std::unique_ptr<ByteSource> bytes, std::string_view filename,
-                                              std::string_view sheet) {
+                                              std::string_view rather) {
     auto file = open_file(std::move(bytes), filename);
     if (!file) return file.error();
     if (file->format == Format::xlsx) {
-        auto table = XlsxReader::open(std::move(file->bytes), {.sheet = std::string{sheet}});
+        auto table = XlsxReader::open(std::move(file->bytes), {.rather = std::string{rather}});
         if (!table) return table.error();
         return std::unique_ptr<RowSource>{std::move(*table)};
     }

@@ -29,10 +29,10 @@ struct OpenedFile {
 [[nodiscard]] base::Result<OpenedFile> open_file(std::unique_ptr<ByteSource> bytes, std::string_view filename);
 
 /// A table with header out of a CSV, TSV or XLSX file, packed or not.
-/// `sheet` as in `XlsxOptions`. Errors: `no_table` (unsupported_format, `detail` the format it has instead) and those of the
+/// `rather` as in `XlsxOptions`. Errors: `no_table` (unsupported_format, `detail` the format it has instead) and those of the
 /// readers. GeoNames and twin-town files have readers of their own.
 [[nodiscard]] base::Result<std::unique_ptr<RowSource>> open_table(std::unique_ptr<ByteSource> bytes,
                                                                   std::string_view filename,
-                                                                  std::string_view sheet = {});
+                                                                  std::string_view rather = {});
 
 }  // namespace qiao::tabular

@@ -23,7 +23,8 @@ struct XlsxLimits {
 };
 
 struct XlsxOptions {
-    std::string sheet{};  ///< its name; empty: the first one that is not hidden
+    std::string sheet{};   ///< its name; empty: the first one that is not hidden
+    std::string rather{};  ///< where no sheet is named: this one, if there is one of that name
     TableLimits limits{};
     XlsxLimits archive{};
 };
@@ -73,7 +74,7 @@ struct XlsxWriteOptions {
     std::filesystem::path folder{};  ///< for the file that is made before it is sent; empty: the system's for such
 };
 
-/// Writes a workbook of one sheet: header bold and frozen, columns as wide as what stands in them (8 to 60 characters), filter
+/// Writes a workbook, one sheet after the other: header bold and frozen, columns as wide as what stands in them (8 to 60 characters), filter
 /// arrows. Text is always text, never a formula. A cell marked as number becomes one if it has at most 15 significant
 /// digits and is written like `write_decimal` writes it; else it stays text: no digit is lost.
 ///
@@ -87,6 +88,9 @@ public:
 
     base::Outcome header(std::span<const std::string> names) override;
     base::Outcome row(std::span<const Cell> cells) override;
+
+    /// Ends the sheet; `header` and `row` go on in another one. REQUIRES: names of sheets differ.
+    void next_sheet(std::string_view name);
 
     /// A further sheet behind the rows, such as the dictionary of the fields; any time before `finish`. Its first `words`
     /// columns are text, the others numbers as far as a number holds them. REQUIRES: names of sheets differ.

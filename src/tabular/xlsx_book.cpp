@@ -77,19 +77,21 @@ std::string part_of_kind(const Relations& relations, std::string_view kind) {
     return {};
 }
 
-Result<std::string> find_sheet(const pugi::xml_node& workbook, const Relations& relations, const std::string& wanted) {
-    std::string names;
-    std::string hidden;
+Result<std::string> find_sheet(const pugi::xml_node& workbook, const Relations& relations, const std::string& wanted,
+                               const std::string& rather) {
+    std::string names, first, hidden;
     for (const auto& sheet : child(workbook, "sheets").children()) {
         const auto relation = relations.find(std::string_view{attribute(sheet, "id")});
         if (relation == relations.end() || relation->second.kind != "worksheet") continue;
         const auto name = attribute(sheet, "name");
+        const auto& part = relation->second.part;
+        if (!name.empty() && name == (wanted.empty() ? rather : wanted)) return part;
         const auto state = attribute(sheet, "state");
-        const bool seen = state.empty() || state == "visible";
-        if (wanted.empty() ? seen : name == wanted) return relation->second.part;
-        if (hidden.empty()) hidden = relation->second.part;
+        auto& kept = state.empty() || state == "visible" ? first : hidden;
+        if (kept.empty()) kept = part;
         names.append(names.empty() ? "" : ", ").append(name);
     }
+    if (wanted.empty() && !first.empty()) return first;
     if (wanted.empty() && !hidden.empty()) return hidden;
     return fault(Code::wrong_shape, "no_sheet", {.value = wanted, .detail = shortened(names, 300)});
 }
@@ -197,7 +199,7 @@ Result<XlsxBook> read_book(const ZipPackage& package, const XlsxOptions& options
     const auto relations = read_relations(package, workbook_part);
     if (!relations) return relations.error();
     XlsxBook book;
-    const auto sheet = find_sheet(root, *relations, options.sheet);
+    const auto sheet = find_sheet(root, *relations, options.sheet, options.rather);
     if (!sheet) return sheet.error();
     book.sheet_part = *sheet;
     const auto epoch = attribute(child(root, "workbookPr"), "date1904");

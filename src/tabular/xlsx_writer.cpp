@@ -1,6 +1,4 @@
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -9,6 +7,7 @@
 #include "base/check.hpp"
 #include "tabular/cell_text.hpp"
 #include "tabular/fault.hpp"
+#include "tabular/owned_file.hpp"
 #include "tabular/xlsx.hpp"
 
 namespace qiao::tabular {
@@ -65,28 +64,6 @@ bool survives_as_number(std::string_view text) {
     return value && digits <= 15 && write_decimal(*value) == text;
 }
 
-class OwnedFile {
-public:
-    explicit OwnedFile(std::filesystem::path folder) {
-        std::error_code failed;
-        if (folder.empty()) folder = std::filesystem::temp_directory_path(failed);
-        path_ = (folder / "qiao-export-XXXXXX").string();
-        const int file = mkstemp(path_.data());
-        made_ = file >= 0;
-        if (made_) ::close(file);
-    }
-    ~OwnedFile() {
-        if (made_) ::unlink(path_.c_str());
-    }
-    OwnedFile(const OwnedFile&) = delete;
-    OwnedFile& operator=(const OwnedFile&) = delete;
-    [[nodiscard]] const std::string& path() const { return path_; }
-
-private:
-    std::string path_;
-    bool made_{false};
-};
-
 }  // namespace
 
 class XlsxWriter::Book {
@@ -103,8 +80,7 @@ public:
         workbook_set_properties(book_, &properties);
         bold_ = workbook_add_format(book_);
         format_set_bold(bold_);
-        sheet_ = workbook_add_worksheet(book_, options.sheet.c_str());
-        base::check(sheet_ != nullptr, "the sheet's name is one that the format allows");
+        begin_sheet(options.sheet);
     }
     ~Book() {
         if (book_ != nullptr) lxw_workbook_free(book_);
@@ -112,6 +88,8 @@ public:
     Book(const Book&) = delete;
     Book& operator=(const Book&) = delete;
 
+    void begin_sheet(std::string_view name);
+    void end_sheet();
     void head(lxw_worksheet* sheet, std::span<const std::string> names);
     Outcome row(std::span<const Cell> cells);
     Outcome add_sheet(std::string_view name, std::span<const std::string> columns, std::size_t words,
@@ -133,6 +111,20 @@ private:
 
     friend class XlsxWriter;
 };
+
+void XlsxWriter::Book::begin_sheet(std::string_view name) {
+    sheet_ = workbook_add_worksheet(book_, std::string{name}.c_str());
+    base::check(sheet_ != nullptr, "the sheet's name is new and one that the format allows");
+    names_.clear();
+    widths_.clear();
+    rows_ = 0;
+}
+
+void XlsxWriter::Book::end_sheet() {
+    set_widths(sheet_, widths_);
+    if (names_.empty()) return;
+    worksheet_autofilter(sheet_, 0, 0, std::max<lxw_row_t>(rows_, 1) - 1, static_cast<lxw_col_t>(names_.size() - 1));
+}
 
 void XlsxWriter::Book::head(lxw_worksheet* sheet, std::span<const std::string> names) {
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -208,22 +200,10 @@ Outcome XlsxWriter::Book::add_sheet(std::string_view name, std::span<const std::
 }
 
 Outcome XlsxWriter::Book::finish(const ByteSink& sink) {
-    set_widths(sheet_, widths_);
-    if (!names_.empty()) {
-        worksheet_autofilter(sheet_, 0, 0, std::max<lxw_row_t>(rows_, 1) - 1,
-                             static_cast<lxw_col_t>(names_.size() - 1));
-    }
+    end_sheet();
     const auto state = workbook_close(std::exchange(book_, nullptr));
     if (state != LXW_NO_ERROR) return fault(Code::unavailable, "not_written", {.detail = lxw_strerror(state)});
-    const auto made = FileBytes::open(file_.path());
-    if (!made) return fault(Code::unavailable, "not_written");
-    std::string buffer(64 * 1024, '\0');
-    for (;;) {
-        const auto got = (*made)->read(buffer);
-        if (!got) return got.error();
-        if (*got == 0) return base::done();
-        sink(std::string_view{buffer}.substr(0, *got));
-    }
+    return file_.send_to(sink);
 }
 
 XlsxWriter::XlsxWriter(ByteSink sink, XlsxWriteOptions options)
@@ -242,6 +222,11 @@ Outcome XlsxWriter::header(std::span<const std::string> names) {
 }
 
 Outcome XlsxWriter::row(std::span<const Cell> cells) { return book_->row(cells); }
+
+void XlsxWriter::next_sheet(std::string_view name) {
+    book_->end_sheet();
+    book_->begin_sheet(name);
+}
 
 Outcome XlsxWriter::add_sheet(std::string_view name, std::span<const std::string> columns,
                               const std::vector<std::vector<std::string>>& rows, std::size_t words) {

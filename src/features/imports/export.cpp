@@ -1,57 +1,29 @@
 #include "features/imports/export.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "base/json_writer.hpp"
 #include "domain/json_codec.hpp"
 #include "domain/nouns.hpp"
-#include "domain/table_codec.hpp"
+#include "features/imports/csv_web.hpp"
 #include "features/opendata/geo_json.hpp"
 #include "features/opendata/json_ld.hpp"
 #include "features/registry/description.hpp"
 #include "tabular/csv.hpp"
 #include "tabular/xlsx.hpp"
+#include "tabular/zip_writer.hpp"
 
 namespace qiao::imports {
 namespace {
 
 namespace json = boost::json;
 using base::Outcome;
-using domain::Entity;
 using domain::Record;
+using opendata::Selection;
 using tabular::Cell;
-
-/// The columns that hold numbers, so that a spreadsheet can add them up.
-std::vector<bool> number_columns(const Entity& entity, const std::vector<std::string>& names) {
-    std::vector<bool> numbers;
-    for (const auto& name : names) {
-        const auto dot = name.find('.');
-        const auto* field = entity.find_field(name.substr(0, dot));
-        const auto part = dot == std::string::npos ? "" : name.substr(dot + 1);
-        const auto plain = field != nullptr &&
-                           (field->type == domain::FieldType::integer || field->type == domain::FieldType::decimal);
-        numbers.push_back(plain || part == "value" || part == "year" || part == "minor" || part == "lat" ||
-                          part == "lon");
-    }
-    return numbers;
-}
-
-Outcome write_rows(storage::Reader& reader, const Entity& entity, tabular::RowSink& sink) {
-    domain::TableColumns columns{entity};
-    reader.for_each(entity, [&](const Record& record) { columns.see(record); });
-    const auto names = columns.names();
-    const auto numbers = number_columns(entity, names);
-    if (auto written = sink.header(names); !written) return written;
-    Outcome outcome = base::done();
-    reader.for_each(entity, [&](const Record& record) {
-        if (!outcome) return;
-        const auto texts = columns.cells(record, names);
-        std::vector<Cell> cells;
-        for (std::size_t i = 0; i < texts.size(); ++i) cells.push_back({texts[i], numbers[i]});
-        outcome = sink.row(cells);
-    });
-    return outcome;
-}
 
 Outcome write_dictionary(tabular::RowSink& sink, const std::vector<registry::DictionaryRow>& rows) {
     if (auto written = sink.header(registry::dictionary_columns()); !written) return written;
@@ -63,30 +35,37 @@ Outcome write_dictionary(tabular::RowSink& sink, const std::vector<registry::Dic
     return sink.finish();
 }
 
-std::vector<registry::DictionaryRow> dictionary_of(const base::Texts& texts, const Entity& entity) {
-    const std::array one{&entity};
-    return registry::dictionary(texts, one);
-}
-
-Outcome write_xlsx(storage::Reader& reader, const Entity& entity, const base::Texts& texts, const ExportTerms& terms,
+Outcome write_xlsx(const Selection& selection, const base::Texts& texts, const ExportTerms& terms,
                    const tabular::ByteSink& sink) {
-    tabular::XlsxWriter writer{sink, {.sheet = std::string{entity.plural}, .created = terms.now}};
-    if (auto written = write_rows(reader, entity, writer); !written) return written;
+    const auto tables = tables_of(selection);
+    const auto with_overview = !selection.overview.columns.empty();
+    const auto first =
+        with_overview || tables.empty() ? std::string_view{selection.name} : tables.front().entity->plural;
+    tabular::XlsxWriter writer{sink, {.sheet = std::string{first}, .created = terms.now}};
+    if (with_overview) {
+        if (auto written = write_overview(selection.overview, writer); !written) return written;
+    }
+    for (const auto& table : tables) {
+        if (with_overview || &table != &tables.front()) writer.next_sheet(table.entity->plural);
+        if (auto written = write_table(selection, table, writer); !written) return written;
+    }
     std::vector<std::vector<std::string>> rows;
-    for (const auto& row : dictionary_of(texts, entity)) rows.push_back(registry::cells_of(row));
+    for (const auto& row : registry::dictionary(texts, selection.nouns)) rows.push_back(registry::cells_of(row));
     if (auto added = writer.add_sheet("fields", registry::dictionary_columns(), rows); !added) return added;
-    const std::vector<std::vector<std::string>> said{
-        {terms.publication.licence, terms.publication.publisher, terms.publication.site + "/api/v1/sources"}};
-    const std::vector<std::string> names{"licence", "publisher", "sources"};
+    const auto& publication = terms.publication;
+    const std::vector<std::vector<std::string>> said{{publication.licence, publication.publisher,
+                                                      publication.site + "/api/v1/sources",
+                                                      publication.site + terms.address}};
+    const std::vector<std::string> names{"licence", "publisher", "sources", "address"};
     if (auto added = writer.add_sheet("licence", names, said); !added) return added;
     return writer.finish();
 }
 
-Outcome write_json(storage::Reader& reader, const Entity& entity, const base::Texts& texts, const ExportTerms& terms,
-                   const tabular::ByteSink& sink) {
+void write_json(const Selection& selection, const base::Texts& texts, const ExportTerms& terms,
+                const tabular::ByteSink& sink) {
     json::array fields;
     const auto names = registry::dictionary_columns();
-    for (const auto& row : dictionary_of(texts, entity)) {
+    for (const auto& row : registry::dictionary(texts, selection.nouns)) {
         json::object field;
         const auto cells = registry::cells_of(row);
         for (std::size_t i = 0; i < names.size(); ++i) field[names[i]] = cells[i];
@@ -97,12 +76,64 @@ Outcome write_json(storage::Reader& reader, const Entity& entity, const base::Te
     text.pop_back();
     sink(text + R"(,"fields":)" + base::to_text(fields) + R"(,"items":[)");
     bool first = true;
-    reader.for_each(entity, [&](const Record& record) {
+    selection.each(*selection.nouns.front(), [&](const Record& record) {
         sink((first ? "\n" : ",\n") + base::to_text(domain::to_json(record)));
         first = false;
     });
     sink("\n]}\n");
-    return base::done();
+}
+
+Outcome write_csv(const Selection& selection, const tabular::ByteSink& sink) {
+    tabular::CsvWriter writer{sink, {.spreadsheet_safe = !selection.overview.columns.empty()}};
+    auto written = selection.is_one_noun() ? write_table(selection, tables_of(selection).front(), writer)
+                                           : write_overview(selection.overview, writer);
+    return written ? writer.finish() : written;
+}
+
+/// Who may do what with the file, and what is where in it: in every language, one after the other.
+std::string readme(const Selection& selection, const base::Texts& texts, const ExportTerms& terms) {
+    const auto& publication = terms.publication;
+    const base::Texts::Args said{{"name", selection.name},
+                                 {"publisher", publication.publisher},
+                                 {"licence", publication.licence},
+                                 {"address", publication.site + terms.address},
+                                 {"sources", publication.site + "/api/v1/sources"},
+                                 {"date", base::to_rfc3339(terms.now)}};
+    std::string out;
+    for (const auto& lang : texts.languages()) out += texts.get(lang, "export.readme", said) + "\n\n";
+    return out;
+}
+
+/// CSV of each table, what they hold by CSV on the Web, the dictionary and the terms.
+Outcome write_zip(const Selection& selection, const base::Texts& texts, const ExportTerms& terms,
+                  const tabular::ByteSink& sink) {
+    tabular::ZipWriter archive{terms.now};
+    const tabular::ByteSink into = [&](std::string_view bytes) { archive.write(bytes); };
+    archive.begin("README.txt");
+    archive.write(readme(selection, texts, terms));
+    json::array described;
+    if (!selection.overview.columns.empty()) {
+        const auto file = selection.name + ".csv";
+        archive.begin(file);
+        tabular::CsvWriter writer{into, {.spreadsheet_safe = true}};
+        if (auto written = write_overview(selection.overview, writer); !written) return written;
+        if (auto ended = writer.finish(); !ended) return ended;
+        described.push_back(describe_overview(selection.overview, file));
+    }
+    for (const auto& table : tables_of(selection)) {
+        const auto file = fmt::format("{}.csv", table.entity->plural);
+        archive.begin(file);
+        tabular::CsvWriter writer{into};
+        if (auto written = write_table(selection, table, writer); !written) return written;
+        if (auto ended = writer.finish(); !ended) return ended;
+        described.push_back(describe_table(table, file, texts, terms.publication.site));
+    }
+    archive.begin("csv-metadata.json");
+    archive.write(base::to_text(csv_metadata(std::move(described), terms.publication, terms.now)));
+    archive.begin("dictionary.csv");
+    tabular::CsvWriter writer{into};
+    if (auto written = write_dictionary(writer, registry::dictionary(texts, selection.nouns)); !written) return written;
+    return archive.finish(sink);
 }
 
 }  // namespace
@@ -113,6 +144,7 @@ std::optional<ExportFormat> export_format(std::string_view word) {
     if (word == "json") return ExportFormat::json;
     if (word == "geojson") return ExportFormat::geojson;
     if (word == "jsonld") return ExportFormat::jsonld;
+    if (word == "zip") return ExportFormat::zip;
     return std::nullopt;
 }
 
@@ -123,27 +155,52 @@ std::string_view content_type(ExportFormat format) {
         case ExportFormat::json: return "application/json";
         case ExportFormat::geojson: return "application/geo+json";
         case ExportFormat::jsonld: return "application/ld+json";
+        case ExportFormat::zip: return "application/zip";
     }
     return "application/octet-stream";
 }
 
 bool is_open(ExportFormat format) { return format == ExportFormat::geojson || format == ExportFormat::jsonld; }
 
-Outcome export_noun(storage::Reader& reader, const Entity& entity, ExportFormat format, const base::Texts& texts,
+Outcome check_export(const Selection& selection, ExportFormat format) {
+    const auto not_so = [](std::string_view name) {
+        return base::Error{base::Code::not_acceptable, "", {{"value", std::string{name}}}};
+    };
+    if (format == ExportFormat::geojson &&
+        std::ranges::none_of(selection.nouns, [](const auto* entity) { return opendata::has_geometry(*entity); }))
+        return not_so("GeoJSON");
+    if (format == ExportFormat::json && !selection.is_one_noun()) return not_so("JSON");
+    if (format == ExportFormat::csv && !selection.is_one_noun() && selection.overview.columns.empty())
+        return not_so("CSV");
+    return base::done();
+}
+
+Outcome export_file(storage::Reader& reader, const Selection& selection, ExportFormat format, const base::Texts& texts,
                     const ExportTerms& terms, const tabular::ByteSink& sink) {
-    const std::array one{&entity};
+    if (auto possible = check_export(selection, format); !possible) return possible;
     switch (format) {
-        case ExportFormat::xlsx: return write_xlsx(reader, entity, texts, terms, sink);
-        case ExportFormat::json: return write_json(reader, entity, texts, terms, sink);
-        case ExportFormat::geojson: return opendata::write_geo_json(reader, entity, terms.publication, sink);
+        case ExportFormat::csv: return write_csv(selection, sink);
+        case ExportFormat::xlsx: return write_xlsx(selection, texts, terms, sink);
+        case ExportFormat::zip: return write_zip(selection, texts, terms, sink);
+        case ExportFormat::geojson: return opendata::write_geo_json(reader, selection, terms.publication, sink);
+        case ExportFormat::json: write_json(selection, texts, terms, sink); break;
         case ExportFormat::jsonld:
-            opendata::write_json_ld(reader, one, entity.plural, terms.publication, texts, sink);
-            return base::done();
-        case ExportFormat::csv: break;
+            opendata::write_json_ld(reader, selection, terms.address, terms.publication, texts, sink);
+            break;
     }
-    tabular::CsvWriter writer{sink};
-    if (auto written = write_rows(reader, entity, writer); !written) return written;
-    return writer.finish();
+    return base::done();
+}
+
+base::Result<std::string> export_metadata(const Selection& selection, const base::Texts& texts,
+                                          const ExportTerms& terms) {
+    if (auto possible = check_export(selection, ExportFormat::csv); !possible) return possible.error();
+    const auto file = std::string_view{terms.address}.substr(terms.address.rfind('/') + 1);
+    json::array described;
+    if (selection.is_one_noun())
+        described.push_back(describe_table(tables_of(selection).front(), file, texts, terms.publication.site));
+    else
+        described.push_back(describe_overview(selection.overview, file));
+    return base::to_text(csv_metadata(std::move(described), terms.publication, terms.now));
 }
 
 Outcome export_dictionary(const base::Texts& texts, const tabular::ByteSink& sink) {

@@ -45,7 +45,7 @@ base::Outcome read_by_kind(Run& run, std::unique_ptr<tabular::ByteSource> bytes,
     auto file = tabular::open_file(std::move(bytes), order.filename);
     if (!file) return file.error();
     if (file->format == tabular::Format::json) return import_json(run, entity, std::move(file->bytes));
-    auto table = tabular::open_table(std::move(file->bytes), order.filename);
+    auto table = tabular::open_table(std::move(file->bytes), order.filename, entity->plural);
     if (!table) return table.error();
     return import_table(run, *entity, **table);
 }

@@ -15,7 +15,7 @@
 #include "features/imports/import.hpp"
 #include "features/imports/report_json.hpp"
 #include "features/opendata/iati.hpp"
-#include "features/opendata/json_ld.hpp"
+#include "features/registry/list_request.hpp"
 
 namespace qiao::imports {
 namespace {
@@ -66,29 +66,44 @@ void import(const std::string& file, Order order, cli::Context& context, storage
 }
 
 struct ExportOptions {
-    std::string plural, format{"csv"}, path, site;
+    std::string plural, format{"csv"}, path, site, sort;
+    std::vector<std::string> where{};
 };
 
-/// What goes out under a name of its own: the whole base, and activities.
+/// The options as an address would say them: "kind=city" narrows down as it does there.
+base::Result<opendata::Selection> select(storage::Reader& reader, const ExportOptions& options) {
+    if (options.plural == "all") return opendata::whole_base(reader);
+    const auto* entity = domain::find_entity(options.plural);
+    if (entity == nullptr) return base::Error{base::Code::not_found, "", {{"value", options.plural}}};
+    if (options.where.empty() && options.sort.empty()) return opendata::whole_noun(reader, *entity);
+    http::Request request;
+    for (const auto& condition : options.where) {
+        const auto equals = condition.find('=');
+        if (equals == std::string::npos)
+            return base::Error{base::Code::invalid_value, "--where", {{"value", condition}, {"expected", "kind=city"}}};
+        request.query.emplace_back(condition.substr(0, equals), condition.substr(equals + 1));
+    }
+    if (!options.sort.empty()) request.query.emplace_back("sort", options.sort);
+    auto query = registry::read_list_request(request, *entity);
+    if (!query) return query.error();
+    return opendata::listed(reader, *query);
+}
+
 base::Outcome write_export(const ExportOptions& options, cli::Context& context, storage::Store& store,
                            const tabular::ByteSink& sink) {
     const features::Publication publication{.site = options.site};
-    const auto everybody = store.read();
     if (options.plural == "iati") {
-        opendata::write_iati(*everybody, publication, context.clock.now(), sink);
+        opendata::write_iati(*store.read(), publication, context.clock.now(), sink);
         return base::done();
     }
     const auto format = export_format(options.format);
-    if (!format || (options.plural == "all" && format != ExportFormat::jsonld))
-        return base::Error{base::Code::not_acceptable, "", {{"value", options.format}}};
-    if (options.plural == "all") {
-        opendata::write_json_ld(*everybody, domain::all_entities(), "all", publication, context.texts, sink);
-        return base::done();
-    }
-    const auto* entity = domain::find_entity(options.plural);
-    if (entity == nullptr) return base::Error{base::Code::not_found, "", {{"value", options.plural}}};
+    if (!format) return base::Error{base::Code::not_acceptable, "", {{"value", options.format}}};
     const auto reader = is_open(*format) ? store.read() : store.read(storage::Sight::of_everything());
-    return export_noun(*reader, *entity, *format, context.texts, {publication, context.clock.now()}, sink);
+    const auto selection = select(*reader, options);
+    if (!selection) return selection.error();
+    return export_file(
+        *reader, *selection, *format, context.texts,
+        {publication, context.clock.now(), fmt::format("/api/v1/exports/{}.{}", options.plural, options.format)}, sink);
 }
 
 void export_to(const ExportOptions& options, cli::Context& context, storage::Store& store) {
@@ -120,12 +135,14 @@ void add_import(const cli::Command& program, cli::Context& context, const std::f
 
 void add_export(const cli::Command& program, cli::Context& context, const std::function<storage::Store*()>& store) {
     const auto options = std::make_shared<ExportOptions>();
-    program.add("export", "Writes all records of a noun; what goes out comes back in unchanged")
-        .option("plural", &options->plural, "places, themes, organisations …; all, with --format jsonld; iati",
+    program.add("export", "Writes the records of a noun; what goes out comes back in unchanged")
+        .option("plural", &options->plural, "places, themes, organisations …; all, but for csv and json; iati",
                 {.required = true})
         .option("--format", &options->format,
-                "csv, xlsx and json of all there is; geojson and jsonld of what is public",
-                {.one_of = {"csv", "xlsx", "json", "geojson", "jsonld"}})
+                "csv, xlsx, json and zip of all there is; geojson and jsonld of what is public",
+                {.one_of = {std::begin(export_extensions), std::end(export_extensions)}})
+        .option("--where", &options->where, "Only these, as lists are filtered: kind=city; may be repeated")
+        .option("--sort", &options->sort, "As lists are sorted: updated_at; -updated_at the other way")
         .option("--site", &options->site, "Address that the records' addresses begin with: https://qiao.example.org")
         .option("-o,--output", &options->path, "File; otherwise standard output")
         .does([options, &context, store] {

@@ -10,15 +10,9 @@
 #include "base/json_writer.hpp"
 #include "domain/nouns.hpp"
 #include "features/asking.hpp"
-#include "features/imports/export.hpp"
+#include "features/imports/exports_http.hpp"
 #include "features/imports/import.hpp"
 #include "features/imports/report_json.hpp"
-#include "features/opendata/addresses.hpp"
-#include "features/opendata/geo_json.hpp"
-#include "features/opendata/iati.hpp"
-#include "features/opendata/json_ld.hpp"
-#include "features/opendata/open_answer.hpp"
-#include "http/asked.hpp"
 
 namespace qiao::imports {
 namespace {
@@ -81,90 +75,6 @@ Result<Response> import(const Services& services, const Request& request) {
         });
 }
 
-features::Publication publication_for(const Services& services, const Request& request) {
-    auto publication = services.publication;
-    publication.site = opendata::site_of(publication, request);
-    return publication;
-}
-
-/// A download that is the same for everybody.
-Response open_download(const Services& services, std::string_view type, std::string_view file,
-                       const features::Publication& publication,
-                       std::function<base::Outcome(storage::Reader&, const tabular::ByteSink&)> write) {
-    auto answer = http::streamed(type, [services, write = std::move(write)](http::BodyWriter& out) {
-        const auto written = write(*services.store.read(), [&](std::string_view bytes) { out.write(bytes); });
-        if (!written) throw std::runtime_error{"the export could not be written whole"};
-    });
-    return opendata::for_everybody(std::move(answer)
-                                       .with("Content-Disposition", fmt::format("attachment; filename=\"{}\"", file))
-                                       .with("Link", opendata::terms_link(publication.site, publication.licence)),
-                                   *services.store.read());
-}
-
-Result<Response> export_file(const Services& services, const Request& request, ExportFormat format) {
-    const auto* entity = domain::find_entity(request.param("plural"));
-    if (entity == nullptr || entity->plural != request.param("plural")) return http::nothing_there(request, "plural");
-    if (format == ExportFormat::geojson && !opendata::has_geometry(*entity))
-        return Error{Code::not_acceptable, "", {{"value", "GeoJSON"}}};
-    const auto extension = request.path.back().substr(request.path.back().rfind('.') + 1);
-    const auto file = fmt::format("{}.{}", entity->plural, extension);
-    const auto publication = publication_for(services, request);
-    if (is_open(format)) {
-        return open_download(
-            services, content_type(format), file, publication,
-            [services, entity, format, publication](storage::Reader& reader, const tabular::ByteSink& sink) {
-                return export_noun(reader, *entity, format, services.texts, {publication, services.clock.now()}, sink);
-            });
-    }
-    auto response =
-        http::streamed(content_type(format), [services, entity, format, publication, &request](http::BodyWriter& out) {
-            const auto reader = features::read_for(services, request);  // which outlives its stream
-            auto written = export_noun(*reader, *entity, format, services.texts, {publication, services.clock.now()},
-                                       [&](std::string_view bytes) { out.write(bytes); });
-            if (!written) throw std::runtime_error{"the export could not be written whole"};
-        });
-    auto answer = std::move(response)
-                      .with("Content-Disposition", fmt::format("attachment; filename=\"{}\"", file))
-                      .with("Link", opendata::terms_link(publication.site, publication.licence));
-    const auto is_stranger = !request.asker.is_program && request.asker.person.is_nil();
-    if (is_stranger) answer.headers.set("ETag", fmt::format("\"s{}\"", services.store.read()->last_seq()));
-    return answer;
-}
-
-/// The whole base, noun after noun.
-Result<Response> export_all(const Services& services, const Request& request) {
-    const auto publication = publication_for(services, request);
-    return open_download(services, content_type(ExportFormat::jsonld), "all.jsonld", publication,
-                         [services, publication](storage::Reader& reader, const tabular::ByteSink& sink) {
-                             opendata::write_json_ld(reader, domain::all_entities(), "all", publication, services.texts,
-                                                     sink);
-                             return base::done();
-                         });
-}
-
-Result<Response> export_iati(const Services& services, const Request& request) {
-    const auto publication = publication_for(services, request);
-    return open_download(services, "application/xml; charset=utf-8", "iati.xml", publication,
-                         [services, publication](storage::Reader& reader, const tabular::ByteSink& sink) {
-                             opendata::write_iati(reader, publication, services.clock.now(), sink);
-                             return base::done();
-                         });
-}
-
-http::Route export_route(const Services& services, std::string_view extension, ExportFormat format) {
-    return {http::Method::get, fmt::format("/api/v1/exports/{{plural}}.{}", extension),
-            fmt::format("exports.{}", extension),
-            [services, format](const Request& request) { return export_file(services, request, format); }};
-}
-
-features::Operation export_operation(std::string_view extension, ExportFormat format, std::string_view what) {
-    return {.pattern = fmt::format("/api/v1/exports/{{plural}}.{}", extension),
-            .id = fmt::format("export_{}", extension),
-            .summary = fmt::format("All records of a noun as {}", what),
-            .response_type = std::string{content_type(format).substr(0, content_type(format).find(';'))},
-            .errors = {404, 406}};
-}
-
 }  // namespace
 
 features::Module module(const Services& services) {
@@ -185,41 +95,7 @@ features::Module module(const Services& services) {
          .response_schema = R"({"type":"object"})",
          .response_type = "application/x-ndjson",
          .errors = {401, 403, 422}});
-    const std::tuple<std::string_view, ExportFormat, std::string_view> formats[] = {
-        {"csv", ExportFormat::csv, "CSV"},
-        {"xlsx", ExportFormat::xlsx, "XLSX with the field dictionary"},
-        {"json", ExportFormat::json, "JSON with the field dictionary"},
-        {"geojson", ExportFormat::geojson, "GeoJSON: points, or lines between the places of a tie"},
-        {"jsonld", ExportFormat::jsonld, "JSON-LD (schema.org) with the field dictionary"}};
-    for (const auto& [extension, format, what] : formats) {
-        imports.routes.push_back(export_route(services, extension, format));
-        imports.operations.push_back(export_operation(extension, format, what));
-    }
-    imports.routes.push_back({http::Method::get, "/api/v1/exports/all.jsonld", "exports.all",
-                              [services](const Request& request) { return export_all(services, request); }});
-    imports.operations.push_back({.pattern = "/api/v1/exports/all.jsonld",
-                                  .id = "export_all",
-                                  .summary = "All public records of all nouns as JSON-LD",
-                                  .response_type = "application/ld+json"});
-    imports.routes.push_back({http::Method::get, "/api/v1/exports/iati.xml", "exports.iati",
-                              [services](const Request& request) { return export_iati(services, request); }});
-    imports.operations.push_back({.pattern = "/api/v1/exports/iati.xml",
-                                  .id = "export_iati",
-                                  .summary = "Public partnerships and projects as IATI 2.03 activities",
-                                  .response_type = "application/xml"});
-    imports.routes.push_back(
-        {http::Method::get, "/api/v1/exports/dictionary.csv", "exports.dictionary",
-         [services](const Request&) -> Result<Response> {
-             std::string text;
-             if (auto written = export_dictionary(services.texts, [&](std::string_view bytes) { text += bytes; });
-                 !written)
-                 return written.error();
-             return http::content(std::move(text), "text/csv; charset=utf-8");
-         }});
-    imports.operations.push_back({.pattern = "/api/v1/exports/dictionary.csv",
-                                  .id = "dictionary",
-                                  .summary = "Every field of every noun: what it holds",
-                                  .response_type = "text/csv"});
+    add_exports(imports, services);
     return imports;
 }
 

@@ -103,6 +103,17 @@ json::object properties_of(const Record& record) {
     return out;
 }
 
+json::object feature_of(const Record& record, json::value geometry, const Selection& selection, std::string_view site) {
+    const auto& entity = *record.entity;
+    auto properties = entity.name == "place" ? place_properties(record) : properties_of(record);
+    properties["address"] = address_of(site, entity, record.id);
+    if (!selection.is_one_noun()) properties["noun"] = entity.name;
+    return {{"type", "Feature"},
+            {"id", record.id.to_string()},
+            {"geometry", std::move(geometry)},
+            {"properties", std::move(properties)}};
+}
+
 Points points_of(storage::Reader& reader) {
     Points points;
     reader.for_each(domain::place_entity(), [&](const Record& record) {
@@ -118,12 +129,13 @@ bool has_geometry(const domain::Entity& entity) {
            std::ranges::any_of(entity.fields, [](const domain::Field& field) { return field.target == "place"; });
 }
 
-base::Outcome write_geo_json(storage::Reader& reader, const domain::Entity& entity,
+base::Outcome write_geo_json(storage::Reader& reader, const Selection& selection,
                              const features::Publication& publication, const tabular::ByteSink& sink) {
-    if (!has_geometry(entity)) return base::Error{base::Code::not_acceptable, "", {{"value", "GeoJSON"}}};
-    const auto known = entity.name == "place" ? Points{} : points_of(reader);
+    if (std::ranges::none_of(selection.nouns, [](const auto* entity) { return has_geometry(*entity); }))
+        return base::Error{base::Code::not_acceptable, "", {{"value", "GeoJSON"}}};
+    const auto only_places = selection.nouns.size() == 1 && selection.nouns.front()->name == "place";
+    const auto known = only_places ? Points{} : points_of(reader);
     Visible visible{reader};
-    visible.prepare(entity);
     json::object head{{"type", "FeatureCollection"},
                       {"license", publication.licence},
                       {"publisher", publication.publisher},
@@ -132,19 +144,18 @@ base::Outcome write_geo_json(storage::Reader& reader, const domain::Entity& enti
     text.pop_back();
     sink(text + R"(,"features":[)");
     bool first = true;
-    reader.for_each(entity, [&](const Record& stored) {
-        const auto record = visible.without_hidden(stored);
-        auto geometry = geometry_of(record, known);
-        if (geometry.is_null()) return;
-        auto properties = entity.name == "place" ? place_properties(record) : properties_of(record);
-        properties["address"] = address_of(publication.site, entity, record.id);
-        const json::object feature{{"type", "Feature"},
-                                   {"id", record.id.to_string()},
-                                   {"geometry", std::move(geometry)},
-                                   {"properties", std::move(properties)}};
-        sink((first ? "\n" : ",\n") + base::to_text(feature));
-        first = false;
-    });
+    for (const auto* entity : selection.nouns) {
+        if (!has_geometry(*entity)) continue;
+        visible.prepare(*entity);
+        selection.each(*entity, [&](const Record& stored) {
+            const auto record = visible.without_hidden(stored);
+            auto geometry = geometry_of(record, known);
+            if (geometry.is_null()) return;
+            sink((first ? "\n" : ",\n") +
+                 base::to_text(feature_of(record, std::move(geometry), selection, publication.site)));
+            first = false;
+        });
+    }
     sink("\n]}\n");
     return base::done();
 }

@@ -14,9 +14,23 @@ namespace {
 namespace json = boost::json;
 using domain::Record;
 
-/// Which property of schema.org a field is. A row without a noun is for all nouns that have no row of their own.
+/// The part of schema.org that a type is in: what it can be said by depends on that.
+std::string_view family_of(std::string_view type) {
+    constexpr std::pair<std::string_view, std::string_view> families[] = {
+        {"CreativeWork", "work"}, {"HowTo", "work"},           {"DigitalDocument", "work"},
+        {"Claim", "work"},        {"Question", "work"},        {"Organization", "body"},
+        {"Project", "body"},      {"ResearchProject", "body"}, {"Event", "event"},
+        {"Action", "action"},     {"AskAction", "action"},     {"CommunicateAction", "action"},
+        {"Demand", "offer"},      {"Observation", "figure"}};
+    for (const auto& [name, family] : families) {
+        if (name == type) return family;
+    }
+    return {};
+}
+
+/// Which property of schema.org a field is: of a noun, else of its family, else of anything.
 struct Property {
-    std::string_view noun;
+    std::string_view whose;
     std::string_view field;
     std::string_view name;
 };
@@ -30,48 +44,58 @@ constexpr Property properties[] = {
     {"", "summary", "description"},
     {"", "about", "description"},
     {"", "note", "description"},
-    {"", "coordinates", "geo"},
     {"", "ids", "sameAs"},
     {"", "url", "url"},
-    {"", "places", "areaServed"},
-    {"", "place", "location"},
-    {"", "organisations", "member"},
-    {"", "themes", "knowsAbout"},
     {"", "source", "subjectOf"},
-    {"place", "parent", "containedInPlace"},
-    {"programme", "parent", "parentOrganization"},
-    {"programme", "start", "foundingDate"},
-    {"programme", "end", "dissolutionDate"},
-    {"partnership", "start", "foundingDate"},
-    {"partnership", "end", "dissolutionDate"},
-    {"partnership", "programme", "parentOrganization"},
-    {"project", "start", "foundingDate"},
-    {"project", "end", "dissolutionDate"},
-    {"project", "programme", "parentOrganization"},
-    {"project", "coordinator", "founder"},
+    {"work", "place", "spatialCoverage"},
+    {"work", "places", "spatialCoverage"},
+    {"work", "organisations", "contributor"},
+    {"work", "themes", "about"},
+    {"body", "place", "location"},
+    {"body", "places", "areaServed"},
+    {"body", "organisations", "member"},
+    {"body", "themes", "knowsAbout"},
+    {"body", "start", "foundingDate"},
+    {"body", "end", "dissolutionDate"},
+    {"body", "programme", "parentOrganization"},
+    {"event", "place", "location"},
+    {"event", "places", "location"},
+    {"event", "organisations", "contributor"},
+    {"event", "themes", "about"},
     {"event", "start", "startDate"},
     {"event", "end", "endDate"},
-    {"event", "places", "location"},
     {"event", "purpose", "description"},
-    {"event", "outcome", "abstract"},
     {"event", "organiser", "organizer"},
-    {"link", "start", "startTime"},
-    {"link", "end", "endTime"},
+    {"action", "place", "location"},
+    {"action", "places", "location"},
+    {"action", "organisations", "participant"},
+    {"action", "themes", "object"},
+    {"action", "start", "startTime"},
+    {"action", "end", "endTime"},
+    {"offer", "place", "areaServed"},
+    {"figure", "place", "observationAbout"},
+    {"place", "coordinates", "geo"},
+    {"place", "parent", "containedInPlace"},
+    {"stop", "place", "containedInPlace"},
+    {"programme", "parent", "parentOrganization"},
+    {"project", "coordinator", "founder"},
     {"link", "a", "agent"},
     {"link", "b", "participant"},
-    {"link", "themes", "about"},
     {"source", "publisher", "publisher"},
     {"source", "licence", "license"},
+    {"document", "licence", "license"},
+    {"document", "issued", "datePublished"},
+    {"document", "languages", "inLanguage"},
 };
 
 std::string_view property_of(const domain::Entity& entity, std::string_view field) {
-    std::string_view usual;
-    for (const auto& row : properties) {
-        if (row.field != field) continue;
-        if (row.noun == entity.name) return row.name;
-        if (row.noun.empty()) usual = row.name;
+    const auto family = family_of(entity.schema_type);
+    for (const auto whose : {entity.name, family, std::string_view{}}) {
+        for (const auto& row : properties) {
+            if (row.field == field && row.whose == whose) return row.name;
+        }
     }
-    return usual;
+    return {};
 }
 
 /// Where another register keeps the same thing.
@@ -180,6 +204,8 @@ json::object context_of(std::string_view site) {
     return {{"@version", 1.1},
             {"@vocab", "https://schema.org/"},
             {"qiao", own},
+            {"modified",
+             {{"@id", "http://purl.org/dc/terms/modified"}, {"@type", "http://www.w3.org/2001/XMLSchema#dateTime"}}},
             {"record", {{"@id", "qiao:record"}, {"@type", "@json"}}},
             {"fields", {{"@id", "qiao:fields"}, {"@type", "@json"}}}};
 }
@@ -203,29 +229,29 @@ json::object schema_org(const Record& record, std::string_view site) {
 json::object linked_record(const Record& record, Visible& visible, std::string_view site) {
     const auto shown = visible.without_hidden(record);
     auto out = schema_org(shown, site);
-    out["dateModified"] = base::to_rfc3339(record.updated_at);
+    out["modified"] = base::to_rfc3339(record.updated_at);
     out["record"] = domain::to_json(shown);
     return out;
 }
 
-void write_json_ld(storage::Reader& reader, std::span<const domain::Entity* const> nouns, std::string_view name,
+void write_json_ld(storage::Reader& reader, const Selection& selection, std::string_view address,
                    const features::Publication& publication, const base::Texts& texts, const tabular::ByteSink& sink) {
     const auto& site = publication.site;
     json::object head{{"@context", context_of(site)},
-                      {"@id", fmt::format("{}/api/v1/exports/{}.jsonld", site, name)},
+                      {"@id", fmt::format("{}{}", site, address)},
                       {"@type", "Dataset"},
-                      {"name", name},
+                      {"name", selection.name},
                       {"license", json::object{{"@id", publication.licence}}},
                       {"publisher", {{"@type", "Organization"}, {"name", publication.publisher}}},
-                      {"fields", fields_json(texts, nouns)}};
+                      {"fields", fields_json(texts, selection.nouns)}};
     auto text = base::to_text(head);
     text.pop_back();
     sink(text + R"(,"@graph":[)");
     Visible visible{reader};
     bool first = true;
-    for (const auto* entity : nouns) {
+    for (const auto* entity : selection.nouns) {
         visible.prepare(*entity);
-        reader.for_each(*entity, [&](const Record& record) {
+        selection.each(*entity, [&](const Record& record) {
             sink((first ? "\n" : ",\n") + base::to_text(linked_record(record, visible, site)));
             first = false;
         });

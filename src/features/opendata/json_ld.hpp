@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "base/texts.hpp"
+#include "features/opendata/selection.hpp"
 #include "features/opendata/visible.hpp"
 #include "features/publication.hpp"
 #include "storage/store.hpp"
@@ -21,9 +22,9 @@ namespace qiao::opendata {
 /// What the terms mean: schema.org, and `record`, `fields` of our own.
 [[nodiscard]] boost::json::object context_of(std::string_view site);
 
-/// All public records of the nouns as one JSON-LD document: a named graph, before it licence, publisher and field dictionary.
-/// Piece after piece. REQUIRES: `reader` sees what everybody sees.
-void write_json_ld(storage::Reader& reader, std::span<const domain::Entity* const> nouns, std::string_view name,
+/// What was selected as one JSON-LD document: a named graph, before it licence, publisher and field dictionary. `address`: its own,
+/// behind the site. Piece after piece. REQUIRES: `reader` and the selection see what everybody sees.
+void write_json_ld(storage::Reader& reader, const Selection& selection, std::string_view address,
                    const features::Publication& publication, const base::Texts& texts, const tabular::ByteSink& sink);
 
 }  // namespace qiao::opendata

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
+#include <fstream>
+#include <iostream>
 
 #include "cli/table.hpp"
+#include "features/search/hits_file.hpp"
 #include "features/search/search.hpp"
 
 namespace qiao::searches {
@@ -14,6 +17,7 @@ namespace json = boost::json;
 
 struct Options {
     std::vector<std::string> words{}, kinds{}, countries{}, themes{}, places{}, years{};
+    std::string format{}, path{}, site{};
     std::uint64_t limit{hits_usual};
 };
 
@@ -58,10 +62,31 @@ void print(const json::object& found, cli::Context& context) {
         "cli.search.total", {{"shown", std::to_string(items.size())}, {"total", json::serialize(found.at("total"))}}));
 }
 
+void write_file(const Options& options, search::Ask ask, search::Keeper& keeper, cli::Context& context,
+                storage::Store& store) {
+    const auto format = *imports::export_format(options.format);
+    const auto sight = imports::is_open(format) ? storage::Sight::of_everybody() : storage::Sight::of_everything();
+    const auto reader = store.read(sight);
+    const auto selection = select_hits(keeper, std::move(ask), {*reader, sight, context.texts, context.lang});
+    if (!selection) return context.fail(selection.error());
+    std::ofstream file;
+    if (!options.path.empty()) file.open(options.path, std::ios::binary | std::ios::trunc);
+    auto& out = options.path.empty() ? std::cout : file;
+    const features::Publication publication{.site = options.site};
+    const auto written = imports::export_file(
+        *reader, *selection, format, context.texts,
+        {publication, context.clock.now(), fmt::format("/api/v1/search/hits.{}", options.format)},
+        [&](std::string_view bytes) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); });
+    out.flush();
+    if (!written) return context.fail(written.error());
+    if (!out) context.fail({base::Code::unavailable, "", {{"value", options.path}}});
+}
+
 void find(const Options& options, cli::Context& context, storage::Store& store, const std::filesystem::path& folder) {
     auto ask = read_ask(request_of(options));
     if (!ask) return context.fail(ask.error());
     search::Keeper keeper{store, folder};
+    if (!options.format.empty()) return write_file(options, *std::move(ask), keeper, context, store);
     const auto sight = storage::Sight::of_everything();
     const auto reader = store.read(sight);
     const auto found = answer(keeper, *std::move(ask), {*reader, sight, context.texts, context.lang});
@@ -107,6 +132,11 @@ void add_commands(const cli::Command& program, cli::Context& context, const std:
         .option("--place", &options->places, "Only what names this place (id); may be repeated")
         .option("--year", &options->years, "Only what began in this year; may be repeated")
         .option("--limit", &options->limit, "How many", {.range = {{1, hits_at_most}}})
+        .option("--format", &options->format,
+                "A file of up to 10,000 hits: csv, xlsx and zip of all there is; geojson and jsonld of what is public",
+                {.one_of = {std::begin(hit_extensions), std::end(hit_extensions)}})
+        .option("--site", &options->site, "Address that the records' addresses begin with: https://qiao.example.org")
+        .option("-o,--output", &options->path, "The file; otherwise standard output")
         .does([options, &context, store, folder] {
             if (auto* opened = store()) find(*options, context, *opened, folder());
         });

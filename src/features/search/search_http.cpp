@@ -5,11 +5,8 @@
 #include <boost/json.hpp>
 
 #include "features/asking.hpp"
-#include "features/registry/summaries.hpp"
-#include "features/search/hits.hpp"
+#include "features/search/hits_file.hpp"
 #include "features/search/saved.hpp"
-#include "http/answer.hpp"
-#include "tabular/csv.hpp"
 
 namespace qiao::searches {
 namespace {
@@ -40,49 +37,6 @@ Result<Response> suggest(const Services& services, search::Keeper& keeper, const
     const auto typed = request.query_value("q").substr(0, search::longest_question);
     return with_reading(services, request, [&](const Reading& reading) {
         return http::json(json::object{{"items", suggestions(keeper, typed, reading)}});
-    });
-}
-
-/// The hits as rows; what they say is read from the store, so that nothing hidden is among them.
-base::Outcome write_table(const std::vector<domain::Record>& records, const Reading& reading,
-                          const tabular::ByteSink& sink) {
-    const auto& texts = reading.texts;
-    const auto titles = registry::summaries_of(reading.reader, records, texts, reading.lang);
-    tabular::CsvWriter table{sink, {.spreadsheet_safe = true}};
-    const std::vector<std::string> names{
-        texts.get(reading.lang, "search.column_kind"), texts.get(reading.lang, "search.column_title"),
-        texts.get(reading.lang, "search.column_year"), "id", texts.get(reading.lang, "search.column_address")};
-    if (auto done = table.header(names); !done) return done;
-    for (const auto& record : records) {
-        const auto title = titles.find(record.id);
-        const auto year = search::year_of(record);
-        const std::vector<std::string> texts_of_row{
-            texts.get(reading.lang, fmt::format("entity.{}", record.entity->name)),
-            title == titles.end() ? std::string{} : title->second, year ? std::to_string(*year) : std::string{},
-            record.id.to_string(),
-            fmt::format("/{}/records/{}/{}", reading.lang, record.entity->name, record.id.to_string())};
-        std::vector<tabular::Cell> cells;
-        for (const auto& text : texts_of_row) cells.push_back({text});
-        if (auto done = table.row(cells); !done) return done;
-    }
-    return table.finish();
-}
-
-Result<Response> as_csv(const Services& services, search::Keeper& keeper, const Request& request) {
-    auto ask = read_ask(request);
-    if (!ask) return ask.error();
-    return with_reading(services, request, [&](const Reading& reading) -> Result<Response> {
-        ask->sight = reading.sight;
-        ask->limit = watched_at_most;
-        ask->offset = 0;
-        ask->facets = false;
-        const auto index = keeper.current();
-        if (!index) return base::Error{base::Code::unavailable};
-        std::string table;
-        const auto written = write_table(records_of(index->search(*ask).hits, reading.reader), reading,
-                                         [&](std::string_view bytes) { table += bytes; });
-        if (!written) return written.error();
-        return http::download(std::move(table), "text/csv; charset=utf-8", "search.csv");
     });
 }
 
@@ -117,12 +71,21 @@ std::vector<features::Operation> operations() {
                    .summary = "Records whose names have words that begin so",
                    .query = {{"q", "string", "What was typed so far", true}},
                    .response_schema = R"({"type":"object","required":["items"]})"});
-    all.push_back({.pattern = "/api/v1/search/hits.csv",
-                   .id = "search_table",
-                   .summary = "The first 1000 hits as a table",
+    for (const auto extension : hit_extensions) {
+        const auto type = imports::content_type(*imports::export_format(extension));
+        all.push_back({.pattern = fmt::format("/api/v1/search/hits.{}", extension),
+                       .id = fmt::format("search_{}", extension == "csv" ? "table" : extension),
+                       .summary = fmt::format("The first 10,000 hits as a file: {}", extension),
+                       .query = parameters(),
+                       .response_type = std::string{type.substr(0, type.find(';'))},
+                       .errors = {406, 422, 503}});
+    }
+    all.push_back({.pattern = "/api/v1/search/hits.csv-metadata.json",
+                   .id = "search_table_metadata",
+                   .summary = "What the columns of hits.csv hold, and its licence: CSV on the Web (W3C 2015)",
                    .query = parameters(),
-                   .response_type = "text/csv",
-                   .errors = {413, 422, 503}});
+                   .response_type = std::string{imports::metadata_type},
+                   .errors = {422, 503}});
     return all;
 }
 
@@ -141,9 +104,17 @@ features::Module module(const Services& services, std::shared_ptr<search::Keeper
     feature.routes.push_back(
         {Method::get, "/api/v1/search/suggestions", "search.suggest",
          [services, keeper](const Request& request) { return suggest(services, *keeper, request); }});
+    for (const auto extension : hit_extensions) {
+        const auto format = *imports::export_format(extension);
+        feature.routes.push_back({Method::get, fmt::format("/api/v1/search/hits.{}", extension),
+                                  fmt::format("search.{}", extension == "csv" ? "table" : extension),
+                                  [services, keeper, format](const Request& request) {
+                                      return answer_file(services, *keeper, request, format);
+                                  }});
+    }
     feature.routes.push_back(
-        {Method::get, "/api/v1/search/hits.csv", "search.table",
-         [services, keeper](const Request& request) { return as_csv(services, *keeper, request); }});
+        {Method::get, "/api/v1/search/hits.csv-metadata.json", "search.metadata",
+         [services, keeper](const Request& request) { return answer_file_metadata(services, *keeper, request); }});
     feature.operations = operations();
     return feature;
 }

@@ -1,0 +1,37 @@
+// A server on the demonstration data, for all tests of a file, and what is fetched from it.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { startServer } from '../browser/server.mjs';
+
+export const here = fileURLToPath(new URL('.', import.meta.url));
+
+export async function served() {
+  const data = mkdtempSync(join(tmpdir(), 'qiao-formats-'));
+  const server = await startServer(process.env.QIAO_BINARY ?? join(here, '../../build/qiao'), data);
+  const get = async (path, headers = {}) => {
+    const answer = await fetch(server.url + path, { headers });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    return answer;
+  };
+  return {
+    url: server.url,
+    get,
+    text: async (path) => (await get(path)).text(),
+    json: async (path) => (await get(path)).json(),
+    bytes: async (path) => new Uint8Array(await (await get(path)).arrayBuffer()),
+    /** Throws with xmllint's words unless the document fits the schema. */
+    lint(xml, ...options) {
+      const file = join(data, 'looked-at.xml');
+      writeFileSync(file, xml);
+      execFileSync('xmllint', ['--noout', '--nonet', ...options, file], { stdio: ['ignore', 'pipe', 'pipe'] });
+    },
+    async stop() {
+      await server.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
