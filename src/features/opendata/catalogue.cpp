@@ -38,7 +38,8 @@ constexpr Form forms[] = {{"csv", "text/csv", "CSV"},
                           {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"},
                           {"json", "application/json", "JSON"},
                           {"jsonld", "application/ld+json", "JSON_LD"},
-                          {"geojson", "application/geo+json", "GEOJSON"}};
+                          {"geojson", "application/geo+json", "GEOJSON"},
+                          {"zip", "application/zip", "ZIP"}};
 constexpr Form iati_form{"xml", "application/xml", "XML"};
 
 class Catalogue {
@@ -161,9 +162,12 @@ private:
     }
 
     json::object whole_set(const std::string& newest) const {
-        constexpr Form linked{"jsonld", "application/ld+json", "JSON_LD"};
+        json::array distributions;
+        for (const auto& form : forms) {
+            if (form.extension != "csv" && form.extension != "json") distributions.push_back(distribution("all", form));
+        }
         return data_set("all", said("opendata.all.title"), said("opendata.all.description"), newest,
-                        {distribution("all", linked)});
+                        std::move(distributions));
     }
 
     json::object iati_set(const std::string& newest) const {

@@ -146,6 +146,11 @@ struct Said {
         }
         return out;
     }
+    json::value operator()(const std::vector<std::string>& texts) const {
+        json::array out;
+        for (const auto& text : texts) out.push_back(json::value(text));
+        return out;
+    }
     json::value operator()(const domain::Coordinates& at) const {
         return {{"@type", "GeoCoordinates"}, {"latitude", at.lat}, {"longitude", at.lon}};
     }

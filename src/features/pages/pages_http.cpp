@@ -14,6 +14,7 @@
 #include "features/opendata/addresses.hpp"
 #include "features/overview/overview.hpp"
 #include "features/pages/coverage_page.hpp"
+#include "features/pages/frame.hpp"
 #include "features/pages/html.hpp"
 #include "features/pages/record_page.hpp"
 #include "features/pages/shell.hpp"
@@ -100,6 +101,8 @@ public:
         if (!content) return content.error();
         content->path = request.path_text().substr(1 + lang.size());
         if (content->path == "/") content->path.clear();
+        content->site = opendata::site_of(services_.publication, request);
+        content->body = framed(content->body, content->path, content->linked, services_.texts, lang);
         return http::html(fill_shell(index_, *content, lang));
     }
 
@@ -152,15 +155,21 @@ private:
         if (!found) return Error{Code::not_found, "", {{"value", std::string{id_text}}}};
         const auto labels = registry::labels_of_references(*reader, {*found}, lang);
         const auto title = registry::summaries(*reader, {{entity->name, {*id}}}, services_.texts, lang).at(*id);
-        Content content{
-            .title = title,
-            .description = description_of(*found, services_.texts, lang),
-            .body = record_html(*found, title, labels, services_.texts, lang),
-            .json_ld = record_json_ld(*found, title, lang, opendata::site_of(services_.publication, request))};
+        const auto is_stranger = !request.asker.is_program && request.asker.person.is_nil();
+        const auto for_everybody =
+            is_stranger ? labels : registry::labels_of_references(*services_.store.read(), {*found}, lang);
+        Content content{.title = title,
+                        .description = description_of(*found, services_.texts, lang),
+                        .body = record_html(*found, title, labels, services_.texts, lang),
+                        .json_ld = record_json_ld(*found, title, for_everybody, lang,
+                                                  opendata::site_of(services_.publication, request)),
+                        .linked = fmt::format("/api/v1/{}/{}.jsonld", entity->plural, id->to_string())};
         if (entity->name == "place") {
             if (const auto profile = places::place_profile(*reader, *id, services_.texts, lang)) {
                 content.data_path = fmt::format("/api/v1/places/{}/profile", id->to_string());
                 content.data = base::to_text(*profile);
+                const auto end = content.body.rfind("</main>");
+                content.body.insert(end, parts_of_place(*profile, *reader, services_.texts, lang));
             }
             return content;
         }

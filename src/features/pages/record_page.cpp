@@ -81,6 +81,24 @@ struct ValueHtml {
     }
 };
 
+/// What refers to a record says what it is called and of what type it is, so that a page can be read alone; null for one that
+/// nobody may know of.
+json::value with_name(const json::value& value, const registry::Labels& labels) {
+    if (const auto* many = value.if_array()) {
+        json::array out;
+        for (const auto& one : *many) {
+            if (auto told = with_name(one, labels); !told.is_null()) out.push_back(std::move(told));
+        }
+        return out.empty() ? json::value{} : json::value(std::move(out));
+    }
+    const auto* address = value.is_object() ? value.get_object().if_contains("@id") : nullptr;
+    const auto named = address == nullptr ? std::nullopt : opendata::read_address(address->as_string());
+    if (!named) return value;
+    const auto label = labels.find(named->id);
+    if (label == labels.end()) return {};
+    return {{"@type", named->entity->schema_type}, {"@id", *address}, {"name", label->second}};
+}
+
 }  // namespace
 
 std::string address_of(const domain::Entity& entity, const Id& id, std::string_view lang) {
@@ -116,16 +134,12 @@ std::string record_html(const Record& record, std::string_view title, const regi
                        escaped(texts.get(lang, fmt::format("entity.{}", record.entity->name))), escaped(title), fields);
 }
 
-std::string record_json_ld(const Record& record, std::string_view title, std::string_view lang, std::string_view site) {
+std::string record_json_ld(const Record& record, std::string_view title, const registry::Labels& labels,
+                           std::string_view lang, std::string_view site) {
     auto out = opendata::schema_org(record, site);
-    for (auto member = out.begin();
-         member != out.end();) {  // references stay where their targets are: in the text of the page
-        const auto is_reference =
-            member->value().is_array()
-                ? !member->value().get_array().empty() && member->value().get_array().front().is_object() &&
-                      member->value().get_array().front().get_object().contains("@id") && member->key() != "sameAs"
-                : member->value().is_object() && member->value().get_object().contains("@id");
-        member = is_reference ? out.erase(member) : std::next(member);
+    for (auto member = out.begin(); member != out.end();) {
+        member->value() = with_name(member->value(), labels);
+        member = member->value().is_null() ? out.erase(member) : std::next(member);
     }
     out["@context"] = "https://schema.org";
     out["name"] = title;

@@ -11,8 +11,8 @@ namespace qiao::pages {
                                       const registry::Labels& labels, const base::Texts& texts, std::string_view lang);
 
 /// The same as JSON-LD (schema.org), in one language. What not everybody may see is not in it, whoever looks at the page.
-[[nodiscard]] std::string record_json_ld(const domain::Record& record, std::string_view title, std::string_view lang,
-                                         std::string_view site);
+[[nodiscard]] std::string record_json_ld(const domain::Record& record, std::string_view title,
+                                         const registry::Labels& labels, std::string_view lang, std::string_view site);
 
 /// A sentence or two for lists of hits: the record's own words on itself, else what kind of record it is.
 [[nodiscard]] std::string description_of(const domain::Record& record, const base::Texts& texts, std::string_view lang);

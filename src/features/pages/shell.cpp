@@ -24,13 +24,35 @@ void drop_title(std::string& page) {
     if (open != std::string::npos && close != std::string::npos && open < close) page.erase(open, close + 8 - open);
 }
 
+/// What messengers and networks show of a page that somebody passes on (ogp.me), and where news of the site are.
+std::string preview_of(const Content& content, std::string_view lang) {
+    std::string out;
+    const auto say = [&](std::string_view name, std::string_view text) {
+        if (!text.empty()) out += fmt::format("<meta property=\"og:{}\" content=\"{}\">", name, escaped(text));
+    };
+    say("type", "website");
+    say("site_name", "Qiao 桥");
+    say("title", content.title);
+    say("description", content.description);
+    say("url", fmt::format("{}/{}{}", content.site, lang, content.path));
+    say("locale", lang == "zh" ? "zh_CN" : "en_GB");
+    return out +
+           fmt::format("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"/feed.atom?lang={}\">", lang);
+}
+
 std::string head_of(const Content& content, std::string_view lang) {
     auto head = fmt::format("<title>{} · Qiao 桥</title>", escaped(content.title));
     if (!content.description.empty())
         head += fmt::format("<meta name=\"description\" content=\"{}\">", escaped(content.description));
     for (const auto* other : {"en", "zh"})
-        head += fmt::format("<link rel=\"alternate\" hreflang=\"{0}\" href=\"/{0}{1}\">", other, escaped(content.path));
-    head += fmt::format("<link rel=\"canonical\" href=\"/{}{}\">", lang, escaped(content.path));
+        head += fmt::format("<link rel=\"alternate\" hreflang=\"{0}\" href=\"{2}/{0}{1}\">", other,
+                            escaped(content.path), escaped(content.site));
+    head +=
+        fmt::format("<link rel=\"canonical\" href=\"{}/{}{}\">", escaped(content.site), lang, escaped(content.path));
+    if (!content.site.empty()) head += preview_of(content, lang);
+    if (!content.linked.empty())
+        head +=
+            fmt::format("<link rel=\"alternate\" type=\"application/ld+json\" href=\"{}\">", escaped(content.linked));
     if (!content.json_ld.empty())
         head += fmt::format("<script type=\"application/ld+json\">{}</script>", script_safe(content.json_ld));
     return head;

@@ -14,6 +14,8 @@ struct Content {
     std::string data_path{};  ///< the API address whose answer `data` is; empty = none
     std::string data{};       ///< JSON
     std::string path{};       ///< of the page, without its language: "/places/…"
+    std::string site{};       ///< what addresses of pages begin with; empty = they stay relative
+    std::string linked{};     ///< where the same is told as JSON-LD; empty = nowhere
 };
 
 /// The page as it is sent. `index` is the UI's index.html with its marks; without a built UI a page of its own that reads as

@@ -149,8 +149,8 @@ export const paths = {
   /** What is asked comes in pairs: a facet may have several values. */
   search: (pairs: readonly (readonly [string, string])[]) => `${V1}/search?${new URLSearchParams(pairs.map(([name, value]) => [name, value])).toString()}`,
   search_suggestions: (q: string) => address(`${V1}/search/suggestions`, { q }),
-  search_table: (pairs: readonly (readonly [string, string])[], lang: string) =>
-    `${V1}/search/hits.csv?${new URLSearchParams([...pairs.map(([name, value]) => [name, value]), ["lang", lang]]).toString()}`,
+  search_file: (pairs: readonly (readonly [string, string])[], lang: string, format: string) =>
+    `${V1}/search/hits.${format}?${new URLSearchParams([...pairs.map(([name, value]) => [name, value]), ["lang", lang]]).toString()}`,
   searches: () => `${V1}/searches`,
   saved_search: (id: string) => `${V1}/searches/${id}`,
   event_matchmakings: (id: string) => `${V1}/events/${id}/matchmakings`,
