@@ -64,7 +64,7 @@ std::vector<features::Module> all_modules(const features::Services& services, co
         discussion::module(services),
         distance::module(services, builtin_holidays()),
         documents::module(services),
-        embeds::module(services),
+        embeds::module(services, assets),
         entries::module(services),
         evaluation::module(services),
         groups::module(services, finder, partners, runs),

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "domain/nouns.hpp"
+#include "domain/place.hpp"
 #include "site.hpp"
 #include "stores.hpp"
 
@@ -49,6 +50,38 @@ TEST_P(RoundTrip, EveryRecordOfEveryNounComesBackEqual) {
 
 INSTANTIATE_TEST_SUITE_P(Formats, RoundTrip, testing::Values("csv", "xlsx"),
                          [](const auto& one) { return std::string{one.param}; });
+
+class EveryFormatOn : public EveryStore {
+protected:
+    static std::string file_of(Site& site, const domain::Entity& entity, std::string_view format) {
+        return site.get(fmt::format("/api/v1/exports/{}.{}", entity.plural, format)).body;
+    }
+    static json::value taken_in(Site& site, const domain::Entity& entity, std::string_view format,
+                                const std::string& file) {
+        const auto address = fmt::format("/api/v1/imports?kind={0}&filename={0}.{1}", entity.plural, format);
+        auto report = last_line(site.ask("POST", address, file));
+        EXPECT_EQ(at(report, "/result/errors_total"), 0) << json::serialize(report).substr(0, 2'000);
+        return report;
+    }
+};
+
+// What came in as CSV goes out as the same bytes, and no other format of it changes anything.
+TEST_P(EveryFormatOn, SaysTheSameOfEveryRecord) {
+    auto& from = demonstration();
+    Site to{home->url()};
+    for (const auto* entity : domain::all_entities()) taken_in(to, *entity, "csv", file_of(from, *entity, "csv"));
+    const auto seq = to.changes();
+    for (const auto* entity : domain::all_entities()) {
+        SCOPED_TRACE(entity->plural);
+        EXPECT_EQ(file_of(to, *entity, "csv"), file_of(from, *entity, "csv"));
+        for (const auto* format : {"xlsx", "json", "jsonld"})
+            taken_in(to, *entity, format, file_of(from, *entity, format));
+    }
+    taken_in(to, domain::place_entity(), "geojson", file_of(from, domain::place_entity(), "geojson"));
+    EXPECT_EQ(to.changes(), seq);
+}
+
+QIAO_ON_EVERY_STORE(EveryFormatOn);
 
 TEST(Export, JsonHoldsEveryRecordAndTheDictionary) {
     auto& site = demonstration();

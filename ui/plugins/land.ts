@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { geoEqualEarth, geoPath } from "d3-geo";
+import { geoEqualEarth, geoEquirectangular, geoPath, type GeoProjection } from "d3-geo";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import type { Plugin } from "vite";
@@ -8,14 +8,21 @@ import { HEIGHT, SCALE, WIDTH } from "../src/features/network/projection";
 
 const ID = "virtual:land";
 
-/** The coastlines of the world as one SVG path, in tenths of the map's units: draw it with scale(0.1). */
-export function land_path(): string {
+function path_in(projection: GeoProjection): string {
   const file = createRequire(import.meta.url).resolve("world-atlas/land-110m.json");
   const world = JSON.parse(readFileSync(file, "utf8")) as Topology<{ land: GeometryCollection }>;
-  const projection = geoEqualEarth().scale(SCALE).translate([WIDTH / 2, HEIGHT / 2]);
   const outline = geoPath(projection).digits(1)(feature(world, world.objects.land));
   if (!outline) throw new Error("world-atlas has no land");
   return as_steps(outline);
+}
+
+/** The coastlines of the world as one SVG path, in tenths of the map's units: draw it with scale(0.1). */
+export const land_path = (): string => path_in(geoEqualEarth().scale(SCALE).translate([WIDTH / 2, HEIGHT / 2]));
+
+/** The same as a picture of degrees, 180 west and 90 north at its corner, for the map that other sites show in a frame. */
+export function land_picture(): string {
+  const path = path_in(geoEquirectangular().scale(180 / Math.PI).translate([180, 90]));
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3600 1800" preserveAspectRatio="none"><path fill="#8894a2" fill-opacity=".3" d="${path}"/></svg>`;
 }
 
 /** "M1.5,2.1L1.7,2.4Z" as "m15 21l2 3z": whole steps from point to point, a third of the length. */
@@ -50,5 +57,8 @@ export function land(): Plugin {
     name: "qiao-land",
     resolveId: (id) => (id === ID ? `\0${ID}` : null),
     load: (id) => (id === `\0${ID}` ? `export default ${JSON.stringify(land_path())};` : null),
+    generateBundle() {
+      this.emitFile({ type: "asset", fileName: "land.svg", source: land_picture() });
+    },
   };
 }

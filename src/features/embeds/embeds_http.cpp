@@ -70,7 +70,7 @@ Result<Response> card(const Services& services, const Request& request, const do
     return page(framed(voice, record->label(request.lang), path, draw(*reader, *record, voice)), request.lang, *reader);
 }
 
-Result<Response> map(const Services& services, const Request& request) {
+Result<Response> map(const Services& services, std::string_view land, const Request& request) {
     const auto reader = services.store.read();
     auto publication = services.publication;
     publication.site = opendata::site_of(publication, request);
@@ -79,9 +79,13 @@ Result<Response> map(const Services& services, const Request& request) {
     const auto network = overview::network(
         *reader,
         {.country = value("country"), .theme = value("theme"), .kind = value("kind"), .edges_max = pairs_drawn});
-    return page(framed(voice, voice.say("embed.map.title"), "/" + request.lang + "/map", map_html(network, voice)),
-                request.lang, *reader);
+    return page(
+        framed(voice, voice.say("embed.map.title"), "/" + request.lang + "/map", map_html(network, voice, land)),
+        request.lang, *reader);
 }
+
+/// The coasts, made with the UI.
+constexpr std::string_view coast_file = "land.svg";
 
 http::Route route(std::string_view pattern, std::string_view name,
                   std::function<Result<Response>(const Request&)> work) {
@@ -90,16 +94,19 @@ http::Route route(std::string_view pattern, std::string_view name,
 
 }  // namespace
 
-features::Module module(const Services& services) {
+features::Module module(const Services& services, const http::AssetStore& assets) {
     features::Module embeds{"embeds"};
+    const std::string_view land = assets.bytes(coast_file).empty() ? "" : "/embed/land.svg";
     embeds.routes.push_back(route("/embed/places/{id}", "embeds.place", [services](const Request& request) {
         return card(services, request, *domain::find_entity("place"), place_card);
     }));
     embeds.routes.push_back(route("/embed/partnerships/{id}", "embeds.partnership", [services](const Request& request) {
         return card(services, request, *domain::find_entity("partnership"), partnership_card);
     }));
-    embeds.routes.push_back(
-        route("/embed/map", "embeds.map", [services](const Request& request) { return map(services, request); }));
+    embeds.routes.push_back(route("/embed/map", "embeds.map",
+                                  [services, land](const Request& request) { return map(services, land, request); }));
+    embeds.routes.push_back(route("/embed/land.svg", "embeds.land",
+                                  [&assets](const Request& request) { return assets.answer(request, coast_file); }));
     embeds.routes.push_back(route("/embed/style.css", "embeds.style", [](const Request&) -> Result<Response> {
         return Response{.content_type = "text/css; charset=utf-8", .lasting_body = style}.with("Cache-Control",
                                                                                                "public, max-age=3600");

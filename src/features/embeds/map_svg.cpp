@@ -65,9 +65,15 @@ std::string grid_lines(const Bounds& bounds) {
     return fmt::format("<g class=\"grid\">{}</g>", out);
 }
 
+std::string coasts(std::string_view land) {
+    if (land.empty()) return {};
+    return fmt::format(R"(<image href="{}" x="-180" y="{}" width="360" height="{}" preserveAspectRatio="none"/>)", land,
+                       -90 * stretch, 180 * stretch);
+}
+
 }  // namespace
 
-std::string map_html(const json::object& network, const Voice& voice) {
+std::string map_html(const json::object& network, const Voice& voice, std::string_view land) {
     const auto dots = dots_of(network, voice.lang);
     Bounds bounds;
     std::string lines, points, rows;
@@ -100,7 +106,7 @@ std::string map_html(const json::object& network, const Voice& voice) {
         "class=\"places\">{}</g></svg><details><summary>{}</summary><table><thead><tr><th scope=\"col\">{}</th><th "
         "scope=\"col\">{}</th></tr></thead><tbody>{}</tbody></table></details>",
         escaped(title), escaped(voice.say("embed.map.lead")), bounds.left, bounds.top, bounds.right - bounds.left,
-        bounds.bottom - bounds.top, escaped(said), grid_lines(bounds), lines, points, escaped(said),
+        bounds.bottom - bounds.top, escaped(said), coasts(land) + grid_lines(bounds), lines, points, escaped(said),
         escaped(voice.say("field.link.a")), escaped(voice.say("field.link.b")), rows);
 }
 

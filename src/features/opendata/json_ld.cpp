@@ -190,6 +190,22 @@ void say_status(const Record& record, json::object& out) {
     out["eventStatus"] = json::object{{"@id", fmt::format("https://schema.org/{}", word)}};
 }
 
+/// The file of a document, as schema.org's media object.
+void say_file(const Record& record, std::string_view site, json::object& out) {
+    if (!record.entity->holds_file) return;
+    const auto* type = std::get_if<std::string>(&record["media_type"]);
+    if (type == nullptr || type->empty()) return;
+    json::object file{{"@type", "MediaObject"},
+                      {"encodingFormat", *type},
+                      {"contentUrl", json::object{{"@id", fmt::format("{}/api/v1/{}/{}/file", site,
+                                                                      record.entity->plural, record.id.to_string())}}}};
+    if (const auto* name = std::get_if<std::string>(&record["file_name"])) file["name"] = *name;
+    if (const auto* digest = std::get_if<std::string>(&record["sha256"])) file["sha256"] = *digest;
+    if (const auto* size = std::get_if<std::int64_t>(&record["size_bytes"]))
+        file["contentSize"] = std::to_string(*size);
+    out["encoding"] = std::move(file);
+}
+
 json::value fields_json(const base::Texts& texts, std::span<const domain::Entity* const> nouns) {
     json::array fields;
     const auto names = registry::dictionary_columns();
@@ -228,6 +244,7 @@ json::object schema_org(const Record& record, std::string_view site) {
     }
     say_country(record, out);
     say_status(record, out);
+    say_file(record, site, out);
     return out;
 }
 
