@@ -137,6 +137,38 @@ TEST(Pages, NameEachOtherInTheOtherLanguage) {
               std::string::npos);
 }
 
+// What somebody without a script, or a harvester, goes on from.
+TEST(Pages, LeadOnToListsOtherLanguagesDataAndWhatAPlaceHas) {
+    auto& site = demonstration();
+    const auto id = place("eu-de-bonn");
+    const auto page = page_of(site, "/en/places/" + id);
+    for (const auto* way : {"href=\"/en/partnerships\"", "href=\"/en/search\"", "hreflang=\"zh\" lang=\"zh\"",
+                            "type=\"application/atom+xml\"", "property=\"og:title\" content=\"Bonn\""})
+        EXPECT_NE(page.find(way), std::string::npos) << way;
+    EXPECT_NE(page.find(fmt::format("href=\"/api/v1/places/{}.jsonld\"", id)), std::string::npos);
+    const auto ties = site.tell("/api/v1/links?a=" + id);
+    ASSERT_GT(list_at(ties, "/items").size(), 0U);
+    for (const auto& tie : list_at(ties, "/items"))
+        EXPECT_NE(page.find("/en/records/link/" + text_at(tie, "/id")), std::string::npos);
+    EXPECT_NE(page_of(site, "/zh/places").find("href=\"/api/v1/exports/places.zip\""), std::string::npos);
+}
+
+// A page can be read alone: what it refers to is told by name, and only what everybody may see.
+TEST(Pages, NameWhatTheyReferToInTheirLinkedData) {
+    auto& site = demonstration();
+    const auto places = list_at(site.tell("/api/v1/events?limit=100"), "/items");
+    std::size_t named = 0;
+    for (const auto& event : places) {
+        const auto* where = event.as_object().if_contains("places");
+        if (where == nullptr || where->as_array().empty()) continue;
+        const auto said = linked_data(page_of(site, "/en/events/" + text_at(event, "/id")));
+        EXPECT_EQ(text_at(said, "/location/0/@type"), "Place");
+        EXPECT_FALSE(text_at(said, "/location/0/name").empty());
+        ++named;
+    }
+    EXPECT_GT(named, 0U);
+}
+
 // Whatever a record says, it stays text.
 TEST(Pages, LetNoRecordWriteMarkup) {
     Site site;

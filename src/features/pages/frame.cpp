@@ -60,6 +60,17 @@ std::string framed(std::string_view body, std::string_view path, std::string_vie
     return fmt::format("<nav>{}</nav>{}<footer><p>{}</p></footer>", ways, body, had);
 }
 
+std::string file_links(std::string_view address, std::string_view query, bool on_map) {
+    constexpr std::pair<std::string_view, std::string_view> formats[] = {
+        {"csv", "CSV"}, {"xlsx", "XLSX"}, {"zip", "ZIP"}, {"jsonld", "JSON-LD"}, {"geojson", "GeoJSON"}};
+    std::string out;
+    for (const auto& [ending, name] : formats) {
+        if (ending != "geojson" || on_map)
+            out += (out.empty() ? "" : " · ") + link(fmt::format("{}.{}{}", address, ending, query), name);
+    }
+    return fmt::format("<p>{}</p>", out);
+}
+
 std::string parts_of_place(const json::object& profile, storage::Reader& reader, const base::Texts& texts,
                            std::string_view lang) {
     std::string out;

@@ -13,6 +13,9 @@ namespace qiao::pages {
 [[nodiscard]] std::string framed(std::string_view body, std::string_view path, std::string_view linked,
                                  const base::Texts& texts, std::string_view lang);
 
+/// What a page lists, as files to take along: "<address>.csv<query>" and so on. `query` begins with "?" or is empty.
+[[nodiscard]] std::string file_links(std::string_view address, std::string_view query, bool on_map);
+
 /// What a place has, kind by kind, each entry leading to its page. `profile` as `places::place_profile` tells it.
 /// Cost: some statements, whatever the number of entries.
 [[nodiscard]] std::string parts_of_place(const boost::json::object& profile, storage::Reader& reader,

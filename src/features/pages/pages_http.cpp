@@ -12,6 +12,7 @@
 #include "features/asking.hpp"
 #include "features/coverage/coverage.hpp"
 #include "features/opendata/addresses.hpp"
+#include "features/opendata/geo_json.hpp"
 #include "features/overview/overview.hpp"
 #include "features/pages/coverage_page.hpp"
 #include "features/pages/frame.hpp"
@@ -204,6 +205,7 @@ private:
         if (!page->next.empty())
             ways += fmt::format("<p><a rel=\"next\" href=\"{}?cursor={}\">{}</a></p>", here, query_safe(page->next),
                                 escaped(texts.get(lang, "ui.pages.next")));
+        ways += file_links(fmt::format("/api/v1/exports/{}", entity.plural), "", opendata::has_geometry(entity));
         const auto count = std::to_string(page->total);
         return Content{
             .title = title,
@@ -224,10 +226,13 @@ private:
                                  reader->count(*entity));
         }
         const auto title = texts.get(lang, "ui.home.title");
-        return Content{.title = title,
-                       .body = fmt::format("<main><h1>{}</h1><ul>{}</ul></main>", escaped(title), lists),
-                       .data_path = "/api/v1/overview",
-                       .data = base::to_text(overview::overview(*reader, lang, today))};
+        const auto lead = texts.get(lang, "ui.home.lead");
+        return Content{
+            .title = title,
+            .description = lead,
+            .body = fmt::format("<main><h1>{}</h1><p>{}</p><ul>{}</ul></main>", escaped(title), escaped(lead), lists),
+            .data_path = "/api/v1/overview",
+            .data = base::to_text(overview::overview(*reader, lang, today))};
     }
 
     [[nodiscard]] Content coverage_page(std::string_view lang) const {

@@ -6,6 +6,7 @@
 
 #include "base/json_writer.hpp"
 #include "features/asking.hpp"
+#include "features/pages/frame.hpp"
 #include "features/pages/html.hpp"
 
 namespace qiao::pages {
@@ -149,9 +150,16 @@ base::Result<Content> SearchPage::content(const features::Services& services, co
     const auto found = searches::answer(*keeper_, *std::move(ask), {*reader, sight, services.texts, lang});
     const auto asked = request.query_value("q");
     const auto title = services.texts.get(lang, "ui.search.title");
+    auto body = Body{services.texts, lang, request}(found);
+    const auto path = api_path(request);
+    const auto query =
+        std::string_view{path}.substr(path.find('?') == std::string::npos ? path.size() : path.find('?'));
+    if (!found.at("items").as_array().empty())
+        body.insert(body.rfind("</main>"), file_links("/api/v1/search/hits", query, true));
     return Content{.title = asked.empty() ? title : fmt::format("{} – {}", asked, title),
-                   .body = Body{services.texts, lang, request}(found),
-                   .data_path = api_path(request),
+                   .description = services.texts.get(lang, "ui.find.about"),
+                   .body = std::move(body),
+                   .data_path = path,
                    .data = base::to_text(found)};
 }
 
