@@ -191,6 +191,12 @@ private:
 
     void finish() {
         constexpr std::size_t longest = 64;
+        for (const auto& [term, weight] : document_.terms) {
+            for (const auto strength : {Strength::strong, Strength::strongest}) {
+                if (!term.starts_with('N') && weight >= least_weight(strength))
+                    document_.marks.insert(mark::counts(strength, term));
+            }
+        }
         for (const auto& [facet, values] : values_) {
             for (const auto& value : values) {
                 if (value.size() > longest) continue;
@@ -324,6 +330,10 @@ std::string seen_within(std::size_t visibility, const Id& id) {
     return std::string{'S', static_cast<char>('0' + visibility)} + bytes_of(id);
 }
 std::string owned_by(const Id& person) { return "O" + bytes_of(person); }
+std::string counts(Strength strength, std::string_view term) {
+    const std::string_view prefix = strength == Strength::name ? "N" : strength == Strength::strong ? "T1" : "T2";
+    return std::string{prefix}.append(term);
+}
 std::string whole_name(std::string_view text) {
     constexpr std::size_t longest = 200;
     auto name = "E" + base::squeeze(base::fold(base::simplify_han(text)));

@@ -30,6 +30,12 @@ inline constexpr std::size_t facets_count = 7;
 [[nodiscard]] std::string facet_value(const Id& id);
 [[nodiscard]] Id id_of_facet(std::string_view value);
 
+/// How much a word counts in a record that has a mark of its own for that: so the best of very many are found without looking at all.
+enum class Strength { name, strong, strongest };  ///< it stands in a name; it weighs so much
+[[nodiscard]] constexpr unsigned least_weight(Strength strength) {
+    return strength == Strength::strongest ? 40U : strength == Strength::strong ? 20U : 1U;
+}
+
 /// How a record is called, and what else those that refer to it take from it.
 struct Named {
     std::vector<std::pair<std::string, std::string>> texts{};  ///< language, text
@@ -89,6 +95,7 @@ namespace mark {
 [[nodiscard]] std::string seen_anywhere(std::size_t visibility);
 [[nodiscard]] std::string seen_within(std::size_t visibility, const Id& id);
 [[nodiscard]] std::string owned_by(const Id& person);
+[[nodiscard]] std::string counts(Strength strength, std::string_view term);
 /// A whole name, folded and without spaces.
 [[nodiscard]] std::string whole_name(std::string_view text);
 }  // namespace mark

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/check.hpp"
 #include "base/text.hpp"
 #include "domain/nouns.hpp"
 #include "search/parts.hpp"
@@ -156,7 +157,7 @@ void Index::put(const Document& document) {
         const auto id = mark::of(document.id);
         auto& home = document.everyone ? *parts_->open : *parts_->other;
         if (parts_->bulk) {
-            home.add_document(parts_->written(document));
+            (document.everyone ? parts_->bulk->open : parts_->bulk->other).add(parts_->written(document));
             return;
         }
         parts_->forget_words(id);
@@ -184,13 +185,32 @@ void Index::commit(const Mark& mark) {
     });
 }
 
-void Index::begin_bulk() { parts_->bulk = true; }
+void Index::begin_bulk() {
+    Parts::guarded([&] {
+        base::check(parts_->open->get_doccount() + parts_->other->get_doccount() == 0, "put anew into an empty index");
+        parts_->bulk.emplace(parts_->folder);
+    });
+}
+
+void Index::Parts::take_in(Layers& layers, std::optional<Xapian::WritableDatabase>& home, const fs::path& path) {
+    const auto merged = folder / "merged";
+    if (!layers.merge_into(merged)) return;
+    home->close();
+    fs::remove_all(path);
+    fs::rename(merged, path);
+    home.emplace(path.string(), Xapian::DB_OPEN | (temporary ? Xapian::DB_NO_SYNC : 0));
+}
 
 void Index::end_bulk() {
     Parts::guarded([&] {
-        parts_->bulk = false;
+        {
+            const std::lock_guard lock{parts_->guard};
+            parts_->idle.clear();
+        }
+        parts_->take_in(parts_->bulk->open, parts_->open, parts_->open_path());
+        parts_->take_in(parts_->bulk->other, parts_->other, parts_->other_path());
+        parts_->bulk.reset();
         auto& open = *parts_->open;
-        open.commit();
         std::vector<std::pair<std::string, Xapian::doccount>> words;
         for (auto term = open.allterms_begin(); term != open.allterms_end(); ++term) {
             if (is_spelt(*term)) words.emplace_back(*term, term.get_termfreq());

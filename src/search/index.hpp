@@ -75,7 +75,7 @@ public:
     void put(const Document& document);
     void remove(const Id& id);
     void commit(const Mark& mark);
-    /// Before everything is put anew: spelling is learnt at the end, which is quicker.
+    /// Before everything is put into an index that is empty: nothing of it is found until the end, which is quicker (layers.hpp).
     void begin_bulk();
     void end_bulk();
 

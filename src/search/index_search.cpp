@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "base/text.hpp"
 #include "search/parts.hpp"
+#include "search/queries.hpp"
 #include "search/words.hpp"
 
 namespace qiao::search {
@@ -16,27 +18,20 @@ using Xapian::Query;
 constexpr double k1 = 4.0, b = 0.4, shortest = 0.3;
 constexpr double whole_name_counts = 2.5;
 constexpr double bridge_counts = 0.5;
+/// More than words can weigh: of a question's hits those of the kind that it asks for come first.
+constexpr double kind_counts = 1'000;
 
-Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
-Query all_of(const std::vector<Query>& queries) { return {Query::OP_AND, queries.begin(), queries.end()}; }
-
-/// One word: by any of its forms, best by itself; Chinese characters by all their pairs.
-Query word_query(const Xapian::Database& database, const AskedWord& word) {
-    std::vector<Query> parts;
-    if (word.han) {
-        for (const auto& pair : word.pairs) parts.emplace_back(pair);
-        return all_of(parts);
-    }
-    for (const auto& form : word.forms) {
-        if (!form.empty() && database.term_exists(form)) parts.emplace_back(form);
-    }
-    if (parts.empty()) return Query{word.forms.front()};
-    return any_of(parts);  // Xapian's OP_MAX (1.4.22) reads freed memory once one of its parts ends before the others
+/// The same weight for all records of these nouns.
+Query of_kinds(const std::set<std::string>& kinds) {
+    std::vector<Query> any;
+    for (const auto& kind : kinds) any.emplace_back(mark::facet(Facet::kind, kind));
+    auto* same = new Xapian::FixedWeightPostingSource{kind_counts};
+    return {Query::OP_FILTER, Query{same->release()}, any_of(any)};
 }
 
 Query text_query(const Xapian::Database& database, const Question& question, bool all) {
     std::vector<Query> wanted, unwanted, better;
-    for (const auto* word : question.wanted()) wanted.push_back(word_query(database, *word));
+    for (const auto* word : question.wanted()) wanted.push_back(word_query(database, *word, all));
     for (const auto& word : question.words) {
         if (word.excluded) unwanted.push_back(word_query(database, word));
     }
@@ -45,6 +40,7 @@ Query text_query(const Xapian::Database& database, const Question& question, boo
         better.emplace_back(Query::OP_SCALE_WEIGHT, Query{mark::whole_name(question.text)}, whole_name_counts);
     for (const auto& bridge : question.bridges)
         better.emplace_back(Query::OP_SCALE_WEIGHT, Query{bridge}, bridge_counts);
+    if (!question.kinds.empty() && !wanted.empty()) better.push_back(of_kinds(question.kinds));
     if (!better.empty()) query = Query{Query::OP_AND_MAYBE, query, any_of(better)};
     if (!unwanted.empty()) query = Query{Query::OP_AND_NOT, query, any_of(unwanted)};
     return query;
@@ -63,22 +59,6 @@ std::optional<Query> chosen_query(const Choices& chosen, std::optional<Facet> wi
 
 Query filtered(Query query, const std::optional<Query>& by) {
     return by ? Query{Query::OP_FILTER, std::move(query), *by} : query;
-}
-
-/// The commonest terms that begin so, of the first thousands in their order: whoever types goes on typing.
-std::vector<Query> beginning_with(const Xapian::Database& database, const std::string& beginning) {
-    constexpr std::size_t looked_at = 5'000, taken = 60;
-    std::vector<std::pair<Xapian::doccount, std::string>> terms;
-    const auto end = database.allterms_end(beginning);
-    for (auto at = database.allterms_begin(beginning); at != end && terms.size() < looked_at; ++at)
-        terms.emplace_back(at.get_termfreq(), *at);
-    std::ranges::sort(terms, [](const auto& a, const auto& b) {
-        return a.first != b.first ? a.first > b.first : a.second < b.second;
-    });
-    if (terms.size() > taken) terms.resize(taken);
-    std::vector<Query> queries;
-    for (const auto& [count, term] : terms) queries.emplace_back(term);
-    return queries;
 }
 
 /// Counts the facets of what the matcher looks at.
@@ -107,6 +87,54 @@ public:
 private:
     std::optional<Facet> only_;
     std::map<Facet, std::map<std::string, std::int64_t, std::less<>>> counts_{};
+};
+
+/// Names of which the beginning was typed.
+class Completion {
+public:
+    Completion(const Xapian::Database& database, const Question& question)
+        : begun_{question.words.back().han ? Beginnings{} : beginning_with(database, "N" + question.words.back().text)},
+          whole_{beginning_with(database, mark::whole_name(question.text))} {
+        const auto put = [&](const std::string& term) {
+            parts_.emplace_back(term);
+            fewest_ = std::min(fewest_, database.get_termfreq(term));
+        };
+        for (const auto& word : question.words) {
+            for (const auto& pair : word.pairs) put("N" + pair);
+            if (word.han) continue;
+            if (&word != &question.words.back()) {
+                put("N" + word.text);
+                continue;
+            }
+            parts_.push_back(any_of(queries_of(begun_.terms)));
+            fewest_ = std::min(fewest_, begun_.records);
+        }
+    }
+
+    /// The first that finds enough will do.
+    [[nodiscard]] std::vector<Query> queries() const {
+        auto query = all_of(parts_);
+        const auto whole = queries_of(whole_.terms);
+        if (!whole.empty())
+            query = Query{Query::OP_AND_MAYBE, query, Query{Query::OP_SCALE_WEIGHT, any_of(whole), whole_name_counts}};
+        std::vector<Query> queries;
+        for (const auto strength : {Strength::strongest, Strength::strong}) {
+            if (fewest_ <= BestFirst::many || begun_.terms.empty()) break;
+            auto best = whole;
+            for (const auto& term : begun_.terms) best.emplace_back(mark::counts(strength, term.substr(1)));
+            queries.push_back(filtered(query, any_of(best)));
+        }
+        queries.push_back(query);
+        return queries;
+    }
+
+private:
+    static std::vector<Query> queries_of(const std::vector<std::string>& terms) { return {terms.begin(), terms.end()}; }
+
+    Beginnings begun_;
+    Beginnings whole_;
+    std::vector<Query> parts_{};
+    Xapian::doccount fewest_{std::numeric_limits<Xapian::doccount>::max()};
 };
 
 /// One question to one snapshot.
@@ -140,13 +168,26 @@ private:
             if (found.total > 0) return found;
         }
         Found found{.way = Way::some_words, .question = corrected.empty() ? exact.question : read_question(corrected)};
-        if (found.question.wanted().size() < 2) return exact;
+        const auto wanted = found.question.wanted();
+        if (wanted.empty() || (wanted.size() == 1 && wanted.front()->pairs.size() < 2)) return exact;
         match(found, false);
         return found.total > 0 ? found : exact;
     }
 
     void match(Found& found, bool all) {
         const auto text = filtered(text_query(database_, found.question, all), seen_);
+        const BestFirst best{database_, found.question, all};
+        if (best.is_needed() && ask_.offset + ask_.limit <= Index::counted_at_most) {
+            for (const auto strength : {Strength::strongest, Strength::strong, Strength::name}) {
+                take(found, filtered(text, best.counting(strength)));
+                found.exact = false;
+                if (found.total >= static_cast<std::int64_t>(Index::counted_at_most)) return;
+            }
+        }
+        take(found, text);
+    }
+
+    void take(Found& found, const Query& text) {
         auto enquire = ready(filtered(text, chosen_query(ask_.chosen)));
         Counter counter{{}};
         if (ask_.facets) enquire.add_matchspy(&counter);
@@ -178,19 +219,29 @@ private:
         return enquire;
     }
 
+    [[nodiscard]] std::string spelt_alike(const AskedWord& word) const {
+        constexpr std::size_t short_word = 5;
+        const auto is_there = [&](const auto& form) { return !form.empty() && eyes_.open.term_exists(form); };
+        if (!is_spelt(word.text) || std::ranges::any_of(word.forms, is_there)) return {};
+        return eyes_.open.get_spelling_suggestion(word.text, word.text.size() <= short_word ? 1U : 2U);
+    }
+
+    /// Of Chinese characters that occur nowhere, how they are said, where a name is said so: "柳洲" for "柳州".
+    [[nodiscard]] std::string sounding_alike(const AskedWord& word) const {
+        if (word.pairs.size() < 2 && base::length_of(word.text) < 2) return {};
+        const auto is_there = [&](const auto& pair) { return eyes_.open.term_exists(pair); };
+        if (std::ranges::all_of(word.pairs, is_there)) return {};
+        auto said = base::squeeze(base::fold(base::han_to_pinyin(word.text)));
+        return eyes_.open.term_exists("N" + said) ? said : std::string{};
+    }
+
     /// The question with words that are not in `open` replaced by such that are; empty where nothing is to be corrected.
     [[nodiscard]] std::string correction(const Question& question) const {
-        constexpr std::size_t short_word = 5;
         std::string text;
         std::size_t at = 0;
         bool changed = false;
         for (const auto* word : question.wanted()) {
-            if (word->han || !is_spelt(word->text) || std::ranges::any_of(word->forms, [&](const auto& form) {
-                    return !form.empty() && eyes_.open.term_exists(form);
-                }))
-                continue;
-            const auto edits = word->text.size() <= short_word ? 1U : 2U;
-            const auto better = eyes_.open.get_spelling_suggestion(word->text, edits);
+            const auto better = word->han ? sounding_alike(*word) : spelt_alike(*word);
             if (better.empty()) continue;
             text.append(question.text, at, word->begin - at).append(better);
             at = word->end;
@@ -239,26 +290,18 @@ std::vector<Hit> Index::suggest(std::string_view typed, const storage::Sight& si
     return parts_->look([&](const Eyes& eyes) {
         const auto everybodys = is_everybodys(sight);
         const auto& database = everybodys ? eyes.open : eyes.both;
-        std::vector<Query> parts;
-        for (const auto& word : question.words) {
-            const auto is_last = &word == &question.words.back();
-            if (word.han) {
-                for (const auto& pair : word.pairs) parts.emplace_back("N" + pair);
-            } else if (is_last) {
-                parts.push_back(any_of(beginning_with(database, "N" + word.text)));
-            } else {
-                parts.emplace_back("N" + word.text);
-            }
-        }
-        auto query = all_of(parts);
-        if (const auto whole = beginning_with(database, mark::whole_name(typed)); !whole.empty())
-            query = Query{Query::OP_AND_MAYBE, query, Query{Query::OP_SCALE_WEIGHT, any_of(whole), whole_name_counts}};
+        const Completion completion{database, question};
         Xapian::Enquire enquire{database};
-        enquire.set_query(filtered(query, everybodys ? std::nullopt : seen_by(sight)));
         enquire.set_weighting_scheme(Xapian::BM25Weight{k1, 0, 1, b, shortest});
         enquire.set_sort_by_relevance_then_value(id_slot, false);
+        const auto seen = everybodys ? std::nullopt : seen_by(sight);
+        Xapian::MSet mset;
+        for (const auto& query : completion.queries()) {
+            enquire.set_query(filtered(query, seen));
+            mset = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+            if (mset.size() == limit) break;
+        }
         std::vector<Hit> hits;
-        const auto mset = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
         for (auto at = mset.begin(); at != mset.end(); ++at) hits.push_back(hit_of(at.get_document()));
         return hits;
     });

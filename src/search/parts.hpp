@@ -10,10 +10,11 @@
 #include <stdexcept>
 
 #include "search/index.hpp"
+#include "search/layers.hpp"
 
 namespace qiao::search {
 
-inline constexpr int format_version = 1;  ///< of what the index keeps; another one is made anew
+inline constexpr int format_version = 2;  ///< of what the index keeps; another one is made anew
 inline constexpr Xapian::valueno id_slot = 0;
 inline constexpr Xapian::valueno facets_slot = 1;
 
@@ -29,7 +30,14 @@ struct Index::Parts {
     bool temporary{false};
     std::optional<Xapian::WritableDatabase> open{};
     std::optional<Xapian::WritableDatabase> other{};
-    bool bulk{false};
+    /// While everything is put anew.
+    struct Bulk {
+        explicit Bulk(const std::filesystem::path& folder)
+            : open{folder / "open-layers"}, other{folder / "other-layers"} {}
+        Layers open;
+        Layers other;
+    };
+    std::optional<Bulk> bulk{};
     std::atomic<std::uint64_t> generation{1};
     mutable std::mutex guard{};
     mutable std::vector<std::unique_ptr<Eyes>> idle{};
@@ -69,6 +77,8 @@ struct Index::Parts {
         }
     }
 
+    /// The merged layers in the place of a database that was empty.
+    void take_in(Layers& layers, std::optional<Xapian::WritableDatabase>& home, const std::filesystem::path& path);
     [[nodiscard]] Xapian::Document written(const Document& document) const;
     void forget_words(const std::string& id_mark);
     void learn_words(const Document& document);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "search/hints.hpp"
 #include "search/words.hpp"
 
 namespace qiao::search {
@@ -103,6 +104,7 @@ Question read_question(std::string_view text) {
         read_run(std::span{words}.subspan(at, end - at), question.text, question);
         at = end;
     }
+    take_hints(question);
     return question;
 }
 

@@ -24,6 +24,7 @@ struct AskedWord {
 struct Question {
     std::string text{};
     std::vector<AskedWord> words{};
+    std::set<std::string> kinds{};       ///< names of nouns that are asked for: their records come first
     std::vector<std::string> bridges{};  ///< pairs across the seams of Chinese words: better, but not needed
 
     /// The words that count.

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "search/question.hpp"
 #include "search/words.hpp"
 
@@ -20,6 +22,15 @@ std::string marked(const std::vector<Piece>& pieces) {
 
 std::string found_in(std::string_view text, std::string_view lang, std::string_view question) {
     return marked(excerpt(text, matches_in(text, lang, read_question(question)), 200));
+}
+
+/// What has to be found, and of which kinds first.
+std::string looked_for(std::string_view text) {
+    const auto question = read_question(text);
+    std::string out;
+    for (const auto* word : question.wanted()) out += (out.empty() ? "" : "|") + word->text;
+    for (const auto& kind : question.kinds) out += " +" + kind;
+    return out;
 }
 
 TEST(Words, are_folded_and_keep_their_place) {
@@ -50,10 +61,7 @@ TEST(Words, have_stems_of_their_language_only) {
 }
 
 TEST(Words, chinese_questions_are_cut_by_meaning_and_names_stay_whole) {
-    const auto question = read_question("与成都合作的城市");
-    std::vector<std::string> wanted;
-    for (const auto* word : question.wanted()) wanted.push_back(word->text);
-    EXPECT_EQ(wanted, (std::vector<std::string>{"成都", "合作", "城市"}));
+    EXPECT_EQ(looked_for("成都能源合作"), "成都|能源|合作");
     const auto name = read_question("汕头");
     ASSERT_EQ(name.words.size(), 1U);
     EXPECT_EQ(name.words[0].pairs, std::vector<std::string>{"汕头"});
@@ -61,13 +69,93 @@ TEST(Words, chinese_questions_are_cut_by_meaning_and_names_stay_whole) {
 }
 
 TEST(Question, says_what_must_not_be_and_leaves_out_what_says_nothing) {
-    const auto question = read_question("who works with Chengdu -energy");
-    std::vector<std::string> wanted;
-    for (const auto* word : question.wanted()) wanted.push_back(word->text);
-    EXPECT_EQ(wanted, std::vector<std::string>{"chengdu"});
-    EXPECT_TRUE(question.words.back().excluded);
+    EXPECT_EQ(looked_for("the plan of Chengdu -energy"), "plan|chengdu");
+    EXPECT_TRUE(read_question("Chengdu -energy").words.back().excluded);
     EXPECT_EQ(read_question("the who").wanted().size(), 2U) << "nothing else is asked";
     EXPECT_FALSE(read_question("low-carbon").words[1].excluded);
+}
+
+TEST(Hints, say_which_kind_a_question_is_after) {
+    EXPECT_EQ(looked_for("Who works with Chengdu on energy?"), "chengdu|energy +link +partnership");
+    EXPECT_EQ(looked_for("与成都合作的城市"), "成都 +link +partnership");
+    EXPECT_EQ(looked_for("成都的伙伴城市有哪些"), "成都 +link +partnership");
+    EXPECT_EQ(looked_for("谁和中国合作城市议题"), "中国|城市 +link +partnership") << "the topic is cities";
+    EXPECT_EQ(looked_for("partner cities of Bonn"), "bonn +link +partnership");
+    EXPECT_EQ(looked_for("Partnerstädte von Chengdu"), "chengdu +link +partnership");
+    EXPECT_EQ(looked_for("who can help with waste management"), "waste|management +offer +organisation");
+    EXPECT_EQ(looked_for("projects in Wuhan"), "wuhan +programme +project");
+    EXPECT_EQ(looked_for("武汉的项目"), "武汉 +programme +project");
+    EXPECT_EQ(looked_for("2019年在成都的活动"), "2019|成都 +activity +event");
+}
+
+TEST(Hints, leave_what_is_no_question_as_it_is) {
+    EXPECT_EQ(looked_for("joint projects"), "joint|projects");
+    EXPECT_EQ(looked_for("sister schools"), "sister|schools");
+    EXPECT_EQ(looked_for("城市合作"), "城市|合作");
+    EXPECT_EQ(looked_for("sponge cities"), "sponge|cities");
+    EXPECT_EQ(looked_for("academic cooperation"), "academic|cooperation");
+    EXPECT_EQ(looked_for("which cities"), "cities") << "nothing else would be left to look for";
+}
+
+TEST(Hints, take_a_country_by_its_adjective_and_a_year_by_the_date) {
+    const auto question = read_question("which Chinese cities met in 2019");
+    EXPECT_EQ(question.words[1].forms.back(), "XbCN");
+    EXPECT_EQ(question.words.back().forms.back(), "Xe2019");
+    EXPECT_EQ(read_question("Chinese gardens").words[0].forms.back().front(), 'Z') << "no question";
+}
+
+/// Any bytes: what is read of them lies within them, in order, and there is something to look for if there are words at all.
+TEST(Question, is_read_from_whatever_comes) {
+    std::mt19937 chance{7};
+    constexpr std::string_view pieces[] = {"who ",
+                                           "which",
+                                           " with ",
+                                           "与",
+                                           "谁",
+                                           "合作",
+                                           "城市",
+                                           "的",
+                                           "项目",
+                                           " -",
+                                           "-",
+                                           "2019",
+                                           "\xFF",
+                                           "\xE6\x88",
+                                           "’",
+                                           "'s",
+                                           "Städte",
+                                           " ",
+                                           "\"",
+                                           "(",
+                                           std::string_view{"\0", 1},
+                                           "𠀀",
+                                           "\xF0\x9F\x98\x80",
+                                           "chinese ",
+                                           "ﬁ",
+                                           "İ",
+                                           "ß",
+                                           "\xED\xA0\x80"};
+    for (int round = 0; round < 3'000; ++round) {
+        std::string text;
+        for (auto left = chance() % 12; left > 0; --left) {
+            if (chance() % 4 == 0)
+                text += static_cast<char>(chance() % 256);
+            else
+                text += pieces[chance() % std::size(pieces)];
+        }
+        const auto question = read_question(text);
+        std::size_t at = 0;
+        auto excluded = true;
+        for (const auto& word : question.words) {
+            ASSERT_TRUE(at <= word.begin && word.begin < word.end && word.end <= text.size())
+                << ::testing::PrintToString(text);
+            ASSERT_FALSE(word.han ? word.pairs.empty() : word.forms.empty()) << ::testing::PrintToString(text);
+            at = word.end;
+            excluded = excluded && word.excluded;
+        }
+        ASSERT_EQ(question.wanted().empty(), excluded) << ::testing::PrintToString(text);
+        for (const auto& piece : excerpt(text, matches_in(text, "en", question), 20)) ASSERT_FALSE(piece.text.empty());
+    }
 }
 
 TEST(Excerpt, marks_what_was_looked_for_in_any_form_of_the_word) {

@@ -62,6 +62,30 @@ TEST_F(Ranking, slips_are_corrected_and_said) {
     EXPECT_EQ(find("zzzz").total, 0);
 }
 
+TEST_F(Ranking, chinese_that_is_nowhere_is_taken_by_its_sound_and_in_part) {
+    const auto chengdu = world.place("Chengdu", "成都", "CN");
+    const auto hydrogen = world.theme("Hydrogen", "氢能");
+    const auto by_sound = find("城都");
+    EXPECT_EQ(ids(by_sound.hits), std::vector{chengdu});
+    EXPECT_EQ(by_sound.way, Way::corrected);
+    const auto in_part = find("氢能原");
+    EXPECT_EQ(ids(in_part.hits), std::vector{hydrogen});
+    EXPECT_EQ(in_part.way, Way::some_words);
+    EXPECT_EQ(find("橡皮").total, 0);
+}
+
+TEST_F(Ranking, the_kind_that_is_asked_for_comes_first) {
+    const auto bonn = world.place("Bonn", "波恩", "DE");
+    world.practice("Bonn, Bonn and Bonn", {}, {bonn});
+    auto made = world.record("event", "A day in June");
+    made["places"] = std::vector{bonn};
+    const auto event = world.add(std::move(made));
+    EXPECT_EQ(hits("events in Bonn").front(), event);
+    EXPECT_EQ(hits("Bonn").back(), event);
+    EXPECT_EQ(hits("events in Bonn").size(), hits("Bonn").size()) << "first, not only";
+    EXPECT_EQ(hits("Bonn").front(), bonn);
+}
+
 TEST_F(Ranking, where_no_record_has_all_words_some_will_do_and_it_is_said) {
     const auto one = world.practice("Water in the city", {});
     const auto found = find("water helicopters");
