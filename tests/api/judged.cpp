@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -23,6 +24,7 @@ std::vector<Id> ids_in(const domain::Value& value) {
 /// The thing itself and all below it.
 std::set<Id> with_narrower(storage::Reader& reader, std::string_view noun, const Id& top) {
     std::set<Id> all{top};
+    if (domain::find_entity(noun)->find_field("parent") == nullptr) return all;
     for (std::size_t before = 0; before != all.size();) {
         before = all.size();
         reader.for_each(*domain::find_entity(noun), [&](const domain::Record& record) {
@@ -34,24 +36,43 @@ std::set<Id> with_narrower(storage::Reader& reader, std::string_view noun, const
     return all;
 }
 
-/// "organisation@theme:th-robotics" or "place:cn-chengdu".
+/// What somebody named in "theme:th-robotics", with all below it.
+struct Named {
+    std::string noun{};
+    std::set<Id> ids{};
+};
+std::vector<Named> named_in(storage::Reader& reader, const std::string& words) {
+    std::vector<Named> all;
+    std::istringstream in{words};
+    for (std::string word; std::getline(in, word, '&');) {
+        const auto colon = word.find(':');
+        const auto noun = word.substr(0, colon);
+        all.push_back({noun, with_narrower(reader, noun, Id::from_key(noun, word.substr(colon + 1)))});
+    }
+    return all;
+}
+
+bool names(const domain::Record& record, const Named& wanted) {
+    for (std::size_t i = 0; i < record.values.size(); ++i) {
+        if (record.entity->fields[i].target != wanted.noun) continue;
+        if (std::ranges::any_of(ids_in(record.values[i]), [&](const Id& id) { return wanted.ids.contains(id); }))
+            return true;
+    }
+    return false;
+}
+
+/// "place:cn-chengdu", "organisation@theme:th-robotics" or "link@place:cn-chengdu&theme:th-energy".
 void add_answers(storage::Reader& reader, const std::string& word, Ids& answers) {
     const auto colon = word.find(':');
-    const auto what = word.substr(0, colon), key = word.substr(colon + 1);
-    const auto by = what.find('@');
+    const auto by = word.find('@');
     if (by == std::string::npos) {
-        answers.insert(id_of(what, key));
+        answers.insert(id_of(word.substr(0, colon), word.substr(colon + 1)));
         return;
     }
-    const auto target = what.substr(by + 1);
-    const auto wanted = with_narrower(reader, target, Id::from_key(target, key));
-    reader.for_each(*domain::find_entity(what.substr(0, by)), [&](const domain::Record& record) {
-        for (std::size_t i = 0; i < record.values.size(); ++i) {
-            if (record.entity->fields[i].target != target) continue;
-            for (const auto& id : ids_in(record.values[i])) {
-                if (wanted.contains(id)) answers.insert(record.id.to_string());
-            }
-        }
+    const auto wanted = named_in(reader, word.substr(by + 1));
+    reader.for_each(*domain::find_entity(word.substr(0, by)), [&](const domain::Record& record) {
+        if (std::ranges::all_of(wanted, [&](const Named& one) { return names(record, one); }))
+            answers.insert(record.id.to_string());
     });
 }
 
