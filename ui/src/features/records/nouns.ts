@@ -61,8 +61,9 @@ const NAMES: Record<"chain" | "missions", readonly string[]> = {
 };
 
 /** The part of the texts in which a noun's fields and choices travel, by its name or that of its list; undefined: with every page. */
-export function part_of(name: string): "chain" | "missions" | "nursery" | undefined {
+export function part_of(name: string): "chain" | "missions" | "nursery" | "documents" | undefined {
   if (name === "project" || name === "projects") return "nursery";
+  if (name === "document" || name === "documents") return "documents";
   if (NAMES.chain.includes(name)) return "chain";
   return NAMES.missions.includes(name) ? "missions" : undefined;
 }
