@@ -279,6 +279,15 @@ int main(int argc, char** argv) {
         if (const auto share = shared_with_all(*index, question)) shared.push_back(*share);
     }
     tell_slowest(questions, with_facets);
+    if (std::getenv("QIAO_BENCH_SLOWEST") != nullptr) {
+        for (const std::string question :
+             {"", "city", "city project", "city project energy water urban", "who works on water with city",
+              "projects about water", "city watr", "city qqqqqqq"}) {
+            Taken one;
+            const auto found = index->search({.text = question});
+            fmt::print(stderr, "{:8.2f} ms  “{}”: {}\n", one.lap() * 1'000, question, found.total);
+        }
+    }
     tell_slowest(questions, typing);
     json::array asked;
     for (const auto& question : questions) asked.emplace_back(question);

@@ -3,8 +3,8 @@
 // Very many documents into one Xapian database, quickly.
 //
 // A Xapian database turns documents into lists of postings in memory, in search trees, and puts them into its tables every ten
-// thousand documents. Both become slow with size: the trees do not fit the processor's caches (measured at 10,000 records: three
-// quarters of the time), and each flush goes through all tables of a database that grows. So documents go into small databases of
+// thousand documents. Both become slow with size: the trees do not fit the processor's caches (measured at 4,000 records: half
+// of the time), and each flush goes through all tables of a database that grows. So documents go into small databases of
 // their own, whose trees stay in the caches, and sixteen of those are merged into one, and sixteen of these again: merging copies
 // lists in their order. Each document is copied once for every factor of sixteen; docs/reference/search.md has the effect.
 
