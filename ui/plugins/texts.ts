@@ -4,9 +4,9 @@ import { part_of } from "../src/features/records/nouns";
 /** Texts that pages say by themselves; the others belong to the command line or come in the server's answers. */
 const SHOWN = /^(ui|field|enum|entity)\.|^criterion\.[a-z_0-9]+$/;
 /** Families that few pages say: `?part=pairing` is what begins with "ui.pairing.", and comes with those pages. */
-const PARTS = ["about", "account", "approvals", "bench", "chain", "channels", "coverage", "find", "groups", "import", "missions", "notices", "nursery", "pairing", "scores"];
+const PARTS = ["about", "account", "approvals", "bench", "chain", "channels", "coverage", "documents", "find", "groups", "import", "missions", "notices", "nursery", "pairing", "scores"];
 /** Families that travel in another's part. */
-const WITH: Record<string, string> = { administration: "account", board: "missions", timetables: "missions", agreements: "chain", agreements_register: "chain", attention: "chain", brokerage: "nursery", calendars: "account", discussion: "notices", entries: "nursery", entry: "nursery", distance: "missions", embed: "coverage", pocket: "missions", evaluation: "chain", feedback: "chain", follow_ups: "missions", guest: "missions", interest: "nursery", interests: "nursery", join: "account", lessons: "chain", meetings: "missions", nursery_new: "nursery", oidc: "account", papers: "missions", partnership: "chain", plan_mission: "missions", plans: "chain", project: "nursery", sign_in: "account", sign_up: "account" };
+const WITH: Record<string, string> = { administration: "account", board: "missions", timetables: "missions", agreements: "chain", agreements_register: "chain", attention: "chain", brokerage: "nursery", calendars: "account", discussion: "notices", entries: "nursery", entry: "nursery", distance: "missions", embed: "coverage", pocket: "missions", evaluation: "chain", feedback: "chain", follow_ups: "missions", guest: "missions", interest: "nursery", interests: "nursery", join: "account", lessons: "chain", meetings: "missions", nursery_new: "nursery", oidc: "account", papers: "missions", partnership: "chain", plan_mission: "missions", plans: "chain", project: "nursery", quality: "about", sign_in: "account", sign_up: "account" };
 
 /** Reads ../texts/<language>.json and keeps what pages show, so that a visitor does not load the rest. */
 export function texts(): Plugin {

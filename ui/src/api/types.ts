@@ -318,6 +318,8 @@ export interface FieldDescription {
   searched?: boolean;
   /** A text that is the hour of a day: 09:30. */
   clock?: boolean;
+  /** Told by what is done elsewhere, as by a file that is put in: no form asks for it. */
+  by_program?: boolean;
 }
 export interface EntityDescription {
   /** Who may see records that say nothing of their own. */

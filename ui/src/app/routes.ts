@@ -30,7 +30,7 @@ function partners_ahead(to: RouteLocation): string[] {
 }
 
 /** What the page of a record says more, by its noun. */
-const RECORD_TEXTS: Record<string, readonly TextPart[]> = { post: ["account"], partnership: ["channels"] };
+const RECORD_TEXTS: Record<string, readonly TextPart[]> = { post: ["account"], partnership: ["channels"], document: ["account"], practice: ["account", "documents"] };
 const texts_of = (to: RouteLocation): readonly TextPart[] => {
   const part = part_of(String(to.params.entity ?? to.params.plural));
   return part === undefined ? [] : [part];
@@ -61,7 +61,7 @@ export const pages: RouteRecordRaw[] = [
     path: "partners",
     name: "partners",
     component: () => import("@/features/partners/PartnersPage.vue"),
-    meta: { title: "ui.partners.title", ahead: partners_ahead },
+    meta: { title: "ui.partners.title", texts: ["about"], ahead: partners_ahead },
   },
   {
     path: "pairing",
@@ -155,7 +155,7 @@ export const pages: RouteRecordRaw[] = [
     path: "partnerships/:id/:tab?",
     name: "partnership",
     component: () => import("@/features/cooperation/WorkspacePage.vue"),
-    meta: { texts: ["chain", "channels", "coverage", "account", "approvals", "notices"], ahead: (to) => [paths.record("partnerships", id(to)), ...(to.params.tab ? [] : [paths.workspace(id(to))])] },
+    meta: { texts: ["chain", "channels", "coverage", "documents", "account", "approvals", "notices"], ahead: (to) => [paths.record("partnerships", id(to)), ...(to.params.tab ? [] : [paths.workspace(id(to))])] },
   },
   {
     path: "events",
@@ -179,7 +179,7 @@ export const pages: RouteRecordRaw[] = [
     path: "events/:id/:tab?",
     name: "event",
     component: () => import("@/features/missions/EventPage.vue"),
-    meta: { texts: ["missions", "chain", "channels", "account", "approvals", "notices"], ahead: (to) => [paths.record("events", id(to))] },
+    meta: { texts: ["missions", "chain", "channels", "documents", "account", "approvals", "notices"], ahead: (to) => [paths.record("events", id(to))] },
   },
   { path: "board/:matchmaking", name: "board", component: () => import("@/features/timetables/BoardPage.vue"), meta: { title: "ui.board.title", texts: ["missions"], ahead: (to) => [paths.timetable(id(to, "matchmaking"), "board")] } },
   {
@@ -193,7 +193,7 @@ export const pages: RouteRecordRaw[] = [
     path: "projects/:id",
     name: "project",
     component: () => import("@/features/nursery/ProjectPage.vue"),
-    meta: { texts: ["account", "nursery"], ahead: (to) => [paths.nursery_project(id(to))] },
+    meta: { texts: ["account", "documents", "nursery"], ahead: (to) => [paths.nursery_project(id(to))] },
   },
   { path: "interests", name: "interests", component: () => import("@/features/nursery/InterestsPage.vue"), meta: { title: "ui.interests.title", texts: ["account", "nursery"] } },
   { path: "brokerage", name: "brokerage", component: () => import("@/features/nursery/BrokeragePage.vue"), meta: { title: "ui.brokerage.title", texts: ["account", "nursery"] } },

@@ -42,6 +42,10 @@ const parts = {
     en: () => import("../../../texts/en.json?part=coverage"),
     zh: () => import("../../../texts/zh.json?part=coverage"),
   },
+  documents: {
+    en: () => import("../../../texts/en.json?part=documents"),
+    zh: () => import("../../../texts/zh.json?part=documents"),
+  },
   find: {
     en: () => import("../../../texts/en.json?part=find"),
     zh: () => import("../../../texts/zh.json?part=find"),

@@ -10,4 +10,5 @@ export const TABS: readonly RecordPart<Partnership>[] = [
   { name: "plan", title: "ui.partnership.tab_plan", component: defineAsyncComponent(() => import("@/features/plans/PlanTab.vue")) },
   { name: "evaluation", title: "ui.partnership.tab_evaluation", component: defineAsyncComponent(() => import("@/features/evaluation/EvaluationTab.vue")) },
   { name: "lessons", title: "ui.partnership.tab_lessons", component: defineAsyncComponent(() => import("@/features/evaluation/LessonsTab.vue")) },
+  { name: "documents", title: "entity.document.plural", component: defineAsyncComponent(() => import("@/features/documents/DocumentsTab.vue")) },
 ];

@@ -57,7 +57,7 @@ export function use_form(noun: string, id: string, given: Record<string, string>
   const loaded = ref(false);
   const load_problem = shallowRef<Problem | null>(null);
 
-  const fields = computed<FieldDescription[]>(() => (entity.value?.fields ?? []).flatMap(as_asked));
+  const fields = computed<FieldDescription[]>(() => (entity.value?.fields ?? []).filter((one) => !one.by_program).flatMap(as_asked));
   const changed = computed(() => (loaded.value ? changes(fields.value, seen.value, draft.value) : {}));
   const dirty = computed(() => Object.keys(changed.value).length > 0);
   const key = () => `${noun}:${id}`;

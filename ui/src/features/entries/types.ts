@@ -21,4 +21,4 @@ export interface Entries {
   mine: Entry[];
   to_review: Entry[];
 }
-export const NOUNS = ["project", "practice", "partnership", "event"] as const;
+export const NOUNS = ["project", "practice", "partnership", "event", "document"] as const;

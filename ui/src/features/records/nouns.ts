@@ -61,7 +61,8 @@ const NAMES: Record<"chain" | "missions", readonly string[]> = {
 };
 
 /** The part of the texts in which a noun's fields and choices travel, by its name or that of its list; undefined: with every page. */
-export function part_of(name: string): "chain" | "missions" | undefined {
+export function part_of(name: string): "chain" | "missions" | "documents" | undefined {
+  if (name === "document" || name === "documents") return "documents";
   if (NAMES.chain.includes(name)) return "chain";
   return NAMES.missions.includes(name) ? "missions" : undefined;
 }
