@@ -90,6 +90,34 @@ TEST(Pages, StandAtEveryAddressOfTheUi) {
     }
 }
 
+TEST(Pages, OfADocumentLeadToItsFile) {
+    Site site;
+    const auto made = site.post("/api/v1/documents", R"({"title":{"en":"Charter"},"licence":"CC BY 4.0"})");
+    ASSERT_EQ(made.status, 201) << made.body;
+    const auto id = text_at(made.json(), "/id");
+    const auto link = fmt::format("<a href=\"/api/v1/documents/{}/file\">charter.txt</a>", id);
+    const auto before = page_of(site, "/en/records/document/" + id);
+    EXPECT_EQ(before.find("/file\""), std::string::npos) << "nothing to be had";
+    const auto put = site.ask("PUT", fmt::format("/api/v1/documents/{}/file?name=charter.txt", id), "We agree.",
+                              {{"Content-Type", "application/octet-stream"}, {"If-Match", "*"}});
+    ASSERT_EQ(put.status, 200) << put.body;
+    for (const auto* lang : {"en", "zh"}) {
+        const auto page = page_of(site, fmt::format("/{}/records/document/{}", lang, id));
+        EXPECT_NE(page.find(link), std::string::npos) << page;
+    }
+}
+
+TEST(Pages, StandForThePartsOfAPartnershipAndAnEvent) {
+    auto& site = demonstration();
+    for (const auto& [plural, parts] :
+         {std::pair{"partnerships", std::vector{"aims", "plan", "lessons", "documents"}},
+          std::pair{"events", std::vector{"overview", "agenda", "documents", "papers"}}}) {
+        const auto id = text_at(site.tell(fmt::format("/api/v1/{}?limit=1", plural)), "/items/0/id");
+        for (const auto* part : parts) page_of(site, fmt::format("/en/{}/{}/{}", plural, id, part));
+        page_of(site, fmt::format("/en/{}/{}/nothing", plural, id), 404);
+    }
+}
+
 TEST(Pages, FindAPartnerWithoutAScript) {
     auto& site = demonstration();
     const auto asked = page_of(site, "/en/partners");

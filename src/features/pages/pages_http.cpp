@@ -53,11 +53,11 @@ constexpr std::string_view other_pages[] = {"activity",   "agreements-register",
                                             "brokerage",  "entries"};
 
 /// Parts of a partnership's page, below its own address.
-constexpr std::string_view partnership_tabs[] = {"aims", "agreements", "plan", "evaluation", "lessons"};
+constexpr std::string_view partnership_tabs[] = {"aims", "agreements", "plan", "evaluation", "lessons", "documents"};
 
 /// Parts of an event's page, below its own address.
-constexpr std::string_view event_tabs[] = {"overview", "people", "agenda",   "meetings",
-                                           "schedule", "costs",  "outcomes", "papers"};
+constexpr std::string_view event_tabs[] = {"overview", "people",   "agenda",    "meetings", "schedule",
+                                           "costs",    "outcomes", "documents", "papers"};
 
 /// "sign-in" → "ui.sign_in.title"
 std::string title_key_of(std::string page) {

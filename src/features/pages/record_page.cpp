@@ -33,6 +33,8 @@ struct ValueHtml {
     std::string operator()(double value) const { return domain::cells::write_decimal(value); }
     std::string operator()(const std::string& text) const {
         if (field.type == domain::FieldType::url) return link(text, text);
+        if (record.entity->holds_file && field.name == "file_name")
+            return link(fmt::format("/api/v1/{}/{}/file", record.entity->plural, record.id.to_string()), text);
         // Kinds of events, programmes and organisations are open lists: the usual words of them are translated too.
         const auto word = fmt::format("enum.{}.{}.{}", record.entity->name, field.name, text);
         return escaped(texts.has(lang, word) ? texts.get(lang, word) : text);
