@@ -26,12 +26,25 @@ export async function placeId(name) {
 
 const first = async (plural, query = '') => (await ask(`/api/v1/${plural}?limit=1${query}`)).items[0];
 
+/** A document that has a file; put in where none is there yet. */
+async function documentWithFile(partnership) {
+  const known = (await ask('/api/v1/documents?limit=200')).items.find(({ sha256 }) => sha256);
+  if (known) return known;
+  const made = await send('POST', '/api/v1/documents', { title: { en: 'Minutes of a meeting', zh: '会议纪要' }, kind: 'minutes', licence: 'CC BY 4.0', languages: ['en', 'zh'], issued: '2026-03', partnership });
+  const headers = { 'content-type': 'application/octet-stream', cookie, 'if-match': `"v${made.version}"` };
+  const body = 'Both sides met and agreed what comes next.\n'.repeat(40);
+  const answer = await fetch(`${base}/api/v1/documents/${made.id}/file?name=minutes.txt`, { method: 'PUT', headers, body });
+  if (!answer.ok) throw new Error(`minutes.txt: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()).record;
+}
+
 /** Every kind of page once, as { name, path } below the language; the richest record of a kind where that matters. */
 export async function allPages() {
   const [bonn, chengdu, terrassa, liuzhou] = await Promise.all(['Bonn', 'Chengdu', 'Terrassa', '柳州'].map(placeId));
   const [theme, organisation, link, offer, decision, partnership] = await Promise.all(['themes', 'organisations', 'links', 'offers', 'decisions', 'partnerships'].map((plural) => first(plural)));
   const event = (await ask('/api/v1/events?limit=200')).items.find(({ title }) => title.en.text.startsWith('Chinese Cities Mission'));
   const { account, posts } = await ask('/api/v1/session');
+  const document = await documentWithFile(partnership.id);
   return [
     { name: 'home', path: '/' },
     { name: 'places', path: '/places' },
@@ -45,6 +58,9 @@ export async function allPages() {
     { name: 'everybody for everybody', path: '/scores' },
     { name: 'compare', path: `/compare?place=${terrassa}&a=${liuzhou}&b=${chengdu}` },
     { name: 'pair', path: `/pairs/${bonn}/${chengdu}` },
+    { name: 'search', path: '/search?q=water' },
+    { name: 'working across distance', path: `/distance?places=${bonn},${chengdu}` },
+    { name: 'pocket', path: `/pocket?event=${event.id}` },
     { name: 'map', path: '/map' },
     { name: 'network', path: '/network' },
     { name: 'links', path: '/links' },
@@ -67,6 +83,8 @@ export async function allPages() {
     { name: 'decisions', path: '/decisions' },
     { name: 'decision record', path: `/records/decision/${decision.id}` },
     { name: 'offer record', path: `/records/offer/${offer.id}` },
+    { name: 'documents', path: '/documents' },
+    { name: 'document record', path: `/records/document/${document.id}` },
     { name: 'posts', path: '/posts' },
     { name: 'people', path: '/persons' },
     { name: 'post record', path: `/records/post/${posts[0].id}` },
@@ -85,6 +103,7 @@ export async function allPages() {
     { name: 'plan of a partnership', path: `/partnerships/${partnership.id}/plan` },
     { name: 'evaluation of a partnership', path: `/partnerships/${partnership.id}/evaluation` },
     { name: 'evaluation of a partnership, by a stranger', path: `/partnerships/${partnership.id}/evaluation`, stranger: true },
+    { name: 'documents of a partnership', path: `/partnerships/${partnership.id}/documents` },
     { name: 'lessons of a partnership', path: `/partnerships/${partnership.id}/lessons` },
     { name: 'feedback without its link', path: '/feedback', stranger: true },
     { name: 'a guest without their link', path: '/guest', stranger: true },

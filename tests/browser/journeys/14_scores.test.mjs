@@ -18,7 +18,8 @@ async function score(page, say) {
   const before = runOf(page);
   await button(page, say('ui.scores.start')).click();
   await page.waitForURL((address) => ![null, before].includes(address.searchParams.get('run')));
-  await until(() => page.getByRole('progressbar').count(), (count) => count === 0, 'the run ends');
+  await until(async () => (await ask(`/api/v1/runs/${runOf(page)}`)).state, (state) => state === 'done', 'the run ends');
+  await until(() => page.getByRole('progressbar').count(), (count) => count === 0, 'the page has its answer');
   await section(page, say('ui.scores.answer')).waitFor();
   return ask(`/api/v1/runs/${runOf(page)}/result`);
 }
