@@ -114,8 +114,7 @@ TEST(XlsxMalformed, BombsAreRefusedBeforeTheyAreUnpacked) {
     EXPECT_EQ(testing::read_xlsx(bomb, {.archive = {.zip = {.expanded_bytes = 10'000'000, .ratio = 5000}}}),
               Lines{"!expands_too_much"});
     EXPECT_EQ(testing::read_xlsx(bomb, {.archive = {.zip = {.ratio = 5000}}}), (Lines{"a|b", "2 1|"}));
-    EXPECT_EQ(testing::read_xlsx(testing::make_zip(good()), {.archive = {.packed_bytes = 100}}),
-              Lines{"!too_large"});
+    EXPECT_EQ(testing::read_xlsx(testing::make_zip(good()), {.archive = {.packed_bytes = 100}}), Lines{"!too_large"});
     EXPECT_EQ(testing::read_xlsx(testing::make_zip(good()), {.archive = {.zip = {.entries = 3}}}),
               Lines{"!expands_too_much"});
     EXPECT_EQ(testing::read_xlsx(testing::make_zip(good()), {.archive = {.shared_strings = 1}}),
