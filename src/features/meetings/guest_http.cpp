@@ -123,7 +123,7 @@ void add_guests(features::Module& made, const std::shared_ptr<const Office>& off
                  one.members),
              .response_schema = R"({"type":"object"})",
              .success = one.success,
-             .errors = {404, 409, 412, 422, 429}});
+             .errors = {403, 404, 409, 412, 422, 429}});
     }
 }
 

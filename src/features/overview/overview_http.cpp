@@ -118,7 +118,8 @@ features::Module module(const features::Services& services) {
          .summary = "Who works with whom: places as nodes, pairs as edges",
          .query = network_query,
          .response_schema =
-             R"({"type":"object","required":["nodes","edges","edges_total"],"properties":{"nodes":{"type":"array"},"edges":{"type":"array"},"edges_total":{"type":"integer"},"communities":{"type":"array"},"modularity":{"type":["number","null"]},"choices":{"type":"object"}}})"},
+             R"({"type":"object","required":["nodes","edges","edges_total"],"properties":{"nodes":{"type":"array"},"edges":{"type":"array"},"edges_total":{"type":"integer"},"communities":{"type":"array"},"modularity":{"type":["number","null"]},"choices":{"type":"object"}}})",
+         .errors = {422}},
         {.pattern = "/api/v1/network/ways",
          .id = "ways_between",
          .summary = "How one comes from a place to another: up to three ways that share no place in between",
