@@ -55,7 +55,7 @@ Handle in_memory(std::string_view bytes) {
 class Child {
 public:
     Child(const Handle& input, const Handle& output, const Bounds& bounds) {
-        const auto limits = fmt::format("ulimit -t {} -v {} -f 0 -c 0; exec \"$0\" -q -enc UTF-8 -nopgbrk - -",
+        const auto limits = fmt::format("ulimit -t {} -v {} -f 0 -c 0; exec \"$0\" -raw -q -enc UTF-8 -nopgbrk - -",
                                         bounds.seconds, bounds.memory_bytes / 1024);
         auto reader = bounds.pdf_reader, script = limits;
         std::string shell = "sh", flag = "-c", path = "PATH=/usr/local/bin:/usr/bin:/bin", locale = "LC_ALL=C";
