@@ -17,11 +17,18 @@ export async function served() {
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
     return answer;
   };
+  const json = async (path) => (await get(path)).json();
+  // A new index is made in the background; what is found goes out as a file once it is there.
+  const patient = Date.now() + 60_000;
+  while ((await json('/api/v1/search?q=energy')).building) {
+    if (Date.now() > patient) throw new Error('the search index is not ready after a minute');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   return {
     url: server.url,
     get,
     text: async (path) => (await get(path)).text(),
-    json: async (path) => (await get(path)).json(),
+    json,
     bytes: async (path) => new Uint8Array(await (await get(path)).arrayBuffer()),
     /** Throws with xmllint's words unless the document fits the schema. */
     lint(xml, ...options) {
