@@ -2,6 +2,7 @@
 // asked for anything, when the page's code throws, when the console shows an error, or when the page's own security
 // policy has to refuse something.
 import assert from 'node:assert/strict';
+import process from 'node:process';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -19,7 +20,11 @@ export const sizes = [{ name: 'desk', viewport: desk }, { name: 'phone', viewpor
 export const walks = [{ lang: 'en', size: 'desk', viewport: desk }, { lang: 'zh', size: 'phone', viewport: phone }];
 
 let browser;
-after(async () => { await browser?.close(); });
+after(async () => {
+  // A connection that does not come to its end after a failure would keep the whole run waiting.
+  setTimeout(() => process.exit(), 20_000).unref();
+  await browser?.close();
+});
 
 /**
  * One journey of one person, who is signed in as the administrator. `options`: lang ('en' or 'zh', the browser's language),

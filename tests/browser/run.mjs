@@ -70,7 +70,7 @@ async function walkAgain(files, results) {
   if (!process.env.CI || !known.length || known.length > 5) return results;
   console.log(`once more, one by one: ${known.length}`);
   const exactly = known.map(({ name }) => `/^${name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}$/`);
-  const again = await walk(files, { concurrency: 1, testNamePatterns: exactly });
+  const again = await walk(files, { concurrency: 1, testNamePatterns: exactly, timeout: 180_000 * patience });
   const mended = new Set(again.filter(({ ok }) => ok).map(({ name }) => name));
   for (const { name } of known) if (mended.has(name)) console.log(`UNSTEADY: ${name}: passed when walked alone`);
   return results.filter(({ name, ok }) => ok || !mended.has(name)).concat(again.filter(({ name, ok }) => ok && known.some((one) => one.name === name)));
