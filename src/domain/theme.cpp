@@ -1,5 +1,9 @@
 #include "domain/theme.hpp"
 
+#include <algorithm>
+
+#include "base/text.hpp"
+
 namespace qiao::domain {
 
 const Entity& theme_entity() {
@@ -19,6 +23,12 @@ const Entity& theme_entity() {
             field<&Theme::locator>("locator"),
         })};
     return described;
+}
+
+bool is_called(const Theme& theme, std::string_view folded) {
+    for (const auto& [lang, segment] : theme.label.segments())
+        if (base::fold(segment.text) == folded) return true;
+    return std::ranges::any_of(theme.synonyms, [&](const auto& name) { return base::fold(name.text) == folded; });
 }
 
 }  // namespace qiao::domain

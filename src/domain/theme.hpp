@@ -21,4 +21,7 @@ struct Theme {
 
 [[nodiscard]] const Entity& theme_entity();
 
+/// Whether a label or synonym of the theme, folded (`base::fold`), is `folded`.
+[[nodiscard]] bool is_called(const Theme& theme, std::string_view folded);
+
 }  // namespace qiao::domain

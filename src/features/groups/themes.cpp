@@ -17,12 +17,6 @@ constexpr Micro joint_share = 750'000;
 
 ThemeName name_of(const domain::Theme& theme) { return {theme.id, theme.label}; }
 
-bool is_called(const domain::Theme& theme, std::string_view folded) {
-    for (const auto& [lang, segment] : theme.label.segments())
-        if (base::fold(segment.text) == folded) return true;
-    return std::ranges::any_of(theme.synonyms, [&](const auto& name) { return base::fold(name.text) == folded; });
-}
-
 /// An interest near a theme.
 struct Near {
     const engine::OfferFact* interest{nullptr};
@@ -56,7 +50,7 @@ base::Result<ThemeName> ThemeFinder::resolve(const Written& written) const {
     if (known != themes_.end()) return name_of(*known);
     std::vector<const domain::Theme*> called;
     for (const auto& theme : themes_)
-        if (is_called(theme, base::fold(text))) called.push_back(&theme);
+        if (domain::is_called(theme, base::fold(text))) called.push_back(&theme);
     if (called.size() == 1) return name_of(*called.front());
     Error error{called.empty() ? Code::not_found : Code::ambiguous,
                 written.where,
