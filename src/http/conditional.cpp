@@ -64,4 +64,10 @@ base::Result<std::optional<std::uint64_t>> read_base_version(const Request& requ
     return std::optional{version};
 }
 
+base::Result<std::optional<std::int64_t>> read_seen_version(const Request& request) {
+    const auto version = read_base_version(request);
+    if (!version) return version.error();
+    return *version ? std::optional{static_cast<std::int64_t>(**version)} : std::nullopt;
+}
+
 }  // namespace qiao::http

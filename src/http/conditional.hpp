@@ -25,4 +25,7 @@ namespace qiao::http {
 /// Errors: precondition_required (428) where the header is missing · bad_request for all but one strong `"v…"`.
 [[nodiscard]] base::Result<std::optional<std::uint64_t>> read_base_version(const Request& request);
 
+/// The same as stores count versions.
+[[nodiscard]] base::Result<std::optional<std::int64_t>> read_seen_version(const Request& request);
+
 }  // namespace qiao::http

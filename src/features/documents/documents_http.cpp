@@ -11,6 +11,8 @@
 #include "features/documents/documents.hpp"
 #include "features/documents/file_json.hpp"
 #include "features/documents/keeping.hpp"
+#include "features/serving.hpp"
+#include "http/asked.hpp"
 #include "http/conditional.hpp"
 #include "storage/files.hpp"
 #include "storage/working_rows.hpp"
@@ -29,21 +31,11 @@ using http::Request;
 using http::Response;
 
 constexpr std::size_t text_page = 20'000;  ///< characters
+constexpr const char* file_pattern = "/api/v1/documents/{id}/file";
+constexpr const char* text_pattern = "/api/v1/documents/{id}/text";
 
 Documents documents_for(const Services& services, const Request& request) {
     return {services.store, services.judge, services.clock, features::authority_of(services, request)};
-}
-
-Result<Id> id_of(const Request& request) {
-    const auto id = Id::parse(request.param("id"));
-    if (!id) return Error{Code::not_found, "", {{"value", std::string{request.param("id")}}}};
-    return *id;
-}
-
-Result<std::optional<std::int64_t>> seen_by(const Request& request) {
-    const auto version = http::read_base_version(request);
-    if (!version) return version.error();
-    return *version ? std::optional{static_cast<std::int64_t>(**version)} : std::nullopt;
 }
 
 Response with_version(json::object out, const domain::Record& record) {
@@ -51,9 +43,9 @@ Response with_version(json::object out, const domain::Record& record) {
 }
 
 Result<Response> put_in(const Services& services, const Request& request) {
-    const auto id = id_of(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
-    const auto seen = seen_by(request);
+    const auto seen = http::read_seen_version(request);
     if (!seen) return seen.error();
     const auto held = documents_for(services, request).put_in(*id, *seen, request.body, request.query_value("name"));
     if (!held) return held.error();
@@ -63,9 +55,9 @@ Result<Response> put_in(const Services& services, const Request& request) {
 }
 
 Result<Response> take_away(const Services& services, const Request& request) {
-    const auto id = id_of(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
-    const auto seen = seen_by(request);
+    const auto seen = http::read_seen_version(request);
     if (!seen) return seen.error();
     const auto record = documents_for(services, request).take_away(*id, *seen);
     if (!record) return record.error();
@@ -88,7 +80,7 @@ Response as_download(Response answer, const File& file, bool in_the_page) {
 }
 
 Result<Response> give_out(const Services& services, const Request& request) {
-    const auto id = id_of(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     auto held = documents_for(services, request).get_with_file(*id);
     if (!held) return held.error();
@@ -107,7 +99,7 @@ Result<Response> give_out(const Services& services, const Request& request) {
 
 /// The text from character `from` on, and where the next page begins.
 Result<Response> tell_text(const Services& services, const Request& request) {
-    const auto id = id_of(request);
+    const auto id = http::id_param(request);
     if (!id) return id.error();
     const auto held = documents_for(services, request).get_with_file(*id);
     if (!held) return held.error();
@@ -126,11 +118,10 @@ Result<Response> tell_text(const Services& services, const Request& request) {
 }
 
 std::vector<features::Operation> operations() {
-    constexpr std::string_view pattern = "/api/v1/documents/{id}/file";
     constexpr std::string_view file =
         R"({"type":"object","required":["name","media_type","size_bytes","sha256","text","text_characters"],"properties":{"name":{"type":"string"},"media_type":{"type":"string"},"label":{"type":"string"},"can_show":{"type":"boolean"},"size_bytes":{"type":"integer"},"sha256":{"type":"string"},"text":{"type":"string","enum":["none","partial","whole"]},"text_characters":{"type":"integer"},"remark":{"type":"string"}}})";
     return {
-        {.pattern = std::string{pattern},
+        {.pattern = file_pattern,
          .id = "get_document_file",
          .summary = "The file of a document, to be kept; inline: what a browser can show without running anything of "
                     "it, to be shown",
@@ -139,7 +130,7 @@ std::vector<features::Operation> operations() {
          .response_type = "application/octet-stream",
          .errors = {404}},
         {.method = Method::put,
-         .pattern = std::string{pattern},
+         .pattern = file_pattern,
          .id = "put_document_file",
          .summary =
              "Puts a file into a document, in place of what stood there: at most 50 MB; its type is found in its bytes",
@@ -152,14 +143,14 @@ std::vector<features::Operation> operations() {
          .needs_version = true,
          .errors = {400, 401, 403, 404, 412, 413, 415, 422, 429}},
         {.method = Method::remove,
-         .pattern = std::string{pattern},
+         .pattern = file_pattern,
          .id = "remove_document_file",
          .summary = "Takes the file out of a document; it can be undone for thirty days, as any change",
          .response_schema =
              R"({"type":"object","required":["record"],"properties":{"record":{"$ref":"#/components/schemas/document"}}})",
          .needs_version = true,
          .errors = {401, 403, 404, 412}},
-        {.pattern = "/api/v1/documents/{id}/text",
+        {.pattern = text_pattern,
          .id = "get_document_text",
          .summary = "What was read out of the file of a document, 20,000 characters at a time",
          .query = {{"from", "integer", "the first character, from 0"}},
@@ -195,15 +186,11 @@ features::PersonalData personal_data() { return {.name = "files", .held = held_a
 features::Module module(const Services& services) {
     const auto keeping = std::make_shared<Keeping>(services);
     features::Module made{.name = "documents", .operations = operations()};
-    using Work = Result<Response> (*)(const Services&, const Request&);
-    const auto add = [&](Method method, std::string_view ending, std::string name, Work work, std::size_t body_max) {
-        made.routes.push_back({method, fmt::format("/api/v1/documents/{{id}}/{}", ending), std::move(name),
-                               [services, work](const Request& request) { return work(services, request); }, body_max});
-    };
-    add(Method::get, "file", "documents.file", give_out, http::usual_body_max);
-    add(Method::put, "file", "documents.put_file", put_in, file_bytes_max);
-    add(Method::remove, "file", "documents.remove_file", take_away, http::usual_body_max);
-    add(Method::get, "text", "documents.text", tell_text, http::usual_body_max);
+    features::serve(made, services, Method::get, file_pattern, "file", give_out);
+    features::serve(made, services, Method::put, file_pattern, "put_file", put_in);
+    made.routes.back().body_max = file_bytes_max;
+    features::serve(made, services, Method::remove, file_pattern, "remove_file", take_away);
+    features::serve(made, services, Method::get, text_pattern, "text", tell_text);
     made.round = [keeping] { keeping->round(); };
     return made;
 }

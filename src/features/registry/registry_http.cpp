@@ -40,12 +40,6 @@ Records records_for(const Services& services, const Request& request) {
     return {services.store, services.judge, features::authority_of(services, request)};
 }
 
-Result<std::optional<std::int64_t>> read_seen_version(const Request& request) {
-    auto version = http::read_base_version(request);
-    if (!version) return version.error();
-    return *version ? std::optional{static_cast<std::int64_t>(**version)} : std::nullopt;
-}
-
 Result<Response> list(const Services& services, const Entity& entity, const Request& request) {
     auto query = read_list_request(request, entity);
     if (!query) return query.error();
@@ -103,7 +97,7 @@ Result<Response> create(const Services& services, const Entity& entity, const Re
 Result<Response> amend(const Services& services, const Entity& entity, const Request& request) {
     auto id = http::id_param(request);
     if (!id) return id.error();
-    auto seen = read_seen_version(request);
+    auto seen = http::read_seen_version(request);
     if (!seen) return seen.error();
     auto values = http::read_object(request);
     if (!values) return values.error();
@@ -115,7 +109,7 @@ Result<Response> amend(const Services& services, const Entity& entity, const Req
 Result<Response> remove(const Services& services, const Entity& entity, const Request& request) {
     auto id = http::id_param(request);
     if (!id) return id.error();
-    auto seen = read_seen_version(request);
+    auto seen = http::read_seen_version(request);
     if (!seen) return seen.error();
     if (auto removed = records_for(services, request).remove(entity, *id, *seen); !removed) return removed.error();
     return http::no_content();
