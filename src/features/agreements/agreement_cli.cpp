@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <fstream>
-
+#include "cli/doing.hpp"
+#include "cli/output.hpp"
 #include "cli/table.hpp"
 #include "features/agreements/agreements_json.hpp"
 #include "features/agreements/dossier_pdf.hpp"
@@ -120,11 +120,7 @@ void dossier(const Services& services, cli::Context& context, const Asking& aski
                                               : cli::table_text(rows));
     }
     const auto bytes = dossier_pdf(whole, services.texts, context.lang, services.clock.now());
-    std::ofstream file{asking.output, std::ios::binary};
-    file << bytes;
-    if (!file.flush()) return context.fail(Error{Code::unavailable, "-o", {{"value", asking.output}}});
-    if (context.json) return context.print(json::value(json::object{{"path", asking.output}, {"bytes", bytes.size()}}));
-    context.print(context.text("cli.post.written", {{"path", asking.output}}));
+    cli::write_file(asking.output, context, bytes);
 }
 
 }  // namespace
@@ -132,11 +128,7 @@ void dossier(const Services& services, cli::Context& context, const Asking& aski
 void add_commands(const cli::Command& program, cli::Context& context,
                   const std::function<void(const std::function<void(const Services&)>&)>& with_services) {
     const auto asking = std::make_shared<Asking>();
-    const auto doing = [&context, asking, with_services](void (*work)(const Services&, cli::Context&, const Asking&)) {
-        return [&context, asking, with_services, work] {
-            with_services([&](const Services& services) { work(services, context, *asking); });
-        };
-    };
+    const auto doing = cli::doing(context, asking, with_services);
     const auto agreement =
         program.add("agreement", "Agreements: their clauses, what was kept of them, which end soon").needs_subcommand();
     agreement.add("list", "The register: those first that want attention")

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "cli/doing.hpp"
+#include "cli/output.hpp"
 #include "domain/document.hpp"
 #include "domain/json_codec.hpp"
 #include "features/documents/documents.hpp"
@@ -75,7 +77,7 @@ json::object values_of(const Options& options) {
 }
 
 /// The record and its file, or neither.
-void add_one(const Options& options, const Services& services, cli::Context& context) {
+void add_one(const Services& services, cli::Context& context, const Options& options) {
     const auto bytes = bytes_of(options.file, context);
     if (!bytes) return;
     registry::Records records{services.store, services.judge, terminal()};
@@ -87,7 +89,7 @@ void add_one(const Options& options, const Services& services, cli::Context& con
     context.fail(held.error());
 }
 
-void attach(const Options& options, const Services& services, cli::Context& context) {
+void attach(const Services& services, cli::Context& context, const Options& options) {
     const auto id = id_in(options, context);
     const auto bytes = id ? bytes_of(options.file, context) : std::nullopt;
     if (!bytes) return;
@@ -95,30 +97,27 @@ void attach(const Options& options, const Services& services, cli::Context& cont
     held ? tell(*held, services, context) : context.fail(held.error());
 }
 
-void detach(const Options& options, const Services& services, cli::Context& context) {
+void detach(const Services& services, cli::Context& context, const Options& options) {
     const auto id = id_in(options, context);
     if (!id) return;
     const auto record = documents_of(services).take_away(*id, std::nullopt);
     record ? tell({*record, std::nullopt}, services, context) : context.fail(record.error());
 }
 
-void save(const Options& options, const Services& services, cli::Context& context) {
+void save(const Services& services, cli::Context& context, const Options& options) {
     const auto id = id_in(options, context);
     if (!id) return;
     const auto held = documents_of(services).get_with_file(*id);
     if (!held) return context.fail(held.error());
     const auto path = options.output.empty() ? held->file->name : options.output;
     if (std::filesystem::exists(path)) return context.fail({Code::usage, "-o", {{"reason", path + " exists already"}}});
-    std::ofstream out{path, std::ios::binary};
-    for (std::int64_t number = 0; number < held->file->parts; ++number)
-        out << storage::read_part(*services.store.read(), *held->file, number);
-    if (!out.flush()) return context.fail({Code::unavailable, "-o", {{"value", path}}});
-    if (context.json)
-        return context.print(json::value(json::object{{"path", path}, {"bytes", held->file->size_bytes}}));
-    context.print(context.text("cli.post.written", {{"path", path}}));
+    cli::write_file(path, context, [&](const cli::Sink& sink) {
+        for (std::int64_t number = 0; number < held->file->parts; ++number)
+            sink(storage::read_part(*services.store.read(), *held->file, number));
+    });
 }
 
-void show_text(const Options& options, const Services& services, cli::Context& context) {
+void show_text(const Services& services, cli::Context& context, const Options& options) {
     const auto id = id_in(options, context);
     if (!id) return;
     const auto held = documents_of(services).get_with_file(*id);
@@ -132,13 +131,10 @@ void show_text(const Options& options, const Services& services, cli::Context& c
 }  // namespace
 
 void add_commands(const cli::Command& program, cli::Context& context,
-                  std::function<void(const std::function<void(const Services&)>&)> with_services) {
+                  const std::function<void(const std::function<void(const Services&)>&)>& with_services) {
     const auto document = program.add("document", "Documents and their files").needs_subcommand();
     const auto options = std::make_shared<Options>();
-    using Work = void (*)(const Options&, const Services&, cli::Context&);
-    const auto does = [=, &context](Work work) {
-        return [=, &context] { with_services([&](const Services& services) { work(*options, services, context); }); };
-    };
+    const auto doing = cli::doing(context, options, with_services);
     constexpr auto kinds = domain::words(domain::DocumentKind{});
     constexpr auto visibilities = domain::words(domain::Visibility{});
     document.add("add", "A new document with its file: PDF, Word, Excel, PowerPoint, OpenDocument, picture or text")
@@ -155,22 +151,22 @@ void add_commands(const cli::Command& program, cli::Context& context,
         .option("--url", &options->url, "Where else it stands")
         .option("--visibility", &options->visibility, "Who may see it; otherwise everybody",
                 {.one_of = {visibilities.begin(), visibilities.end()}})
-        .does(does(add_one));
+        .does(doing(add_one));
     document.add("attach", "Puts a file into a document, in place of what stands there")
         .option("ID", &options->id, "Of the document", {.required = true})
         .option("FILE", &options->file, "The file", {.required = true})
-        .does(does(attach));
+        .does(doing(attach));
     document.add("detach", "Takes the file out of a document")
         .option("ID", &options->id, "Of the document", {.required = true})
-        .does(does(detach));
+        .does(doing(detach));
     document.add("save", "Writes the file of a document")
         .option("ID", &options->id, "Of the document", {.required = true})
         .option("-o,--output", &options->output, "To this file that does not exist yet; otherwise its own name",
                 {.new_file = true})
-        .does(does(save));
+        .does(doing(save));
     document.add("text", "The words that were read out of the file of a document")
         .option("ID", &options->id, "Of the document", {.required = true})
-        .does(does(show_text));
+        .does(doing(show_text));
 }
 
 }  // namespace qiao::documents

@@ -9,6 +9,6 @@ namespace qiao::documents {
 
 /// `qiao document …`
 void add_commands(const cli::Command& program, cli::Context& context,
-                  std::function<void(const std::function<void(const features::Services&)>&)> with_services);
+                  const std::function<void(const std::function<void(const features::Services&)>&)>& with_services);
 
 }  // namespace qiao::documents

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "cli/doing.hpp"
 #include "cli/table.hpp"
 #include "features/entries/entries_json.hpp"
 #include "features/identity/accounts.hpp"
@@ -89,11 +90,7 @@ void give_back(const Services& services, cli::Context& context, const Asking& as
 void add_commands(const cli::Command& program, cli::Context& context,
                   const std::function<void(const std::function<void(const Services&)>&)>& with_services) {
     const auto asking = std::make_shared<Asking>();
-    const auto doing = [&context, asking, with_services](void (*work)(const Services&, cli::Context&, const Asking&)) {
-        return [&context, asking, with_services, work] {
-            with_services([&](const Services& services) { work(services, context, *asking); });
-        };
-    };
+    const auto doing = cli::doing(context, asking, with_services);
     const auto entry = program.add("entry", "What people contributed: what waits, and its review").needs_subcommand();
     entry.add("list", "Entries that wait for review, the oldest first")
         .flag("--csv", asking->csv, "As CSV")

@@ -1,9 +1,9 @@
 #include "features/evaluation/evaluation_cli.hpp"
 
 #include <boost/json.hpp>
-#include <fstream>
 
 #include "base/days.hpp"
+#include "cli/output.hpp"
 #include "cli/table.hpp"
 #include "features/evaluation/evaluation_json.hpp"
 #include "features/evaluation/evaluation_table.hpp"
@@ -35,11 +35,7 @@ std::optional<Range> range_in(const Options& options, cli::Context& context) {
 
 void print_paper(const Sheet& sheet, const std::string& path, cli::Context& context) {
     const auto bytes = evaluation_pdf(sheet, context.texts, context.lang, context.clock.now());
-    std::ofstream out{path, std::ios::binary};
-    out << bytes;
-    if (!out.flush()) return context.fail({Code::unavailable, "-o", {{"value", path}}});
-    if (context.json) return context.print(json::value(json::object{{"path", path}, {"bytes", bytes.size()}}));
-    context.print(context.text("cli.post.written", {{"path", path}}));
+    cli::write_file(path, context, bytes);
 }
 
 void show(const Options& options, cli::Context& context, storage::Store& store) {

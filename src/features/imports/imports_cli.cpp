@@ -5,10 +5,9 @@
 #include <boost/json.hpp>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
 
 #include "base/days.hpp"
+#include "cli/output.hpp"
 #include "cli/progress.hpp"
 #include "domain/nouns.hpp"
 #include "features/imports/export.hpp"
@@ -107,15 +106,8 @@ base::Outcome write_export(const ExportOptions& options, cli::Context& context, 
 }
 
 void export_to(const ExportOptions& options, cli::Context& context, storage::Store& store) {
-    std::ofstream file;
-    if (!options.path.empty()) file.open(options.path, std::ios::binary | std::ios::trunc);
-    auto& out = options.path.empty() ? std::cout : file;
-    const auto written = write_export(options, context, store, [&](std::string_view bytes) {
-        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    });
-    out.flush();
-    if (!written) return context.fail(written.error());
-    if (!out) context.fail({base::Code::unavailable, "", {{"value", options.path}}});
+    cli::stream_to(options.path, context,
+                   [&](const cli::Sink& sink) { return write_export(options, context, store, sink); });
 }
 
 void add_import(const cli::Command& program, cli::Context& context, const std::function<storage::Store*()>& store) {

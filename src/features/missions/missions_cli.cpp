@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "base/days.hpp"
+#include "cli/doing.hpp"
 #include "cli/table.hpp"
 #include "domain/json_codec.hpp"
 #include "features/missions/closing.hpp"
@@ -110,12 +111,7 @@ void add_commands(const cli::Command& program, cli::Context& context, std::strin
                   const std::function<void(const std::function<void(const features::Services&)>&)>& with_services) {
     const auto asking = std::make_shared<Asking>();
     asking->holidays = holidays;
-    const auto doing = [&context, asking,
-                        with_services](void (*work)(const features::Services&, cli::Context&, const Asking&)) {
-        return [&context, asking, with_services, work] {
-            with_services([&](const features::Services& services) { work(services, context, *asking); });
-        };
-    };
+    const auto doing = cli::doing(context, asking, with_services);
     const auto mission =
         program.add("mission", "Missions and other events: what is planned, what came of it").needs_subcommand();
     mission.add("list", "All events: upcoming, under way, waiting for outcomes, past")

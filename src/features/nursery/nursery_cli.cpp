@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "cli/doing.hpp"
 #include "cli/table.hpp"
 #include "domain/organisation.hpp"
 #include "features/nursery/project_view.hpp"
@@ -122,11 +123,7 @@ void match(const Services& services, cli::Context& context, const Asking& asking
 void add_commands(const cli::Command& program, cli::Context& context,
                   const std::function<void(const std::function<void(const Services&)>&)>& with_services) {
     const auto asking = std::make_shared<Asking>();
-    const auto doing = [&context, asking, with_services](void (*work)(const Services&, cli::Context&, const Asking&)) {
-        return [&context, asking, with_services, work] {
-            with_services([&](const Services& services) { work(services, context, *asking); });
-        };
-    };
+    const auto doing = cli::doing(context, asking, with_services);
     const auto nursery =
         program.add("nursery", "Joint projects that seek, and whose offers answer whose needs").needs_subcommand();
     auto& query = asking->query;

@@ -4,10 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <boost/json.hpp>
-#include <fstream>
-#include <iostream>
 
 #include "base/text.hpp"
+#include "cli/output.hpp"
 #include "cli/table.hpp"
 #include "domain/theme.hpp"
 #include "features/overview/network_ties.hpp"
@@ -33,11 +32,8 @@ base::Result<std::string> theme_called(storage::Reader& reader, const std::strin
     std::vector<std::string> found;
     const auto folded = base::fold(said);
     reader.for_each(domain::theme_entity(), [&](const domain::Record& record) {
-        const auto theme = domain::from_record<domain::Theme>(record);
-        auto is_called = false;
-        for (const auto& [lang, segment] : theme.label.segments()) is_called |= base::fold(segment.text) == folded;
-        for (const auto& name : theme.synonyms) is_called |= base::fold(name.text) == folded;
-        if (is_called) found.push_back(record.id.to_string());
+        if (domain::is_called(domain::from_record<domain::Theme>(record), folded))
+            found.push_back(record.id.to_string());
     });
     if (found.empty()) return Error{Code::not_found, "theme", {{"value", said}}};
     if (found.size() > 1) return Error{Code::ambiguous, "theme", {{"value", said}}};
@@ -70,17 +66,11 @@ void print_pairs(storage::Reader& reader, const Options& options, cli::Context& 
         context.text("cli.search.total", {{"shown", std::to_string(shown)}, {"total", std::to_string(total)}}));
 }
 
-void write_file(storage::Reader& reader, const Options& options, PairsFormat format, cli::Context& context) {
-    std::ofstream file;
-    if (!options.path.empty()) file.open(options.path, std::ios::binary | std::ios::trunc);
-    auto& out = options.path.empty() ? std::cout : file;
+void write_pairs_file(storage::Reader& reader, const Options& options, PairsFormat format, cli::Context& context) {
     const features::Publication publication;
-    const auto written = write_pairs(
-        reader, options.order, format, {publication, context.lang, context.clock.now()},
-        [&](std::string_view bytes) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); });
-    out.flush();
-    if (!written) return context.fail(written.error());
-    if (!out) context.fail({Code::unavailable, "", {{"value", options.path}}});
+    cli::stream_to(options.path, context, [&](const cli::Sink& sink) {
+        return write_pairs(reader, options.order, format, {publication, context.lang, context.clock.now()}, sink);
+    });
 }
 
 void show(Options options, cli::Context& context, storage::Store& store) {
@@ -91,7 +81,7 @@ void show(Options options, cli::Context& context, storage::Store& store) {
     if (!theme) return context.fail(theme.error());
     options.order.theme = *theme;
     options.order.year = static_cast<int>(options.year);
-    if (format) return write_file(*reader, options, *format, context);
+    if (format) return write_pairs_file(*reader, options, *format, context);
     if (context.json) return context.print(boost::json::value(network(*reader, options.order)));
     print_pairs(*reader, options, context);
 }

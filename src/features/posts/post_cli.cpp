@@ -4,9 +4,10 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
-#include <fstream>
 
 #include "base/days.hpp"
+#include "cli/doing.hpp"
+#include "cli/output.hpp"
 #include "cli/table.hpp"
 #include "features/posts/handover.hpp"
 #include "features/posts/watch.hpp"
@@ -119,11 +120,7 @@ void hand_over(const Bench& bench, cli::Context& context, const Asking& asking) 
     const Viewer viewer{storage::Sight::of_everything(), true};
     const auto pack = handover_json(*record, view.words, *view.reader, viewer, bench.works);
     const auto bytes = handover_pdf(pack, bench.services.texts, context.lang, bench.services.clock.now());
-    std::ofstream file{asking.output, std::ios::binary};
-    file << bytes;
-    if (!file.flush()) return context.fail(Error{Code::unavailable, "-o", {{"value", asking.output}}});
-    if (context.json) return context.print(json::value(json::object{{"path", asking.output}, {"bytes", bytes.size()}}));
-    context.print(context.text("cli.post.written", {{"path", asking.output}}));
+    cli::write_file(asking.output, context, bytes);
 }
 
 void watch(const Bench& bench, cli::Context& context, const Asking&) {
@@ -137,11 +134,7 @@ void watch(const Bench& bench, cli::Context& context, const Asking&) {
 void add_commands(const cli::Command& program, cli::Context& context,
                   const std::function<void(const std::function<void(const Bench&)>&)>& with_bench) {
     const auto asking = std::make_shared<Asking>();
-    const auto doing = [&context, asking, with_bench](void (*work)(const Bench&, cli::Context&, const Asking&)) {
-        return [&context, asking, with_bench, work] {
-            with_bench([&](const Bench& bench) { work(bench, context, *asking); });
-        };
-    };
+    const auto doing = cli::doing(context, asking, with_bench);
     const auto post = program.add("post", "Posts: who holds them, whether their channels are alive").needs_subcommand();
     post.add("list", "All posts with what wants attention")
         .flag("--attention", asking->attention, "Only those with a reason")

@@ -3,9 +3,8 @@
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
-#include <fstream>
-#include <iostream>
 
+#include "cli/output.hpp"
 #include "cli/table.hpp"
 #include "features/search/hits_file.hpp"
 #include "features/search/search.hpp"
@@ -69,17 +68,12 @@ void write_file(const Options& options, search::Ask ask, search::Keeper& keeper,
     const auto reader = store.read(sight);
     const auto selection = select_hits(keeper, std::move(ask), {*reader, sight, context.texts, context.lang});
     if (!selection) return context.fail(selection.error());
-    std::ofstream file;
-    if (!options.path.empty()) file.open(options.path, std::ios::binary | std::ios::trunc);
-    auto& out = options.path.empty() ? std::cout : file;
     const features::Publication publication{.site = options.site};
-    const auto written = imports::export_file(
-        *reader, *selection, format, context.texts,
-        {publication, context.clock.now(), fmt::format("/api/v1/search/hits.{}", options.format)},
-        [&](std::string_view bytes) { out.write(bytes.data(), static_cast<std::streamsize>(bytes.size())); });
-    out.flush();
-    if (!written) return context.fail(written.error());
-    if (!out) context.fail({base::Code::unavailable, "", {{"value", options.path}}});
+    cli::stream_to(options.path, context, [&](const cli::Sink& sink) {
+        return imports::export_file(
+            *reader, *selection, format, context.texts,
+            {publication, context.clock.now(), fmt::format("/api/v1/search/hits.{}", options.format)}, sink);
+    });
 }
 
 void find(const Options& options, cli::Context& context, storage::Store& store, const std::filesystem::path& folder) {
